@@ -1,0 +1,72 @@
+// The import rule: folders in the order of the flow; each may import from those before it, never from those after.
+const flow = [
+  'units',
+  'table',
+  'finding',
+  'yamlfile',
+  'catalog',
+  'intent',
+  'fabric',
+  'hall',
+  'cabling',
+  'bill',
+  'plan',
+  'verify',
+  'formats',
+];
+const shells = ['store', 'cli'];
+
+const pureAfter = (i) => [...flow.slice(i + 1), ...shells];
+
+module.exports = {
+  forbidden: [
+    ...flow.map((folder, i) => ({
+      name: `${folder}-imports-only-what-stands-before-it`,
+      severity: 'error',
+      comment: 'The flow goes one way.',
+      from: { path: `^src/${folder}/` },
+      to: { path: `^src/(${pureAfter(i).join('|') || 'none'})/` },
+    })),
+    {
+      name: 'verify-shares-no-planning-code',
+      severity: 'error',
+      comment: 'The check must not trust the planners. Types alone may come through the catalog, the intent and the plan.',
+      from: { path: '^src/verify/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^src/(intent|fabric|hall|cabling|bill|plan|catalog)/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'above-the-line-nothing-touches-the-world',
+      severity: 'error',
+      comment: 'Disk, network, clock and processes belong to the shells.',
+      from: { path: `^src/(${flow.join('|')})/`, pathNot: '\\.test\\.ts$' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'only-through-the-face',
+      severity: 'error',
+      comment: "A folder's face is its index.ts; only files of the same folder see behind it.",
+      from: { path: '^src/([^/]+)/' },
+      to: { path: '^src/[^/]+/', pathNot: ['^src/$1/', '^src/[^/]+/index\\.ts$', '^src/formats/[^/]+/index\\.ts$'] },
+    },
+    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    { name: 'no-orphans', severity: 'error', from: { orphan: true, pathNot: '\\.test\\.ts$|\\.cjs$|\\.config\\.' }, to: {} },
+    {
+      name: 'only-declared-dependencies',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'unknown'] },
+    },
+    {
+      name: 'no-development-dependency-in-the-product',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '\\.test\\.ts$' },
+      to: { dependencyTypes: ['npm-dev'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { extensions: ['.ts', '.js', '.mjs', '.cjs'] },
+  },
+};

@@ -1,0 +1,38 @@
+import { spawn } from 'node:child_process';
+
+/** One run of a whole process. */
+export interface Run {
+  wall_s: number;
+  peak_mb: number;
+}
+
+/** Prints the process's peak memory on file descriptor 3 when it ends. */
+const PEAK = `data:text/javascript,${encodeURIComponent(
+  "import { writeSync } from 'node:fs'; process.on('exit', () => writeSync(3, String(process.resourceUsage().maxRSS)));",
+)}`;
+
+/** Runs a Node program to its end and measures it from outside. @throws when it fails, with what it said */
+export async function run(args: readonly string[]): Promise<Run> {
+  const start = process.hrtime.bigint();
+  const child = spawn(process.execPath, ['--import', PEAK, ...args], { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] });
+  const [error, peak_kb] = await Promise.all([text(child.stdio[2]), text(child.stdio[3])]);
+  const code = child.exitCode ?? (await new Promise<number | null>((done) => child.on('exit', done)));
+  if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}: ${error}`);
+  return { wall_s: Number(process.hrtime.bigint() - start) / 1e9, peak_mb: Math.round(Number(peak_kb) / 1024) };
+}
+
+async function text(stream: unknown): Promise<string> {
+  let all = '';
+  for await (const chunk of stream as AsyncIterable<Buffer>) all += chunk.toString();
+  return all;
+}
+
+/** Middle of several figures. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)];
+}
+
+export function round(value: number, places = 2): number {
+  return Number(value.toFixed(places));
+}

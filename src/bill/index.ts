@@ -1,0 +1,1 @@
+export { type BillLine, billOf } from './bill.js';

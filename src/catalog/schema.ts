@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import { quantity } from '../yamlfile/index.js';
+
+/** Catalog entries as they are written in YAML, by kind. Quantities carry units; figures have their sources beside them. */
+
+const count = (about: string, least = 1) => z.int().min(least).max(100_000).meta({ description: about });
+const word = z.string().regex(/^[a-z0-9][a-z0-9.-]{0,63}$/, 'expected lower-case letters, digits, "." and "-"');
+const range = z
+  .tuple([quantity('money', 'lowest price'), quantity('money', 'highest price')])
+  .meta({ description: 'price of one piece, lowest and highest' });
+
+const entry = {
+  id: word.meta({ description: 'name that intents use' }),
+  description: z.string().min(1).max(300),
+  price: range.optional(),
+  sources: z.record(z.string(), z.string().min(1)).optional().meta({ description: 'where each figure comes from' }),
+};
+
+const mode = z.strictObject({
+  speed: quantity('speed', 'speed of one link'),
+  split: z.int().min(1).max(8).meta({ description: 'links of one cage' }),
+  names: z.record(z.string(), z.string().min(1).max(40)).meta({ description: 'port name template by naming profile, the default first' }),
+});
+
+const port = z.strictObject({
+  use: z.enum(['compute', 'frontend', 'storage', 'management', 'fabric']),
+  connector: word,
+  count: count('cages'),
+  modes: z.array(mode).min(1),
+  first: z.int().min(0).default(1),
+  lanes: z.int().min(1).max(16).default(8),
+});
+
+const mounted = {
+  ...entry,
+  u_height: count('rack units', 0),
+  power: quantity('power', 'highest sustained draw'),
+  weight: quantity('weight', 'weight of one'),
+  ports: z.array(port).default([]),
+};
+
+const cabled = { reach: quantity('length', 'longest run'), price_per_metre: quantity('money', 'price of each metre').default(0) };
+
+/** One schema a kind. */
+export const ENTRY_SCHEMAS = {
+  server: z.strictObject({
+    kind: z.literal('server'),
+    ...mounted,
+    gpus: count('GPUs'),
+    gpu: z.string().min(1),
+    cooling: z.enum(['air', 'liquid']),
+    clearance_u: count('rack units kept free above', 0).default(0),
+    rails: count('rails of the compute ports'),
+  }),
+  node: z.strictObject({ kind: z.literal('node'), ...mounted }),
+  switch: z.strictObject({ kind: z.literal('switch'), ...mounted, technology: z.enum(['ethernet', 'infiniband']) }),
+  cdu: z.strictObject({ kind: z.literal('cdu'), ...mounted, cooling: quantity('power', 'heat it removes') }),
+  pdu: z.strictObject({ kind: z.literal('pdu'), ...mounted, capacity: quantity('power', 'continuous load') }),
+  rack: z.strictObject({
+    kind: z.literal('rack'),
+    ...entry,
+    u_total: count('rack units'),
+    width: quantity('length', 'width along the row'),
+    depth: quantity('length', 'depth'),
+    weight: quantity('weight', 'weight empty'),
+    load: quantity('weight', 'static load'),
+  }),
+  transceiver: z.strictObject({
+    kind: z.literal('transceiver'),
+    ...entry,
+    connector: word,
+    optics: word,
+    links: count('links of one module'),
+    speed: quantity('speed', 'speed of one link'),
+    fibre: word,
+    reach: quantity('length', 'longest run'),
+    power: quantity('power', 'highest draw'),
+  }),
+  cable: z.strictObject({
+    kind: z.literal('cable'),
+    ...entry,
+    ...cabled,
+    medium: z.enum(['dac', 'acc', 'aoc', 'copper', 'mmf', 'smf']),
+    a: word,
+    b: word,
+    b_count: count('plugs at the b end').default(1),
+    links: count('links it carries at most'),
+    speeds: z.array(quantity('speed', 'speed of one link')).min(1),
+    lengths: z.array(quantity('length', 'length that can be ordered')).min(1),
+    weight_per_metre: quantity('weight', 'weight of a metre'),
+    diameter: quantity('length', 'outer diameter'),
+  }),
+  trunk: z.strictObject({
+    kind: z.literal('trunk'),
+    ...entry,
+    ...cabled,
+    fibre: word,
+    fibres: count('fibres'),
+    diameter: quantity('length', 'outer diameter'),
+  }),
+  nic: z.strictObject({ kind: z.literal('nic'), ...entry, power: quantity('power', 'highest draw'), ports: z.array(port).min(1) }),
+  tap: z.strictObject({
+    kind: z.literal('tap'),
+    ...entry,
+    volts: quantity('voltage', 'line voltage'),
+    amps: quantity('current', 'breaker rating'),
+    capacity: quantity('power', 'continuous load'),
+  }),
+} as const;
+
+export type EntryKind = keyof typeof ENTRY_SCHEMAS;
+
+/** What an entry's schema gives, whatever its kind. */
+export type RawEntry = { [Kind in EntryKind]: z.output<(typeof ENTRY_SCHEMAS)[Kind]> }[EntryKind];
+
+/** Keys that name a thing rather than measure it, and so need no source. */
+export const UNSOURCED = new Set([
+  'id',
+  'kind',
+  'description',
+  'sources',
+  'connector',
+  'optics',
+  'fibre',
+  'medium',
+  'a',
+  'b',
+  'gpu',
+  'technology',
+  'rails',
+  'like',
+]);

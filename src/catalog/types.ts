@@ -1,0 +1,175 @@
+/** The networks of a cluster. */
+export type Network = 'compute' | 'frontend' | 'storage' | 'management';
+
+/**
+ * One way to run the cages of a port group: `split` links of `speed_gbps` from each cage.
+ *
+ * `names` maps a naming profile to a template; the first profile is the default. In a template
+ * `{cage}` counts cages from 1 and `{cage0}` from 0, `{lane}` counts the links of one cage from 0 and `{lane1}` from 1,
+ * `{n}` counts links over the whole group from the group's `first`, `{serdes}` is the first electrical lane of the link
+ * within its cage from 1, and `{serdes0}` the first electrical lane over the whole group from 0.
+ * @example cage 3, lane 1 of a 2 x 400G cage: `swp{cage}s{lane}` -> swp3s1; `Ethernet{cage}/{serdes}` -> Ethernet3/5
+ */
+export interface PortMode {
+  speed_gbps: number;
+  split: number;
+  names: Record<string, string>;
+}
+
+/** Cages of one kind on a device. */
+export interface PortGroup {
+  /** The network the cages serve; `fabric` on a switch's data ports, which serve whichever network the switch is in. */
+  use: Network | 'fabric';
+  /** What is plugged in: `osfp-800`, `osfp-400`, `qsfp112-400`, `qsfp56-200`, `qsfp28-100`, `rj45` ... */
+  connector: string;
+  count: number;
+  modes: PortMode[];
+  /** First value of `{n}`; 1 unless said. */
+  first: number;
+  /** Electrical lanes of a cage, for `{serdes}`; 8 unless said. */
+  lanes: number;
+}
+
+interface Entry {
+  id: string;
+  description: string;
+  /** US dollars for one piece (of the base length, for a cable). */
+  price_low_usd: number;
+  price_high_usd: number;
+  /** Where each figure comes from, by the figure's name as written in the file; `assumption: ...` where nothing is published. */
+  sources: Record<string, string>;
+}
+
+interface Mounted extends Entry {
+  u_height: number;
+  /** Highest sustained draw with optics. */
+  power_w: number;
+  weight_kg: number;
+  ports: PortGroup[];
+}
+
+export interface ServerModel extends Mounted {
+  kind: 'server';
+  gpus: number;
+  gpu: string;
+  cooling: 'air' | 'liquid';
+  /** U kept free above each server, for instance for a 1U manifold. */
+  clearance_u: number;
+  /** Rails that its compute ports fall into: compute port i is on rail i mod rails. */
+  rails: number;
+}
+
+/** A server without GPUs: storage, login or management node. */
+export interface NodeModel extends Mounted {
+  kind: 'node';
+}
+
+export interface SwitchModel extends Mounted {
+  kind: 'switch';
+  technology: 'ethernet' | 'infiniband';
+}
+
+/** Coolant distribution unit that stands in the rack it serves. */
+export interface CduModel extends Mounted {
+  kind: 'cdu';
+  cooling_w: number;
+}
+
+/** Rack power distribution unit; vertical ones take no U. */
+export interface PduModel extends Mounted {
+  kind: 'pdu';
+  /** Continuous load it may carry. */
+  capacity_w: number;
+}
+
+export interface RackModel extends Entry {
+  kind: 'rack';
+  u_total: number;
+  width_m: number;
+  depth_m: number;
+  weight_kg: number;
+  /** Static load it may carry. */
+  load_kg: number;
+}
+
+export interface TransceiverModel extends Entry {
+  kind: 'transceiver';
+  /** Cage it fits. */
+  connector: string;
+  /** What both ends of a link must share: `sr4-400`, `dr4-400`, `fr4-400` ... */
+  optics: string;
+  /** Links one module carries, each on its own fibre connector. */
+  links: number;
+  link_gbps: number;
+  /** Fibre connector and glass: `mpo12-apc-om4`, `mpo12-apc-os2`, `lc-duplex-os2`. */
+  fibre: string;
+  reach_m: number;
+  power_w: number;
+}
+
+/**
+ * A cable with plugs on (`dac`, `acc`, `aoc`, `copper`) or a fibre patch cord (`mmf`, `smf`) that needs transceivers.
+ *
+ * End `a` is one plug; end `b` is `b_count` plugs (2 on a 1:2 breakout). A fibre cord has `fibre` as plug name on both ends.
+ */
+export interface CableModel extends Entry {
+  kind: 'cable';
+  medium: 'dac' | 'acc' | 'aoc' | 'copper' | 'mmf' | 'smf';
+  a: string;
+  b: string;
+  b_count: number;
+  /** Links it can carry at most, and the speeds it carries them at. */
+  links: number;
+  link_gbps: number[];
+  /** Longest length made; for a fibre cord the transceivers' reach binds too. */
+  reach_m: number;
+  /** Lengths that can be ordered, ascending. */
+  lengths_m: number[];
+  price_per_m_usd: number;
+  kg_per_m: number;
+  diameter_mm: number;
+}
+
+/** A multi-fibre trunk for structured cabling. */
+export interface TrunkModel extends Entry {
+  kind: 'trunk';
+  fibre: string;
+  fibres: number;
+  reach_m: number;
+  price_per_m_usd: number;
+  diameter_mm: number;
+}
+
+/** A network adapter, as sold; what a server's port groups are made of. */
+export interface NicModel extends Entry {
+  kind: 'nic';
+  power_w: number;
+  ports: PortGroup[];
+}
+
+/** A tap of an overhead busway. */
+export interface TapModel extends Entry {
+  kind: 'tap';
+  volts: number;
+  amps: number;
+  /** Continuous load it may carry (80 % of the breaker's rating). */
+  capacity_w: number;
+}
+
+export type Model =
+  | ServerModel
+  | NodeModel
+  | SwitchModel
+  | CduModel
+  | PduModel
+  | RackModel
+  | TransceiverModel
+  | CableModel
+  | TrunkModel
+  | NicModel
+  | TapModel;
+
+export type ModelKind = Model['kind'];
+
+/** Every known model by id, in the order of the files. */
+export type Catalog = ReadonlyMap<string, Model>;

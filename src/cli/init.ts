@@ -1,0 +1,38 @@
+import { writeFile } from 'node:fs/promises';
+import type { Command } from 'commander';
+import { intentTemplate } from '../intent/index.js';
+import { onDisk } from '../store/index.js';
+import { EXIT, EXIT_HELP, print } from './run.js';
+
+/** `nineteen init`: a commented intent file to start from. */
+export function initVerb(program: Command): void {
+  program
+    .command('init')
+    .summary('write a commented intent file to start from')
+    .usage('[FILE]')
+    .argument('[FILE]', 'file to write, or - for standard output', 'cluster.yaml')
+    .addHelpText('beforeAll', 'Example:\n  nineteen init my-cluster.yaml\n')
+    .addHelpText('after', EXIT_HELP)
+    .action(async (file: string) => {
+      if (file === '-') return print(intentTemplate());
+      try {
+        await onDisk(`writing ${file}`, 'Nothing was changed.', () =>
+          writeFile(file, intentTemplate(), { flag: 'wx' }).catch(refuseExisting(file)),
+        );
+      } catch (error) {
+        if (!(error instanceof Existing)) throw error;
+        process.stderr.write(`error: ${error.message}\n`);
+        process.exitCode = EXIT.wrong;
+        return;
+      }
+      process.stderr.write(`wrote ${file}; next: nineteen plan ${file}\n`);
+    });
+}
+
+class Existing extends Error {}
+
+function refuseExisting(file: string) {
+  return (error: NodeJS.ErrnoException) => {
+    throw error.code === 'EEXIST' ? new Existing(`${file} exists and is left as it is; give another name`) : error;
+  };
+}

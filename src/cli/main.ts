@@ -1,0 +1,38 @@
+import { Command, CommanderError } from 'commander';
+import { WorldError } from '../store/index.js';
+import { catalogVerb } from './catalog.js';
+import { initVerb } from './init.js';
+import { planVerb } from './plan.js';
+import { EXIT, EXIT_HELP } from './run.js';
+import { schemaVerb } from './schema.js';
+import { verifyVerb } from './verify.js';
+import { VERSION } from './version.js';
+
+const program = new Command('nineteen')
+  .description('Plans, proves, builds and grows AI training clusters from one YAML file.')
+  .usage('VERB [options]')
+  .version(VERSION)
+  .helpCommand(false)
+  .exitOverride()
+  .showSuggestionAfterError()
+  .showHelpAfterError('(nineteen --help lists the verbs)')
+  .addHelpText('before', 'Example:\n  nineteen init my-cluster.yaml && nineteen plan my-cluster.yaml && nineteen verify out/my-cluster\n')
+  .addHelpText('after', `\nnineteen VERB --help tells more.\n${EXIT_HELP}`);
+for (const verb of [planVerb, verifyVerb, catalogVerb, initVerb, schemaVerb]) verb(program);
+for (const command of program.commands) command.exitOverride();
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // A reader that stops early, such as head, is no fault.
+  if (error.code === 'EPIPE') process.exit(EXIT.done);
+  throw error;
+});
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.usage;
+  else if (error instanceof WorldError) {
+    process.stderr.write(`error: ${error.message}\n`);
+    process.exitCode = EXIT.world;
+  } else throw error;
+}

@@ -1,0 +1,47 @@
+import type { Command } from 'commander';
+import { hasErrors } from '../finding/index.js';
+import { plan } from '../plan/index.js';
+import { writePlan } from '../store/index.js';
+import { Progress } from './progress.js';
+import { readIntent } from './read-intent.js';
+import { EXIT, EXIT_HELP, json, print, reportFindings } from './run.js';
+import { printSummary } from './summary.js';
+import { VERSION } from './version.js';
+
+const STEPS = 6;
+
+/** `nineteen plan`: intent in, plan folder out. */
+export function planVerb(program: Command): void {
+  program
+    .command('plan')
+    .summary('turn an intent file into a complete plan')
+    .usage('INTENT [--output FOLDER] [--json]')
+    .description(
+      'Plans fabric, racks, cables and bill of materials, and writes them as tables (CSV and Parquet) with plan.json.\nNothing is written when the intent is wrong or cannot be met.',
+    )
+    .argument('<INTENT>', 'intent file (YAML), or - for standard input')
+    .option('-o, --output <FOLDER>', 'where the plan goes; an older plan there is replaced (default: out/NAME)')
+    .option('--json', 'print the summary as JSON')
+    .addHelpText('beforeAll', 'Example:\n  nineteen plan my-cluster.yaml -o out/my-cluster\n')
+    .addHelpText('after', EXIT_HELP)
+    .action(async (file: string, options: { output?: string; json?: true }) => {
+      const progress = new Progress(STEPS);
+      const { intent, catalog, findings } = await readIntent(file);
+      reportFindings(findings);
+      if (!intent || hasErrors(findings)) return nothingWritten();
+      const planned = plan(intent, catalog, (stage) => progress.step(stage));
+      progress.clear();
+      reportFindings(planned.findings);
+      if (!planned.plan) return nothingWritten();
+      progress.step('writing');
+      const folder = options.output ?? `out/${intent.name}`;
+      const document = await writePlan(folder, planned.plan.tables, planned.plan.body, VERSION);
+      progress.clear();
+      await print(options.json ? json(document.summary) : printSummary(document, folder));
+    });
+}
+
+function nothingWritten(): void {
+  process.stderr.write('Nothing was written.\n');
+  process.exitCode = EXIT.wrong;
+}

@@ -1,0 +1,36 @@
+import { readFile, stat } from 'node:fs/promises';
+import type { Catalog } from '../catalog/index.js';
+import { type Finding, hasErrors } from '../finding/index.js';
+import { checkBytes, type Intent, MAX_INTENT_BYTES, parseIntent } from '../intent/index.js';
+import { onDisk } from '../store/index.js';
+import { shippedCatalog } from './catalog-of.js';
+
+/** Reads an intent file with everything that is wrong with it; `-` is standard input. */
+export async function readIntent(file: string): Promise<{ intent?: Intent; catalog: Catalog; findings: Finding[] }> {
+  const shipped = await shippedCatalog();
+  if (hasErrors(shipped.findings)) return shipped;
+  const bytes = await readBounded(file);
+  const findings = checkBytes(bytes, file);
+  if (hasErrors(findings)) return { catalog: shipped.catalog, findings };
+  return parseIntent(new TextDecoder().decode(bytes), file, shipped.catalog);
+}
+
+/** A file too large to be an intent is not read: an array of its size says as much. */
+async function readBounded(file: string): Promise<Uint8Array> {
+  if (file === '-') return onDisk('reading standard input', '', readStandardInput);
+  return onDisk(`reading ${file}`, 'Nothing was changed.', async () => {
+    const { size } = await stat(file);
+    return size > MAX_INTENT_BYTES ? new Uint8Array(MAX_INTENT_BYTES + 1) : readFile(file);
+  });
+}
+
+async function readStandardInput(): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of process.stdin) {
+    chunks.push(chunk as Buffer);
+    size += (chunk as Buffer).length;
+    if (size > MAX_INTENT_BYTES) break;
+  }
+  return Buffer.concat(chunks);
+}

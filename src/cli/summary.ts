@@ -1,0 +1,72 @@
+import type { NetworkSummary, PlanDocument } from '../plan/index.js';
+import { formatQuantity } from '../units/index.js';
+
+/** A plan on one screen. */
+export function printSummary(document: PlanDocument, folder: string): string {
+  const { summary, name } = document;
+  const lines = [
+    `${name}: ${number(summary.gpus)} GPUs in ${number(summary.servers)} servers`,
+    '',
+    ...columns([
+      ['racks', `${number(summary.racks)} in ${number(summary.rows)} rows`],
+      ['nodes', number(summary.nodes)],
+      ['switches', number(summary.switches)],
+      ['links', number(summary.links)],
+      ['cables', `${number(summary.cables)}, ${number(Math.round(summary.cable_m / 1000))} km`],
+      ['transceivers', number(summary.transceivers)],
+      ['power', formatQuantity(summary.power_w, 'power')],
+      ['weight', `${number(Math.round(summary.weight_kg / 1000))} t`],
+      [
+        'price',
+        `${millions(summary.price_low_usd)} to ${millions(summary.price_high_usd)} million USD (list and street prices, see bom.csv)`,
+      ],
+    ]).map((line) => `  ${line}`),
+    '',
+    ...table(
+      ['network', 'topology', 'tiers', 'units', 'pods', 'leafs', 'spines', 'cores', 'endpoint', 'leaf-spine', 'spine-core', 'free ports'],
+      summary.networks.map(networkRow),
+    ).map((line) => `  ${line}`),
+    '',
+    `  written to ${folder}`,
+    '',
+  ];
+  return lines.join('\n');
+}
+
+function networkRow(network: NetworkSummary): string[] {
+  const { free_ports: free } = network;
+  return [
+    network.planes > 1 ? `${network.network} x${network.planes}` : network.network,
+    network.topology,
+    String(network.tiers),
+    number(network.units),
+    number(network.pods),
+    number(network.leafs),
+    number(network.spines),
+    number(network.cores),
+    number(network.endpoint_links),
+    number(network.leaf_spine_links),
+    number(network.spine_core_links),
+    [free.leaf, free.spine, free.core].map(number).join(' / '),
+  ];
+}
+
+function columns(rows: [string, string][]): string[] {
+  const width = Math.max(...rows.map(([label]) => label.length));
+  return rows.map(([label, text]) => `${label.padEnd(width)}  ${text}`);
+}
+
+/** A table with a header; text columns left, numbers right. */
+function table(header: string[], rows: string[][]): string[] {
+  const widths = header.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i].length)));
+  const line = (cells: string[]) => cells.map((cell, i) => (i < 2 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join('  ');
+  return [line(header), ...rows.map(line)];
+}
+
+function number(value: number): string {
+  return value.toLocaleString('en-US');
+}
+
+function millions(usd: number): string {
+  return number(Number((usd / 1e6).toPrecision(4)));
+}

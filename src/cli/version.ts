@@ -1,0 +1,4 @@
+declare const NINETEEN_VERSION: string;
+
+/** The software's version, put in by the build. */
+export const VERSION: string = NINETEEN_VERSION;

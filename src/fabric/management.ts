@@ -1,0 +1,146 @@
+import { type Catalog, type PortGroup, portsAt, type SwitchModel, speedsOf } from '../catalog/index.js';
+import type { ManagementNetwork } from '../intent/index.js';
+import { DeviceList } from './devices.js';
+import { LinkList } from './links.js';
+import { padded } from './names.js';
+
+/** The management network: its switches, the row each leaf stands in, and its links over the joined device rows. */
+export interface Management {
+  devices: DeviceList;
+  /** Row of each switch; 0 for those above the leafs. */
+  row: number[];
+  links: LinkList;
+}
+
+/** Up links of a management leaf: one to each switch of its pair. */
+const PAIR = 2;
+
+/**
+ * Wires every management port to a switch of its own row, and the rows' switches upwards pair by pair until one pair
+ * is left, so that each switch has two ways up.
+ *
+ * The management switches' own ports stay free: they are reached over their up links.
+ * @param devices  all other devices; the new switches follow them in row order of the joined list
+ * @param rowOf    hall row of each device, from 1
+ */
+export function wireManagement(asked: ManagementNetwork, catalog: Catalog, devices: DeviceList, rowOf: ArrayLike<number>): Management {
+  const { downPorts, upPorts, downSpeed, upSpeed, spinePorts } = managementPorts(asked, catalog);
+  const first = devices.count;
+  const switches = new DeviceList();
+  const rows: number[] = [];
+  const links = new LinkList();
+  const portsOfModel = managementPortsByModel(devices, catalog);
+
+  const ends = endsByRow(devices, portsOfModel, rowOf);
+  const rowCount = ends.length - 1;
+  const leafs: number[] = [];
+  for (let row = 1; row <= rowCount; row++) {
+    const { device, port } = ends[row];
+    const count = Math.ceil(device.length / downPorts.length);
+    for (let k = 0; k < count; k++) {
+      const name = `oob-leaf-${padded(row, rowCount)}-${k + 1}`;
+      leafs.push(first + switches.add({ name, role: 'leaf', network: 'management', tier: 1, model: asked.leaf_switch }));
+      rows.push(row);
+    }
+    const switchesOfRow = leafs.slice(leafs.length - count);
+    for (let i = 0; i < device.length; i++)
+      links.add(
+        'management',
+        device[i],
+        port[i],
+        switchesOfRow[Math.floor(i / downPorts.length)],
+        downPorts[i % downPorts.length],
+        downSpeed,
+      );
+  }
+
+  let lowers = leafs;
+  for (let tier = 2; lowers.length > 1; tier++) {
+    const pairs = pairsOver(lowers.length, spinePorts.length);
+    const uppers: number[] = [];
+    const used: number[] = [];
+    for (let member = 0; member < pairs * PAIR; member++) {
+      const role = tier === 2 ? 'spine' : 'core';
+      const name = `oob-${role}${tier > 3 ? tier - 2 : ''}-${padded(Math.floor(member / PAIR) + 1, pairs)}${'ab'[member % PAIR]}`;
+      uppers.push(first + switches.add({ name, role, network: 'management', tier, model: asked.spine_switch }));
+      rows.push(0);
+      used.push(0);
+    }
+    const up = tier === 2 ? upPorts : spinePorts.slice(-PAIR);
+    for (const [i, lower] of lowers.entries()) {
+      const pair = Math.floor((i * pairs) / lowers.length);
+      for (let side = 0; side < PAIR; side++) {
+        const upper = pair * PAIR + side;
+        links.add('management', lower, up[side], uppers[upper], spinePorts[used[upper]++], upSpeed);
+      }
+    }
+    lowers = pairs === 1 ? [] : uppers;
+  }
+  return { devices: switches, row: rows, links };
+}
+
+/** Switches above so many management leafs. */
+export function managementUppers(asked: ManagementNetwork, catalog: Catalog, leafs: number): number {
+  const { spinePorts } = managementPorts(asked, catalog);
+  let count = 0;
+  for (let lowers = leafs; lowers > 1; ) {
+    const pairs = pairsOver(lowers, spinePorts.length);
+    count += pairs * PAIR;
+    lowers = pairs === 1 ? 0 : pairs * PAIR;
+  }
+  return count;
+}
+
+/** Management ports that a device of each model has, by model id. */
+export function managementPortsByModel(devices: DeviceList, catalog: Catalog): Map<string, number[]> {
+  const ports = new Map<string, number[]>();
+  for (const id of new Set(devices.models)) {
+    const model = catalog.get(id);
+    const groups = model && 'ports' in model ? model.ports : [];
+    const speed = speedsOf(groups, 'management').at(-1);
+    ports.set(id, speed === undefined ? [] : portsAt(groups, 'management', speed).ports);
+  }
+  return ports;
+}
+
+/** Devices that one management leaf serves. */
+export function managementLeafPorts(asked: ManagementNetwork, catalog: Catalog): number {
+  return managementPorts(asked, catalog).downPorts.length;
+}
+
+function managementPorts(asked: ManagementNetwork, catalog: Catalog) {
+  const leaf = (catalog.get(asked.leaf_switch) as SwitchModel).ports;
+  const spine = (catalog.get(asked.spine_switch) as SwitchModel).ports;
+  const downSpeed = speedsOf(leaf, 'fabric').at(-1) ?? 1;
+  const upSpeed = uplinkSpeed(leaf, spine, downSpeed);
+  return {
+    downSpeed,
+    upSpeed,
+    downPorts: portsAt(leaf, 'fabric', downSpeed).ports,
+    upPorts: portsAt(leaf, 'fabric', upSpeed).ports.slice(-PAIR),
+    spinePorts: portsAt(spine, 'fabric', upSpeed).ports,
+  };
+}
+
+function uplinkSpeed(leaf: PortGroup[], spine: PortGroup[], downSpeed: number): number {
+  const spineSpeeds = speedsOf(spine, 'fabric');
+  return speedsOf(leaf, 'fabric').find((speed) => speed > downSpeed && spineSpeeds.includes(speed)) ?? downSpeed;
+}
+
+/** Pairs needed over so many lower switches; with more than one pair, each upper switch keeps two ports to go up itself. */
+function pairsOver(lowers: number, radix: number): number {
+  return lowers <= radix ? 1 : Math.ceil(lowers / (radix - PAIR));
+}
+
+function endsByRow(devices: DeviceList, ports: Map<string, number[]>, rowOf: ArrayLike<number>): { device: number[]; port: number[] }[] {
+  const rows: { device: number[]; port: number[] }[] = [];
+  for (let device = 0; device < devices.count; device++) {
+    const row = rowOf[device];
+    while (rows.length <= row) rows.push({ device: [], port: [] });
+    for (const port of ports.get(devices.models[device]) ?? []) {
+      rows[row].device.push(device);
+      rows[row].port.push(port);
+    }
+  }
+  return rows;
+}

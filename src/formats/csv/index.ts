@@ -1,0 +1,2 @@
+export { readCsv } from './read.js';
+export { writeCsv } from './write.js';

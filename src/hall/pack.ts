@@ -1,0 +1,220 @@
+import type { Catalog, CduModel, PduModel, RackModel } from '../catalog/index.js';
+import { DeviceList, managementLeafPorts, managementPortsByModel, managementUppers, NONE } from '../fabric/index.js';
+import type { Intent, RackPolicy } from '../intent/index.js';
+import { Growing } from '../table/index.js';
+import { type Mounted, pdusPerRack, Rack, type RackKind, times } from './racks.js';
+
+/** A place kept free for a management switch. */
+export interface Slot {
+  rack: number;
+  u: number;
+}
+
+/** Racks with their devices, before they stand anywhere. */
+export interface PackedRacks {
+  racks: Rack[];
+  /** Racks that stand together, in the order they stand: each unit's, then those of the network block. */
+  units: number[][];
+  block: number[];
+  /** PDUs and CDUs, which follow the fabric's devices in row order. */
+  equipment: DeviceList;
+  /** Rack and lowest U of every device, equipment included; U 0 is a 0U device. */
+  rackOf: Growing<Int32Array>;
+  uOf: Growing<Int32Array>;
+  leafSlots: Slot[];
+  upperSlots: Slot[];
+  /** A device that fits no empty rack of its kind. */
+  misfit: { device: number; policy: RackPolicy } | undefined;
+}
+
+/**
+ * Fills racks under their U, power and weight limits: a unit's servers and leafs in racks of its own, its network racks
+ * in the middle; nodes, spines and cores in the racks of the network block.
+ *
+ * Room is kept for as many management switches as the ports could need, so that they can be placed once rows are known.
+ */
+export function packRacks(devices: DeviceList, intent: Intent, catalog: Catalog): PackedRacks {
+  return new Packer(devices, intent, catalog).pack();
+}
+
+class Packer {
+  private readonly out: PackedRacks;
+  private readonly ports: Map<string, number[]>;
+  private readonly leafPorts: number;
+  private readonly leaf: Mounted | undefined;
+  private readonly pduPorts: number;
+  /** Management ports in each rack. */
+  private readonly rackPorts: number[] = [];
+  private serversInRack = 0;
+
+  constructor(
+    private readonly devices: DeviceList,
+    private readonly intent: Intent,
+    private readonly catalog: Catalog,
+  ) {
+    const { management } = intent;
+    this.out = {
+      racks: [],
+      units: [],
+      block: [],
+      equipment: new DeviceList(),
+      rackOf: new Growing(Int32Array, devices.count),
+      uOf: new Growing(Int32Array, devices.count),
+      leafSlots: [],
+      upperSlots: [],
+      misfit: undefined,
+    };
+    for (let i = 0; i < devices.count; i++) {
+      this.out.rackOf.push(NONE);
+      this.out.uOf.push(0);
+    }
+    this.ports = managementPortsByModel(devices, catalog);
+    this.leafPorts = management ? managementLeafPorts(management, catalog) : Number.POSITIVE_INFINITY;
+    this.leaf = management ? this.mounted(management.leaf_switch) : undefined;
+    this.pduPorts = 1;
+  }
+
+  pack(): PackedRacks {
+    const { units, block } = this.byGroup();
+    for (const unit of units) this.out.units.push(this.packUnit(unit));
+    this.packBlock(block);
+    this.keepUpperSlots();
+    return this.out;
+  }
+
+  /** Devices by unit, and the rest: nodes with their leafs, then spines and cores. */
+  private byGroup(): { units: number[][]; block: number[] } {
+    const units: number[][] = [];
+    const block: number[] = [];
+    for (let device = 0; device < this.devices.count; device++) {
+      const unit = this.devices.unit.get(device);
+      if (unit === NONE) {
+        block.push(device);
+        continue;
+      }
+      while (units.length < unit) units.push([]);
+      units[unit - 1].push(device);
+    }
+    return { units, block };
+  }
+
+  private packUnit(members: number[]): number[] {
+    const servers = this.fill(
+      'gpu',
+      this.intent.gpu_rack,
+      members.filter((device) => this.devices.roles[device] === 'server'),
+      'bottom',
+    );
+    const network = this.fill(
+      'network',
+      this.intent.network_rack,
+      members.filter((device) => this.devices.roles[device] !== 'server'),
+      'top',
+    );
+    this.keepLeafSlots(servers, network);
+    const middle = Math.ceil(servers.length / 2);
+    return [...servers.slice(0, middle), ...network, ...servers.slice(middle)];
+  }
+
+  private packBlock(members: number[]): void {
+    const isNode = (device: number) => this.devices.tier.get(device) === 0;
+    const isLeaf = (device: number) => this.devices.tier.get(device) === 1;
+    const policy = this.intent.network_rack;
+    const service = this.fill('service', policy, members.filter(isNode), 'bottom', true);
+    const leafs = this.fill('network', policy, members.filter(isLeaf), 'top', true);
+    const uppers = this.fill(
+      'network',
+      policy,
+      members.filter((device) => !isNode(device) && !isLeaf(device)),
+      'top',
+      true,
+    );
+    this.out.block.push(...service, ...leafs, ...uppers);
+    for (const rack of this.out.block) this.keepLeafSlots([rack], [rack]);
+  }
+
+  /** Devices in order into new racks, each as full as its limits allow. */
+  private fill(kind: RackKind, policy: RackPolicy, members: number[], from: 'bottom' | 'top', ownSwitches = false): number[] {
+    const racks: number[] = [];
+    for (const device of members) {
+      const mounted = this.mounted(this.devices.models[device]);
+      const ports = this.portsOf(device);
+      const last = racks.at(-1);
+      const full =
+        last === undefined ||
+        (kind === 'gpu' && policy.servers !== undefined && this.serversInRack >= policy.servers) ||
+        !this.out.racks[last].fits(mounted, ownSwitches ? this.switchesFor(this.rackPorts[last] + ports) : undefined);
+      const rack = full ? this.open(kind, policy) : last;
+      if (full) racks.push(rack);
+      if (full && !this.out.racks[rack].fits(mounted)) this.out.misfit ??= { device, policy };
+      this.out.rackOf.set(device, rack);
+      this.out.uOf.set(device, this.out.racks[rack].add(mounted, from));
+      this.rackPorts[rack] += ports;
+      this.serversInRack++;
+    }
+    return racks;
+  }
+
+  private open(kind: RackKind, policy: RackPolicy): number {
+    const rack = new Rack(kind, this.catalog.get(policy.model) as RackModel, policy);
+    const index = this.out.racks.push(rack) - 1;
+    this.rackPorts.push(0);
+    this.serversInRack = 0;
+    const pdu = this.catalog.get(policy.pdu) as PduModel;
+    for (let i = pdusPerRack(policy, pdu); i > 0; i--) this.equip(index, 'pdu', pdu.id, pdu);
+    if (kind === 'gpu' && policy.cdu) this.equip(index, 'cdu', policy.cdu, this.catalog.get(policy.cdu) as CduModel);
+    return index;
+  }
+
+  private equip(rack: number, role: 'pdu' | 'cdu', model: string, mounted: Mounted): void {
+    this.out.equipment.add({ name: '', role, model });
+    this.out.rackOf.push(rack);
+    this.out.uOf.push(this.out.racks[rack].add(mounted, 'bottom'));
+    this.rackPorts[rack] += this.pduPorts;
+  }
+
+  /** Keeps room in `hosts` for the management switches that the ports of all these racks need; opens a rack if need be. */
+  private keepLeafSlots(racks: number[], hosts: number[]): void {
+    if (!this.leaf) return;
+    const portsIn = (list: number[]) => list.reduce((sum, rack) => sum + this.rackPorts[rack], 0);
+    const total = () => portsIn([...new Set([...racks, ...hosts])]);
+    for (let kept = 0; kept < Math.ceil(total() / this.leafPorts); kept++) {
+      let host = hosts.find((rack) => this.leaf && this.out.racks[rack].fits(this.leaf));
+      if (host === undefined) {
+        host = this.open('network', this.intent.network_rack);
+        hosts.push(host);
+        if (!this.out.racks[host].fits(this.leaf)) return;
+      }
+      this.out.leafSlots.push({ rack: host, u: this.out.racks[host].add(this.leaf, 'bottom') });
+    }
+  }
+
+  /** Keeps room for the switches above the management leafs, in the last racks of the block or new ones. */
+  private keepUpperSlots(): void {
+    const { management, network_rack: policy } = this.intent;
+    if (!management) return;
+    const upper = this.mounted(management.spine_switch);
+    while (this.out.upperSlots.length < managementUppers(management, this.catalog, this.out.leafSlots.length)) {
+      let host = this.out.block.at(-1);
+      if (host === undefined || !this.out.racks[host].fits(upper)) {
+        host = this.open('network', policy);
+        this.out.block.push(host);
+        this.keepLeafSlots([host], [host]);
+        if (!this.out.racks[host].fits(upper)) return;
+      }
+      this.out.upperSlots.push({ rack: host, u: this.out.racks[host].add(upper, 'top') });
+    }
+  }
+
+  private switchesFor(ports: number): Mounted | undefined {
+    return this.leaf && times(this.leaf, Math.ceil(ports / this.leafPorts));
+  }
+
+  private portsOf(device: number): number {
+    return this.ports.get(this.devices.models[device])?.length ?? 0;
+  }
+
+  private mounted(model: string): Mounted {
+    return this.catalog.get(model) as unknown as Mounted;
+  }
+}

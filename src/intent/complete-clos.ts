@@ -1,0 +1,75 @@
+import type { Catalog } from '../catalog/index.js';
+import type { Path } from '../yamlfile/index.js';
+import type { Checker } from './check.js';
+import type { IntentFile } from './schema.js';
+import type { ClosNetwork } from './types.js';
+
+type AskedClos = Exclude<IntentFile['networks']['frontend'], 'none' | undefined>;
+
+/** Switch ids by tier: a tier that is not named takes the one below it. */
+export function switchIds(asked: AskedClos['switch'], fallback: string | undefined) {
+  if (typeof asked !== 'object') return { leaf: asked ?? fallback, spine: asked ?? fallback, core: asked ?? fallback };
+  const leaf = asked.leaf ?? fallback;
+  const spine = asked.spine ?? leaf;
+  return { leaf, spine, core: asked.core ?? spine };
+}
+
+/** Fills in a Clos network's defaults; undefined, with findings, when its switches are not to be had. */
+export function completeClos(
+  asked: AskedClos,
+  path: Path,
+  fallback: string | undefined,
+  ratio: number,
+  checker: Checker,
+  catalog: Catalog,
+): ClosNetwork | undefined {
+  const ids = switchIds(asked.switch, fallback);
+  const byTier = typeof asked.switch === 'object';
+  const models = (['leaf', 'spine', 'core'] as const)
+    .filter((tier) => byTier || tier === 'leaf')
+    .map((tier) =>
+      checker.model(ids[tier], 'switch', [
+        ...path,
+        'switch',
+        ...(byTier && asked.switch && tier in (asked.switch as object) ? [tier] : []),
+      ]),
+    );
+  if (ids.leaf === undefined || ids.spine === undefined || ids.core === undefined || models.includes(undefined)) return undefined;
+  const leaf = models[0];
+  if (leaf === undefined) return undefined;
+  const technology = asked.technology ?? leaf.technology;
+  for (const id of new Set([ids.leaf, ids.spine, ids.core])) {
+    const model = catalog.get(id);
+    if (model?.kind === 'switch' && model.technology !== technology)
+      checker.add('TECHNOLOGY', `${model.id} speaks ${model.technology}, not ${technology}`, [
+        ...path,
+        asked.technology ? 'technology' : 'switch',
+      ]);
+  }
+  const profiles = new Set(leaf.ports.flatMap((group) => group.modes.flatMap((mode) => Object.keys(mode.names))));
+  if (asked.port_names !== undefined && !profiles.has(asked.port_names))
+    checker.add(
+      'NAMES',
+      `${leaf.id} has no naming profile "${asked.port_names}"`,
+      [...path, 'port_names'],
+      `known: ${[...profiles].join(', ')}`,
+    );
+  if (asked.nic_names !== undefined && !['eth', 'mlx5'].includes(asked.nic_names))
+    checker.add('NAMES', `no naming profile "${asked.nic_names}" for adapters`, [...path, 'nic_names'], 'eth or mlx5');
+  const { oversubscription } = asked;
+  const tiers = typeof oversubscription === 'object' ? oversubscription : { leaf: oversubscription, spine: undefined };
+  return {
+    technology,
+    leaf_switch: ids.leaf,
+    spine_switch: ids.spine,
+    core_switch: ids.core,
+    topology: 'fat-tree',
+    tiers: asked.tiers ?? 'auto',
+    planes: 1,
+    leaf_oversubscription: tiers.leaf ?? ratio,
+    spine_oversubscription: tiers.spine ?? 1,
+    spread: asked.spread ?? 'equal',
+    switch_names: asked.port_names,
+    nic_names: asked.nic_names,
+  };
+}

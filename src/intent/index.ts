@@ -1,0 +1,6 @@
+export { checkBytes, MAX_INTENT_BYTES } from './bytes.js';
+export { type ParsedIntent, parseIntent } from './parse.js';
+export { intentJsonSchema } from './schema.js';
+export { intentTemplate } from './template.js';
+export * from './types.js';
+export { leafDown } from './unit.js';

@@ -1,0 +1,68 @@
+import { type Catalog, type Model, modelsFrom } from '../catalog/index.js';
+import { type Finding, hasErrors } from '../finding/index.js';
+import { readYaml, schemaFindings, type YamlFile } from '../yamlfile/index.js';
+import { completeIntent } from './complete.js';
+import { INTENT_SCHEMA, knownKeys } from './schema.js';
+import type { Intent } from './types.js';
+
+/** An intent with its catalog, or, when something is wrong, the findings that say all of it. */
+export interface ParsedIntent {
+  intent?: Intent;
+  /** The known models and the intent's own. */
+  catalog: Catalog;
+  findings: Finding[];
+}
+
+/**
+ * Reads an intent file. Faults of YAML, of the schema, of the intent's own equipment and of meaning come together, each
+ * at its place: what can still be checked is checked.
+ * @param file  the file's name, for the places
+ */
+export function parseIntent(text: string, file: string, catalog: Catalog): ParsedIntent {
+  const yaml = readYaml(text, file);
+  const findings = [...yaml.findings];
+  if (yaml.value === undefined && findings.length > 0) return { catalog, findings };
+  const { value } = yaml;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    findings.push(notAnIntent(value, yaml));
+    return { catalog, findings };
+  }
+  const own = ownCatalog(value as Record<string, unknown>, yaml, catalog, findings);
+  const checked = INTENT_SCHEMA.safeParse(value, { reportInput: true });
+  if (!checked.success) findings.push(...schemaFindings(checked.error.issues, yaml, knownKeys));
+  const completed = completeIntent(checked.success ? checked.data : (value as object), checked.success, own, yaml);
+  findings.push(...completed.findings.filter((finding) => !findings.some((other) => samePlace(other, finding))));
+  findings.sort((a, b) => (a.place?.line ?? 0) - (b.place?.line ?? 0) || (a.place?.column ?? 0) - (b.place?.column ?? 0));
+  return !hasErrors(findings) && completed.intent ? { intent: completed.intent, catalog: own, findings } : { catalog: own, findings };
+}
+
+function samePlace(a: Finding, b: Finding): boolean {
+  return a.place !== undefined && a.place.line === b.place?.line && a.place.column === b.place.column;
+}
+
+function notAnIntent(value: unknown, yaml: YamlFile): Finding {
+  const place = yaml.placeOf([]);
+  const found =
+    value === null || value === undefined
+      ? 'the file is empty'
+      : Array.isArray(value)
+        ? 'found a list'
+        : `found ${JSON.stringify(value).slice(0, 40)}`;
+  return {
+    code: 'INTENT-NONE',
+    severity: 'error',
+    message: `expected keys such as name, gpus, server and networks; ${found}`,
+    subjects: [],
+    ...(place ? { place } : {}),
+    remedy: 'nineteen init writes a file to start from',
+  };
+}
+
+function ownCatalog(value: Record<string, unknown>, yaml: YamlFile, base: Catalog, findings: Finding[]): Catalog {
+  if (value.catalog === undefined) return base;
+  const read = modelsFrom(value.catalog, { placed: yaml, path: ['catalog'], base, defaultSource: 'the intent' });
+  findings.push(...read.findings);
+  const all = new Map<string, Model>(base);
+  for (const model of read.models) all.set(model.id, model);
+  return all;
+}

@@ -1,0 +1,172 @@
+import { z } from 'zod';
+import { quantity } from '../yamlfile/index.js';
+
+/** The intent file as its users write it. Descriptions go into the JSON Schema and name the defaults. */
+
+const id = z.string().min(1).max(64);
+const whole = (most: number) => z.int().min(1).max(most);
+
+const ratioText = /^(\d+(?:\.\d+)?):(\d+(?:\.\d+)?)$/;
+const ratio = z
+  .union([z.number(), z.string().regex(ratioText)], { error: 'expected a ratio such as 3 or "3:1"' })
+  .transform((given, context) => {
+    const match = typeof given === 'string' ? ratioText.exec(given) : undefined;
+    const value = match ? Number(match[1]) / Number(match[2]) : Number(given);
+    if (value >= 1 && value <= 64) return value;
+    context.addIssue({ code: 'custom', message: `expected a ratio from 1 to 64, found ${given}`, input: given });
+    return z.NEVER;
+  });
+
+const perTier = z.strictObject({ leaf: ratio.optional(), spine: ratio.optional() });
+const switches = z.strictObject({ leaf: id.optional(), spine: id.optional(), core: id.optional() });
+
+/** `64`, or words: unions of a value and a mapping report the mapping's faults when a mapping was given. */
+function either<A extends z.ZodType, B extends z.ZodType>(value: A, mapping: B) {
+  return z.unknown().transform((given, context): z.output<A> | z.output<B> => {
+    const schema = typeof given === 'object' && given !== null ? mapping : value;
+    const result = schema.safeParse(given, { reportInput: true });
+    if (result.success) return result.data as z.output<A> | z.output<B>;
+    for (const issue of result.error.issues) context.issues.push(issue as never);
+    return z.NEVER;
+  });
+}
+
+const both = <A extends z.ZodType, B extends z.ZodType>(value: A, mapping: B, description: string) =>
+  either(value, mapping)
+    .optional()
+    .meta({ description, anyOf: [value, mapping].map((schema) => jsonOf(schema)) });
+
+function jsonOf(schema: z.ZodType): unknown {
+  const { $schema, ...json } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  return json;
+}
+
+const clos = {
+  technology: z.enum(['ethernet', 'infiniband']).optional().meta({ description: "default: the switch model's" }),
+  switch: both(id, switches, 'catalog id of the switches, or {leaf: ID, spine: ID, core: ID}'),
+  tiers: z
+    .union([z.literal(1), z.literal(2), z.literal(3), z.literal('auto')], { error: 'expected 1, 2, 3 or auto' })
+    .optional()
+    .meta({ description: 'switch tiers; default auto: the fewest that hold the endpoints' }),
+  oversubscription: both(ratio, perTier, 'capacity down over capacity up, such as 3 or "3:1", or {leaf: 3, spine: 1}'),
+  spread: z.enum(['equal', 'balanced']).optional().meta({
+    description:
+      'equal (default): linked switches all have the same number of links; balanced: fewer switches, numbers differ by one at most',
+  }),
+  port_names: id.optional().meta({ description: "naming profile of switch ports; default: the model's first" }),
+  nic_names: id.optional().meta({ description: 'naming profile of adapters, eth or mlx5; default: eth on Ethernet, mlx5 on InfiniBand' }),
+};
+
+const compute = z.strictObject({
+  ...clos,
+  topology: z.enum(['rail-optimized', 'fat-tree', 'rail-only']).optional().meta({ description: 'default rail-optimized' }),
+  planes: whole(8).optional().meta({ description: 'fabrics over which each adapter is split; default 1' }),
+  unit: whole(100_000).optional().meta({ description: 'servers in a scalable unit; default: as many as fill the rail leafs' }),
+});
+
+const flat = z.strictObject(clos);
+
+const none = z.literal('none', { error: 'expected a mapping of keys, or none' });
+
+const nodes = both(
+  z.string().regex(/^\d+ of [a-z0-9][a-z0-9.-]*$/, 'expected a count and a model, such as "40 of storage-flash-2u"'),
+  z.strictObject({ model: id, count: whole(1_000_000) }),
+  'such as "40 of storage-flash-2u", or {model: ID, count: N}',
+);
+
+const rack = {
+  model: id.optional().meta({ description: 'rack model' }),
+  power: quantity('power', 'power of one rack').optional(),
+  pdu: id.optional().meta({ description: 'PDU model' }),
+  feeds: whole(4).optional().meta({ description: 'independent feeds, each able to carry the whole rack; default 2' }),
+};
+
+const HALL_SIZE = /^\s*(.+?)\s+x\s+(.+?)\s*$/;
+
+export const INTENT_SCHEMA = z.strictObject({
+  name: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{0,39}$/, 'expected a lower-case letter, then at most 39 letters, digits and hyphens')
+    .meta({ description: "the cluster's name" }),
+  gpus: whole(10_000_000).optional().meta({ description: 'GPUs wanted; one of gpus, servers, units' }),
+  servers: whole(2_000_000).optional().meta({ description: 'servers wanted; one of gpus, servers, units' }),
+  units: whole(200_000).optional().meta({ description: 'full scalable units wanted; one of gpus, servers, units' }),
+  server: id.meta({ description: 'catalog id of the GPU server' }),
+  networks: z.strictObject({
+    compute,
+    frontend: either(none, flat)
+      .optional()
+      .meta({ description: 'front-end network; none leaves it out', anyOf: [jsonOf(none), jsonOf(flat)] }),
+    storage: either(none, flat)
+      .optional()
+      .meta({ description: 'separate storage network; default none', anyOf: [jsonOf(none), jsonOf(flat)] }),
+    management: either(none, z.strictObject({ switch: both(id, switches, 'catalog id of the row switches, or {leaf: ID, spine: ID}') }))
+      .optional()
+      .meta({ description: 'out-of-band management network; default sn2201 a row and sn4600c above; none leaves it out' }),
+  }),
+  nodes: z.strictObject({ storage: nodes, login: nodes, management: nodes }).optional().meta({ description: 'servers without GPUs' }),
+  racks: z
+    .strictObject({
+      gpu: z
+        .strictObject({
+          ...rack,
+          servers: whole(100).optional().meta({ description: 'servers in a rack at most; default: as many as fit' }),
+          cdu: id.optional().meta({ description: 'in-rack CDU; default cdu-in-rack-4u for liquid-cooled servers; none leaves it out' }),
+        })
+        .optional(),
+      network: z.strictObject(rack).optional(),
+    })
+    .optional(),
+  hall: z
+    .strictObject({
+      size: z
+        .string()
+        .regex(HALL_SIZE, 'expected width x depth, such as "70 m x 110 m"')
+        .optional()
+        .meta({ description: 'inner width (along the rows) x depth; default: as large as needed', examples: ['70 m x 110 m'] }),
+      racks_per_row: whole(1000).optional().meta({ description: 'default 36' }),
+      rows: whole(10_000).optional().meta({ description: 'default: as many as needed' }),
+      cold_aisle: quantity('length', 'default 1.8 m').optional(),
+      hot_aisle: quantity('length', 'default 1.2 m').optional(),
+      tray_height: quantity('length', 'floor to tray; default 2.7 m').optional(),
+      cross_trays: whole(100).optional().meta({ description: 'trays across the rows, both ends included; default 3' }),
+      slack: quantity('length', 'spare length at each end of a cable; default 0.5 m').optional(),
+    })
+    .optional(),
+  power: z.strictObject({ available: quantity('power', 'power that the site gives to equipment') }).optional(),
+  catalog: z
+    .array(z.unknown())
+    .optional()
+    .meta({ description: 'equipment added or changed, entries as in the catalog; like: ID starts from a known one' }),
+});
+
+/** What the schema makes of a good file. */
+export type IntentFile = z.output<typeof INTENT_SCHEMA>;
+
+/** The two lengths of a hall's size. */
+export function hallSides(size: string): [string, string] {
+  const match = HALL_SIZE.exec(size);
+  return [match?.[1] ?? '', match?.[2] ?? ''];
+}
+
+/** JSON Schema (draft 2020-12) of the intent file. */
+export function intentJsonSchema(): object {
+  return { title: 'Nineteen intent', ...z.toJSONSchema(INTENT_SCHEMA, { io: 'input', unrepresentable: 'any' }) };
+}
+
+/** Keys that a mapping of the file may have, by its path. */
+export function knownKeys(path: readonly PropertyKey[]): readonly string[] {
+  const schema = path.reduce<Record<string, unknown> | undefined>(
+    (node, key) => {
+      const nodesOf = [node, ...((node?.anyOf as Record<string, unknown>[] | undefined) ?? [])];
+      for (const each of nodesOf) {
+        const found = (each?.properties as Record<string, unknown> | undefined)?.[String(key)];
+        if (found) return found as Record<string, unknown>;
+      }
+      return undefined;
+    },
+    intentJsonSchema() as Record<string, unknown>,
+  );
+  const all = [schema, ...((schema?.anyOf as Record<string, unknown>[] | undefined) ?? [])];
+  return all.flatMap((each) => Object.keys((each?.properties as object | undefined) ?? {}));
+}

@@ -1,0 +1,283 @@
+import type { BillLine } from '../bill/index.js';
+import type { Cabling } from '../cabling/index.js';
+import { type Catalog, LANES, type PortGroup, portName } from '../catalog/index.js';
+import { type DeviceList, type LinkList, NETWORKS, NONE } from '../fabric/index.js';
+import type { Hall } from '../hall/index.js';
+import type { Intent } from '../intent/index.js';
+import { type IdColumn, Interner, type NumberColumn, type TextColumn, textColumn } from '../table/index.js';
+import type { PlanTable, PlanTables } from './tables.js';
+
+/** Writes what was planned into the plan's tables; names of ports, links and cables are made here and nowhere else. */
+export function planTables(
+  devices: DeviceList,
+  links: LinkList,
+  hall: Hall,
+  cabling: Cabling,
+  bill: readonly BillLine[],
+  catalog: Catalog,
+  intent: Intent,
+): PlanTables {
+  return {
+    racks: racksTable(hall),
+    devices: devicesTable(devices, hall, catalog),
+    links: linksTable(devices, links, cabling, catalog, intent),
+    cables: cablesTable(links, hall, cabling, catalog, devices),
+    bom: bomTable(bill),
+  };
+}
+
+function racksTable({ racks, names, standing }: Hall): PlanTable<'racks'> {
+  return {
+    rows: racks.length,
+    columns: {
+      rack: distinct(names),
+      kind: textColumn(racks.map((rack) => rack.kind)),
+      model: textColumn(racks.map((rack) => rack.model.id)),
+      row: numbers(standing.row),
+      position: numbers(standing.position),
+      x_m: numbers(standing.x_m, 3),
+      y_m: numbers(standing.y_m, 3),
+      u_total: numbers(racks.map((rack) => rack.model.u_total)),
+      u_used: numbers(racks.map((rack) => rack.u_used)),
+      power_w: numbers(racks.map((rack) => rack.power_w)),
+      power_limit_w: numbers(racks.map((rack) => rack.power_limit_w)),
+      weight_kg: numbers(
+        racks.map((rack) => rack.weight_kg),
+        2,
+      ),
+      weight_limit_kg: numbers(
+        racks.map((rack) => rack.weight_limit_kg),
+        2,
+      ),
+    },
+  };
+}
+
+function devicesTable(devices: DeviceList, { names, rackOf, uOf }: Hall, catalog: Catalog): PlanTable<'devices'> {
+  const figures = new Map(
+    [...new Set(devices.models)].map((id) => [id, catalog.get(id) as unknown as { u_height: number; power_w: number; weight_kg: number }]),
+  );
+  const figure = (field: 'u_height' | 'power_w' | 'weight_kg') =>
+    Float64Array.from(devices.models, (model) => (figures.get(model) as Record<typeof field, number>)[field]);
+  return {
+    rows: devices.count,
+    columns: {
+      device: distinct(devices.names),
+      role: textColumn(devices.roles),
+      network: textColumn(devices.networks),
+      tier: numbers(orNothing(devices.tier.done())),
+      model: textColumn(devices.models),
+      rack: { kind: 'text', dict: names, codes: Uint32Array.from(rackOf) },
+      u_bottom: numbers(Float64Array.from(uOf, (u) => (u === 0 ? Number.NaN : u))),
+      u_height: numbers(figure('u_height')),
+      power_w: numbers(figure('power_w')),
+      weight_kg: numbers(figure('weight_kg'), 2),
+      unit: numbers(orNothing(devices.unit.done())),
+      pod: numbers(orNothing(devices.pod.done())),
+      rail: numbers(orNothing(devices.rail.done())),
+      plane: numbers(orNothing(devices.plane.done())),
+    },
+  };
+}
+
+function linksTable(devices: DeviceList, links: LinkList, cabling: Cabling, catalog: Catalog, intent: Intent): PlanTable<'links'> {
+  const interner = new Interner();
+  const aNames = new PortNamer(catalog, intent, interner);
+  const bNames = new PortNamer(catalog, intent, interner);
+  const aPort = new Uint32Array(links.count);
+  const bPort = new Uint32Array(links.count);
+  for (let link = 0; link < links.count; link++) {
+    const network = links.network.get(link);
+    const speed = links.speed_mbps.get(link);
+    aPort[link] = aNames.code(devices.models[links.aDevice.get(link)], links.aPort.get(link), speed, network);
+    bPort[link] = bNames.code(devices.models[links.bDevice.get(link)], links.bPort.get(link), speed, network);
+  }
+  return {
+    rows: links.count,
+    columns: {
+      link: ids('L', count(links.count), links.count),
+      network: { kind: 'text', dict: NETWORKS, codes: Uint32Array.from(links.network.done()) },
+      a_device: { kind: 'text', dict: devices.names, codes: links.aDevice.done() },
+      a_port: { kind: 'text', dict: interner.dict, codes: aPort },
+      b_device: { kind: 'text', dict: devices.names, codes: links.bDevice.done() },
+      b_port: { kind: 'text', dict: interner.dict, codes: bPort },
+      speed_gbps: numbers(speeds(links)),
+      cable: ids('C', cabling.cableOf, cabling.count),
+    },
+  };
+}
+
+function cablesTable(links: LinkList, hall: Hall, cabling: Cabling, catalog: Catalog, devices: DeviceList): PlanTable<'cables'> {
+  const { media, medium, firstLink } = cabling;
+  const rackOfEnd = (end: { get(link: number): number }) => map(firstLink, (link) => hall.rackOf[end.get(link)]);
+  const perMedium = (text: (row: number) => string): TextColumn => {
+    const byMedium = textColumn(media.map((_, row) => text(row)));
+    return { kind: 'text', dict: byMedium.dict, codes: map(medium, (row) => byMedium.codes[row]) };
+  };
+  const modules = (end: 'a' | 'b'): TextColumn => {
+    const interner = new Interner();
+    const connectors = new ConnectorFinder(catalog);
+    const device = end === 'a' ? links.aDevice : links.bDevice;
+    const port = end === 'a' ? links.aPort : links.bPort;
+    const codes = new Uint32Array(cabling.count);
+    for (let cable = 0; cable < cabling.count; cable++) {
+      const used = media[medium[cable]].modules;
+      if (used.size === 0) continue;
+      const link = firstLink[cable];
+      codes[cable] = interner.code(used.get(connectors.find(devices.models[device.get(link)], port.get(link)))?.id ?? '');
+    }
+    return { kind: 'text', dict: interner.dict, codes };
+  };
+  return {
+    rows: cabling.count,
+    columns: {
+      cable: ids('C', count(cabling.count), cabling.count),
+      model: perMedium((row) => media[row].cable.id),
+      medium: perMedium((row) => media[row].cable.medium),
+      length_m: numbers(cabling.length_m, 2),
+      a_rack: { kind: 'text', dict: hall.names, codes: rackOfEnd(links.aDevice) },
+      b_rack: { kind: 'text', dict: hall.names, codes: rackOfEnd(links.bDevice) },
+      a_transceiver: modules('a'),
+      b_transceiver: modules('b'),
+      links: numbers(Int32Array.from(cabling.links)),
+    },
+  };
+}
+
+function bomTable(bill: readonly BillLine[]): PlanTable<'bom'> {
+  return {
+    rows: bill.length,
+    columns: {
+      model: textColumn(bill.map((line) => line.model)),
+      description: textColumn(bill.map((line) => line.description)),
+      length_m: numbers(
+        bill.map((line) => line.length_m),
+        2,
+      ),
+      quantity: numbers(bill.map((line) => line.quantity)),
+      unit_price_low_usd: numbers(
+        bill.map((line) => line.unit_price_low_usd),
+        2,
+      ),
+      unit_price_high_usd: numbers(
+        bill.map((line) => line.unit_price_high_usd),
+        2,
+      ),
+      note: textColumn(bill.map((line) => line.note)),
+    },
+  };
+}
+
+/** Port numbers are 16 bits wide. */
+const PORTS = 0x10000;
+
+/** Names ports by model, port number and speed, each once. */
+class PortNamer {
+  private readonly known = new Map<string, Uint32Array>();
+  // Neighbouring links mostly share model, speed and network: the last answer saves the look-up.
+  private lastModel = '';
+  private lastSpeed = 0;
+  private lastNetwork = -1;
+  private last: Uint32Array = new Uint32Array(0);
+
+  constructor(
+    private readonly catalog: Catalog,
+    private readonly intent: Intent,
+    private readonly interner: Interner,
+  ) {}
+
+  code(model: string, port: number, speed_mbps: number, network: number): number {
+    if (model !== this.lastModel || speed_mbps !== this.lastSpeed || network !== this.lastNetwork) this.turnTo(model, speed_mbps, network);
+    if (this.last[port] === 0) this.last[port] = this.interner.code(this.name(model, port, speed_mbps / 1000, network));
+    return this.last[port];
+  }
+
+  private turnTo(model: string, speed_mbps: number, network: number): void {
+    const key = `${model} ${speed_mbps} ${network}`;
+    this.last = this.known.get(key) ?? new Uint32Array(PORTS);
+    this.known.set(key, this.last);
+    this.lastModel = model;
+    this.lastSpeed = speed_mbps;
+    this.lastNetwork = network;
+  }
+
+  private name(model: string, port: number, speed_gbps: number, network: number): string {
+    const { group, cage } = cageOf(groupsOf(this.catalog, model), port);
+    const mode = group.modes.find((each) => each.speed_gbps === speed_gbps);
+    if (!mode) throw new Error(`${model} has no ${speed_gbps} Gbps mode at port ${port}`);
+    return portName(group, mode, profile(this.intent, NETWORKS[network], group), cage, port % LANES);
+  }
+}
+
+/** Naming profile: the network's for switches and adapters; undefined takes the model's first. */
+function profile(intent: Intent, network: (typeof NETWORKS)[number], group: PortGroup): string | undefined {
+  if (network === 'management') return undefined;
+  const asked = intent[network];
+  if (group.use === 'fabric') return asked?.switch_names;
+  return asked?.nic_names ?? (asked?.technology === 'infiniband' ? 'mlx5' : 'eth');
+}
+
+class ConnectorFinder {
+  private readonly known = new Map<string, string[]>();
+
+  constructor(private readonly catalog: Catalog) {}
+
+  find(model: string, port: number): string {
+    let connectors = this.known.get(model);
+    if (!connectors) {
+      connectors = groupsOf(this.catalog, model).flatMap((group) => Array.from({ length: group.count }, () => group.connector));
+      this.known.set(model, connectors);
+    }
+    return connectors[Math.floor(port / LANES)];
+  }
+}
+
+function groupsOf(catalog: Catalog, model: string): PortGroup[] {
+  const entry = catalog.get(model);
+  return entry && 'ports' in entry ? entry.ports : [];
+}
+
+function cageOf(groups: PortGroup[], port: number): { group: PortGroup; cage: number } {
+  let cage = Math.floor(port / LANES);
+  for (const group of groups) {
+    if (cage < group.count) return { group, cage };
+    cage -= group.count;
+  }
+  throw new Error(`port ${port} is beyond the model's cages`);
+}
+
+function distinct(texts: readonly string[]): TextColumn {
+  return { kind: 'text', dict: texts, codes: Uint32Array.from(texts, (_, i) => i) };
+}
+
+function numbers(values: readonly number[] | Float64Array | Int32Array, decimals = 0): NumberColumn {
+  return { kind: 'number', decimals, values: Array.isArray(values) ? Float64Array.from(values) : (values as Float64Array | Int32Array) };
+}
+
+function ids(prefix: string, values: Uint32Array, largest: number): IdColumn {
+  return { kind: 'id', prefix, digits: Math.max(6, String(largest).length), values };
+}
+
+function speeds(links: LinkList): Float64Array {
+  const gbps = new Float64Array(links.count);
+  for (let link = 0; link < links.count; link++) gbps[link] = links.speed_mbps.get(link) / 1000;
+  return gbps;
+}
+
+/** 1, 2, 3 ... */
+function count(rows: number): Uint32Array {
+  const values = new Uint32Array(rows);
+  for (let i = 0; i < rows; i++) values[i] = i + 1;
+  return values;
+}
+
+/** As `Uint32Array.from(values, each)`, which is several times slower. */
+function map(values: ArrayLike<number>, each: (value: number) => number): Uint32Array {
+  const out = new Uint32Array(values.length);
+  for (let i = 0; i < out.length; i++) out[i] = each(values[i]);
+  return out;
+}
+
+function orNothing(values: Int32Array): Float64Array {
+  return Float64Array.from(values, (value) => (value === NONE ? Number.NaN : value));
+}

@@ -1,0 +1,4 @@
+export { readYamlFiles } from './catalog-files.js';
+export { readPlan } from './read-plan.js';
+export { asWorldError, onDisk, WorldError } from './world-error.js';
+export { writePlan } from './write-plan.js';

@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto';
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { access, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { writeCsv } from '../formats/csv/index.js';
+import type { FileSeal, PlanBody, PlanDocument, PlanTables } from '../plan/index.js';
+import type { Table } from '../table/index.js';
+import { onDisk, WorldError } from './world-error.js';
+
+/** Files of a plan folder; nothing else is ever removed. */
+const TABLE_NAMES = ['racks', 'devices', 'links', 'cables', 'bom'] as const;
+const PLAN_FILES = new Set(['plan.json', ...TABLE_NAMES.flatMap((name) => [`${name}.csv`, `${name}.parquet`])]);
+
+/**
+ * Writes a plan into its folder, all or nothing: the files go to a temporary folder beside it, which takes the old
+ * one's place when complete. CSV is written here, Parquet by a worker thread at the same time.
+ *
+ * @returns the written `plan.json`
+ * @throws WorldError when the disk fails or the folder holds files that are not a plan's; the old plan is whole then
+ */
+export async function writePlan(folder: string, tables: PlanTables, body: PlanBody, version: string): Promise<PlanDocument> {
+  const target = resolve(folder);
+  const temporary = join(dirname(target), `.${basename(target)}.writing-${process.pid}`);
+  await refuseForeign(target);
+  const doing = `writing the plan into ${folder}`;
+  return onDisk(doing, 'Nothing was changed; a plan that was there is whole.', async () => {
+    try {
+      await mkdir(dirname(target), { recursive: true });
+      await mkdir(temporary);
+      const parquet = writeParquetInWorker(temporary, tables);
+      const files: Record<string, FileSeal> = {};
+      try {
+        for (const name of TABLE_NAMES)
+          files[`${name}.csv`] = writeChunks(join(temporary, `${name}.csv`), writeCsv(tables[name] as Table), tables[name].rows);
+      } finally {
+        // The worker must be done before its folder can go.
+        await parquet.catch(() => undefined);
+      }
+      Object.assign(files, await parquet);
+      const document: PlanDocument = {
+        format: body.format,
+        software: { name: 'nineteen', version },
+        name: body.name,
+        summary: body.summary,
+        intent: body.intent,
+        catalog: body.catalog,
+        counts: body.counts,
+        findings: body.findings,
+        files: Object.fromEntries(Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1))),
+      };
+      await writeFile(join(temporary, 'plan.json'), `${JSON.stringify(document, null, 1)}\n`);
+      await swap(temporary, target);
+      return document;
+    } catch (error) {
+      await rm(temporary, { recursive: true, force: true });
+      throw error;
+    }
+  });
+}
+
+/** Name under which the old plan waits while the new one takes its place. */
+export function previousOf(target: string): string {
+  return join(dirname(target), `.${basename(target)}.previous`);
+}
+
+async function swap(temporary: string, target: string): Promise<void> {
+  const previous = previousOf(target);
+  const replaces = await exists(target);
+  if (replaces) {
+    await rm(previous, { recursive: true, force: true });
+    await rename(target, previous);
+  }
+  try {
+    await rename(temporary, target);
+  } catch (error) {
+    if (replaces) await rename(previous, target);
+    throw error;
+  }
+  await rm(previous, { recursive: true, force: true });
+}
+
+/** Puts back the old plan if a run was killed between taking it away and putting the new one there. */
+export async function recoverPlan(folder: string): Promise<void> {
+  const target = resolve(folder);
+  if (!(await exists(target)) && (await exists(previousOf(target)))) await rename(previousOf(target), target);
+}
+
+async function refuseForeign(target: string): Promise<void> {
+  await recoverPlan(target).catch(() => undefined);
+  let names: string[];
+  try {
+    names = await readdir(target);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
+    throw await onDisk(`opening ${target}`, 'Nothing was changed.', async () => Promise.reject(error)).catch((why) => why);
+  }
+  const foreign = names.filter((name) => !PLAN_FILES.has(name));
+  if (foreign.length > 0)
+    throw new WorldError(
+      `${target} holds files that are not a plan's: ${foreign.slice(0, 5).join(', ')}${foreign.length > 5 ? ' ...' : ''}\n` +
+        '  Nothing was changed. Choose another folder with --output, or move these files away.',
+    );
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Writes chunks to a file and seals it. */
+export function writeChunks(path: string, chunks: Iterable<Uint8Array>, rows: number): FileSeal {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  const file = openSync(path, 'wx');
+  try {
+    for (const chunk of chunks) {
+      hash.update(chunk);
+      for (let at = 0; at < chunk.length; ) at += writeSync(file, chunk, at);
+      bytes += chunk.length;
+    }
+  } finally {
+    closeSync(file);
+  }
+  return { rows, bytes, sha256: hash.digest('hex') };
+}
+
+function writeParquetInWorker(folder: string, tables: PlanTables): Promise<Record<string, FileSeal>> {
+  return new Promise((done, fail) => {
+    const worker = new Worker(new URL('./parquet-worker.mjs', import.meta.url), { workerData: { folder, tables } });
+    worker.on('message', (message: { seals?: Record<string, FileSeal>; error?: { code?: string; path?: string; message: string } }) => {
+      if (message.seals) done(message.seals);
+      else fail(Object.assign(new Error(message.error?.message), message.error));
+    });
+    worker.on('error', fail);
+  });
+}

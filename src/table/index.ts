@@ -1,0 +1,13 @@
+export {
+  type Column,
+  type ColumnsOf,
+  cell,
+  type IdColumn,
+  type NumberColumn,
+  rounded,
+  type Schema,
+  type Table,
+  type TextColumn,
+} from './column.js';
+export { Growing } from './grow.js';
+export { Interner, textColumn } from './intern.js';

@@ -1,0 +1,1 @@
+export { type Dimension, dimensionExample, formatQuantity, type Parsed, parseQuantity } from './quantity.js';

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { printFinding } from '../finding/index.js';
+import { printReport, verify } from './index.js';
+import { fixture } from './testing/fixture.js';
+
+describe('verify', () => {
+  it('finds nothing wrong with a right plan', () => {
+    const { tables, document } = fixture();
+    const result = verify(tables, document);
+    expect(result.findings.map(printFinding)).toEqual([]);
+    expect(result.checks.every(({ examined, faults }) => examined > 0 && faults === 0)).toBe(true);
+  });
+
+  it.each(['fat-tree', 'rail-only'] as const)('finds nothing wrong with a right %s plan', (topology) => {
+    const { tables, document } = fixture({ topology, units: 3 });
+    expect(verify(tables, document).findings.map(printFinding)).toEqual([]);
+  });
+
+  it('accepts the wiring of two planes', () => {
+    const { tables, document } = fixture({ planes: 2 });
+    const { checks } = verify(tables, document);
+    const faulty = checks.filter(({ faults }) => faults > 0).map(({ check }) => check);
+    expect(faulty.filter((check) => ['ports', 'rails', 'tiers', 'ratios', 'spread', 'reach', 'counts', 'asked'].includes(check))).toEqual(
+      [],
+    );
+  });
+
+  it('lists the first faults of a code and counts the rest', () => {
+    const { tables, document } = fixture();
+    tables.cables.columns.length_m.values.fill(4);
+    const { findings } = verify(tables, document, { maxFindingsPerCode: 3 });
+    const stock = findings.filter(({ code }) => code === 'LENGTH-STOCK');
+    expect(stock).toHaveLength(4);
+    expect(stock[3].message).toMatch(/^and \d+ more of LENGTH-STOCK, \d+ in all$/);
+  });
+
+  it('prints each check on a line', () => {
+    const { tables, document } = fixture();
+    document.summary.gpus = 17;
+    const lines = printReport(verify(tables, document), document).split('\n');
+    expect(lines[0]).toBe('Check of plan toy');
+    expect(lines.find((line) => line.startsWith('counts'))).toMatch(/1 fault$/);
+    expect(lines.find((line) => line.startsWith('rails'))).toMatch(/ok$/);
+  });
+});

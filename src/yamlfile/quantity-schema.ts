@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { type Dimension, dimensionExample, parseQuantity } from '../units/index.js';
+
+/** A quantity with its unit, read into the dimension's base unit. @example quantity('power') reads "44 kW" as 44000 */
+export function quantity(dimension: Dimension, about: string, least = 0) {
+  return z
+    .string({
+      error: (issue) =>
+        issue.input === undefined
+          ? undefined
+          : `expected a ${dimension} with its unit, such as "${dimensionExample(dimension)}", found ${String(issue.input)}`,
+    })
+    .meta({ description: about, examples: [dimensionExample(dimension)] })
+    .transform((text, context) => {
+      const parsed = parseQuantity(text, dimension);
+      if (!parsed.ok) context.addIssue({ code: 'custom', message: `${parsed.expected}, found ${JSON.stringify(text)}`, input: text });
+      else if (parsed.value < least)
+        context.addIssue({ code: 'custom', message: `expected a ${dimension} of at least ${least}, found "${text}"`, input: text });
+      else return parsed.value;
+      return z.NEVER;
+    });
+}

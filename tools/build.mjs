@@ -1,0 +1,29 @@
+// Builds the command line into dist/: one file for the program, one for each worker thread, and the benchmarks.
+import { chmod, readFile, rm } from 'node:fs/promises';
+import { build } from 'esbuild';
+
+const root = new URL('..', import.meta.url).pathname;
+const { version } = JSON.parse(await readFile(`${root}package.json`, 'utf8'));
+
+await rm(`${root}dist`, { recursive: true, force: true });
+await build({
+  absWorkingDir: root,
+  entryPoints: {
+    nineteen: 'src/cli/main.ts',
+    'parquet-worker': 'src/store/parquet-worker.ts',
+    bench: 'bench/main.ts',
+    'bench-floor': 'bench/floor.ts',
+  },
+  outdir: 'dist',
+  outExtension: { '.js': '.mjs' },
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'esm',
+  sourcemap: true,
+  logLevel: 'warning',
+  define: { NINETEEN_VERSION: JSON.stringify(version) },
+  // commander is CommonJS and asks for node's own modules by require.
+  banner: { js: "#!/usr/bin/env node\nimport { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+});
+await chmod(`${root}dist/nineteen.mjs`, 0o755);
