@@ -8,7 +8,7 @@ export interface Run {
 
 /** Prints the process's peak memory on file descriptor 3 when it ends. */
 const PEAK = `data:text/javascript,${encodeURIComponent(
-  "import { writeSync } from 'node:fs'; process.on('exit', () => writeSync(3, String(process.resourceUsage().maxRSS)));",
+  "import { writeSync } from 'node:fs'; import { isMainThread } from 'node:worker_threads'; if (isMainThread) process.on('exit', () => writeSync(3, String(process.resourceUsage().maxRSS)));",
 )}`;
 
 /** Runs a Node program to its end and measures it from outside. @throws when it fails, with what it said */

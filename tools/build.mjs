@@ -10,7 +10,7 @@ await build({
   absWorkingDir: root,
   entryPoints: {
     nineteen: 'src/cli/main.ts',
-    'parquet-worker': 'src/store/parquet-worker.ts',
+    'table-worker': 'src/store/table-worker.ts',
     bench: 'bench/main.ts',
     'bench-floor': 'bench/floor.ts',
   },

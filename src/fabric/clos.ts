@@ -127,13 +127,11 @@ function addSpines(fabric: ClosFabric, devices: DeviceList): number[][] {
   for (let pod = 1; pod <= size.pods; pod++) {
     for (let spineRail = 0; spineRail < size.spineRails; spineRail++) {
       const rail = fabric.rail ?? (fabric.railed && size.spineRails > 1 ? spineRail : undefined);
-      // Blocks of a fabric without rails still need names of their own.
-      const nameRail = rail ?? (size.spineRails > 1 ? spineRail : undefined);
       const podName = size.tiers === 3 ? padded(pod, size.pods) : undefined;
       blocks.push(
         Array.from({ length: size.spinesPerBlock }, (_, i) =>
           addSwitch(devices, fabric, 'spine', {
-            name: switchName({ network, tier: 'spine', plane, pod: podName, rail: nameRail, index: padded(i + 1, size.spinesPerBlock) }),
+            name: switchName({ network, tier: 'spine', plane, pod: podName, rail, index: padded(i + 1, size.spinesPerBlock) }),
             pod: size.tiers === 3 ? pod : undefined,
             rail,
           }),

@@ -59,12 +59,13 @@ export function wireCompute(
     const railOf = (link: AdapterLink) => (asked.topology === 'fat-tree' ? 0 : link.rail);
     const sliceLinks = adapter.links.filter((link) => link.plane === plane && (rail === undefined || railOf(link) === rail));
     const sliceRails = rail === undefined ? rails : 1;
-    const attachment = attach(units, sliceRails, down, (unit) =>
+    const perLeaf = fullLeaf(unitServers, sliceLinks.length / sliceRails, down);
+    const attachment = attach(units, sliceRails, perLeaf, (unit) =>
       unitPorts((unit - 1) * unitServers, Math.min(intent.servers, unit * unitServers), sliceLinks, sliceRails, (link) =>
         rail === undefined ? railOf(link) : 0,
       ),
     );
-    const demand = closDemand(asked, attachment, ports, adapterDemand(unitServers, sliceLinks.length / sliceRails, down));
+    const demand = closDemand(asked, attachment, ports, perLeaf);
     size = sizeClos(demand);
     if (!size) {
       findings.push(tooLarge('compute', asked, demand, ports.leaf.speed_gbps));
@@ -110,19 +111,19 @@ export function tierPorts(asked: ClosNetwork, catalog: Catalog, speed_gbps: numb
   return { leaf: ports(asked.leaf_switch), spine: ports(asked.spine_switch), core: ports(asked.core_switch) };
 }
 
-/** A sizing demand from what was asked and what hangs on the leafs; `fullLeaf` is what a full unit puts on one leaf. */
+/** A sizing demand from what was asked and what hangs on the leafs; `perLeaf` is what the fullest leaf takes. */
 export function closDemand(
   asked: ClosNetwork,
   attachment: { units: number; rails: number; leafsPerRail: number; leafUnit: number[]; device: Uint32Array },
   ports: Record<'leaf' | 'spine' | 'core', PortRange>,
-  fullLeaf: number,
+  perLeaf: number,
 ): ClosDemand {
   return {
     units: attachment.units,
     rails: attachment.rails,
     leafsPerRail: attachment.leafsPerRail,
     leafs: attachment.leafUnit.length,
-    leafDown: fullLeaf,
+    leafDown: perLeaf,
     endpoints: attachment.device.length,
     radix: { leaf: ports.leaf.ports.length, spine: ports.spine.ports.length, core: ports.core.ports.length },
     oversubscription: { leaf: asked.leaf_oversubscription, spine: asked.spine_oversubscription },
@@ -132,8 +133,8 @@ export function closDemand(
   };
 }
 
-/** Ports that a full unit puts on one leaf: a partial first unit still gets the up ports of a full one. */
-function adapterDemand(unitServers: number, linksPerRail: number, down: number): number {
+/** Ports that a full unit puts on one leaf; a partial unit's leafs take no more, and get as many up ports. */
+function fullLeaf(unitServers: number, linksPerRail: number, down: number): number {
   const perRail = unitServers * linksPerRail;
   return Math.ceil(perRail / Math.ceil(perRail / down));
 }

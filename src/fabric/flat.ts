@@ -2,7 +2,7 @@ import { type Catalog, commonSpeed, type NodeModel, portsAt, type ServerModel, t
 import type { Finding } from '../finding/index.js';
 import type { ClosNetwork } from '../intent/index.js';
 import { leafDown } from '../intent/index.js';
-import { attach, type UnitPorts } from './attach.js';
+import { type Attachment, attach, type UnitPorts } from './attach.js';
 import { buildClos } from './clos.js';
 import { closDemand, tierPorts } from './compute.js';
 import { type DeviceList, NONE } from './devices.js';
@@ -54,9 +54,10 @@ export function wireFlat(
       down,
     ),
   ];
-  const attachment = attach(packs.length, rails, down, (unit) =>
+  const packed = attach(packs.length, rails, down, (unit) =>
     byPort(packs[unit - 1], rails, (device) => endpointPorts.get(devices.models[device]) ?? []),
   );
+  const attachment = leafByLeaf(packed);
   const fullest = Math.max(...packs.map((members) => members.length));
   const demand = closDemand(asked, attachment, ports, fullest);
   const size = sizeClos(demand);
@@ -98,4 +99,17 @@ function byPort(members: number[], rails: number, portsOf: (device: number) => n
     const device = members.filter((member) => rail < portsOf(member).length);
     return { device, port: device.map((member) => portsOf(member)[rail]) };
   });
+}
+
+/** Each leaf as a unit of its own: without rails, any leaf may share spines with any other. */
+function leafByLeaf(attachment: Attachment): Attachment {
+  const { leafUnit } = attachment;
+  return {
+    ...attachment,
+    units: leafUnit.length,
+    rails: 1,
+    leafsPerRail: 1,
+    leafUnit: leafUnit.map((_, i) => i + 1),
+    leafRail: leafUnit.map(() => 0),
+  };
 }

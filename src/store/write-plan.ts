@@ -1,20 +1,19 @@
-import { createHash } from 'node:crypto';
-import { closeSync, openSync, writeSync } from 'node:fs';
 import { access, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { writeCsv } from '../formats/csv/index.js';
 import type { FileSeal, PlanBody, PlanDocument, PlanTables } from '../plan/index.js';
-import type { Table } from '../table/index.js';
 import { onDisk, WorldError } from './world-error.js';
+import { writeTable } from './write-table.js';
 
 /** Files of a plan folder; nothing else is ever removed. */
 const TABLE_NAMES = ['racks', 'devices', 'links', 'cables', 'bom'] as const;
+/** Half of the bytes: written by a worker thread while the main thread writes the other tables. */
+const LARGEST = 'links';
 const PLAN_FILES = new Set(['plan.json', ...TABLE_NAMES.flatMap((name) => [`${name}.csv`, `${name}.parquet`])]);
 
 /**
  * Writes a plan into its folder, all or nothing: the files go to a temporary folder beside it, which takes the old
- * one's place when complete. CSV is written here, Parquet by a worker thread at the same time.
+ * one's place when complete.
  *
  * @returns the written `plan.json`
  * @throws WorldError when the disk fails or the folder holds files that are not a plan's; the old plan is whole then
@@ -28,16 +27,15 @@ export async function writePlan(folder: string, tables: PlanTables, body: PlanBo
     try {
       await mkdir(dirname(target), { recursive: true });
       await mkdir(temporary);
-      const parquet = writeParquetInWorker(temporary, tables);
+      const inWorker = writeInWorker(temporary, { [LARGEST]: tables[LARGEST] });
       const files: Record<string, FileSeal> = {};
       try {
-        for (const name of TABLE_NAMES)
-          files[`${name}.csv`] = writeChunks(join(temporary, `${name}.csv`), writeCsv(tables[name] as Table), tables[name].rows);
+        for (const name of TABLE_NAMES) if (name !== LARGEST) Object.assign(files, writeTable(temporary, name, tables[name]));
       } finally {
         // The worker must be done before its folder can go.
-        await parquet.catch(() => undefined);
+        await inWorker.catch(() => undefined);
       }
-      Object.assign(files, await parquet);
+      Object.assign(files, await inWorker);
       const document: PlanDocument = {
         format: body.format,
         software: { name: 'nineteen', version },
@@ -110,26 +108,10 @@ async function exists(path: string): Promise<boolean> {
   );
 }
 
-/** Writes chunks to a file and seals it. */
-export function writeChunks(path: string, chunks: Iterable<Uint8Array>, rows: number): FileSeal {
-  const hash = createHash('sha256');
-  let bytes = 0;
-  const file = openSync(path, 'wx');
-  try {
-    for (const chunk of chunks) {
-      hash.update(chunk);
-      for (let at = 0; at < chunk.length; ) at += writeSync(file, chunk, at);
-      bytes += chunk.length;
-    }
-  } finally {
-    closeSync(file);
-  }
-  return { rows, bytes, sha256: hash.digest('hex') };
-}
-
-function writeParquetInWorker(folder: string, tables: PlanTables): Promise<Record<string, FileSeal>> {
+/** Hands tables to a worker thread, which writes them into the folder. */
+function writeInWorker(folder: string, tables: Partial<PlanTables>): Promise<Record<string, FileSeal>> {
   return new Promise((done, fail) => {
-    const worker = new Worker(new URL('./parquet-worker.mjs', import.meta.url), { workerData: { folder, tables } });
+    const worker = new Worker(new URL('./table-worker.mjs', import.meta.url), { workerData: { folder, tables } });
     worker.on('message', (message: { seals?: Record<string, FileSeal>; error?: { code?: string; path?: string; message: string } }) => {
       if (message.seals) done(message.seals);
       else fail(Object.assign(new Error(message.error?.message), message.error));

@@ -20,5 +20,5 @@ export function printReport(result: { checks: readonly CheckResult[] }, document
       .map((text, i) => (i === 2 ? text.padStart(widths[i]) : text.padEnd(widths[i])))
       .join('  ')
       .trimEnd();
-  return [`Check of plan ${document.name}`, line(header), ...rows.map(line)].join('\n');
+  return [`Check of plan ${document.name}`, line(header), ...rows.map(line), ''].join('\n');
 }

@@ -1,4 +1,4 @@
-import type { Model, PortGroup } from '../../catalog/index.js';
+import type { Model } from '../../catalog/index.js';
 import type { Intent } from '../../intent/index.js';
 import type { PlanDocument, PlanTables } from '../../plan/index.js';
 import { cell } from '../../table/index.js';
