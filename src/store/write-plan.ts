@@ -26,6 +26,7 @@ export async function writePlan(folder: string, tables: PlanTables, body: PlanBo
   return onDisk(doing, 'Nothing was changed; a plan that was there is whole.', async () => {
     try {
       await mkdir(dirname(target), { recursive: true });
+      await removeAbandoned(target);
       await mkdir(temporary);
       const inWorker = writeInWorker(temporary, { [LARGEST]: tables[LARGEST] });
       const files: Record<string, FileSeal> = {};
@@ -55,6 +56,25 @@ export async function writePlan(folder: string, tables: PlanTables, body: PlanBo
       throw error;
     }
   });
+}
+
+/** Removes temporary folders whose process is gone: a killed run could not do so itself. */
+async function removeAbandoned(target: string): Promise<void> {
+  const prefix = `.${basename(target)}.writing-`;
+  for (const name of await readdir(dirname(target))) {
+    if (!name.startsWith(prefix) || isAlive(Number(name.slice(prefix.length)))) continue;
+    await rm(join(dirname(target), name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  if (!Number.isInteger(pid) || pid === process.pid) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }
 
 /** Name under which the old plan waits while the new one takes its place. */
