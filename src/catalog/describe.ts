@@ -6,11 +6,18 @@ import type { Catalog, Model, ModelKind, PortGroup } from './types.js';
 export function describeModel(model: Model): string {
   const rows = figures(model).map(({ key, text }) => ({ label: key, text, source: model.sources[key] ?? '' }));
   const label = Math.max(...rows.map((row) => row.label.length));
-  const width = Math.max(...rows.map((row) => row.text.length));
+  const width = Math.max(...rows.map((row) => row.text.length).filter((length) => length <= WIDEST));
   const lines = [`${model.id}  (${model.kind})`, model.description, ''];
-  for (const row of rows) lines.push(`  ${row.label.padEnd(label)}  ${row.text.padEnd(width)}  ${row.source}`.trimEnd());
+  for (const row of rows) {
+    // A long figure has its source on the next line, so that the others stay side by side.
+    const gap = row.text.length > WIDEST && row.source !== '' ? `\n${' '.repeat(label + width + 6)}` : '  ';
+    lines.push(`  ${row.label.padEnd(label)}  ${row.text.padEnd(width)}${gap}${row.source}`.trimEnd());
+  }
   return `${lines.join('\n')}\n`;
 }
+
+/** Figures up to this long share a column with their sources. */
+const WIDEST = 48;
 
 /** Every model by kind, one line each. */
 export function listCatalog(catalog: Catalog): string {
@@ -112,15 +119,10 @@ const FIELDS: [string, Show][] = [
   ['price_per_m_usd', (value: number) => (value === 0 ? [] : [{ key: 'price_per_metre', text: usd(value) }])],
 ];
 
-/** @example 64 x osfp-800 (fabric): 1 x 800 Gbps (swp1), 2 x 400 Gbps (swp1s0) */
+/** @example 64 x osfp-800, fabric: 1 x 800G swp1 | 2 x 400G swp1s0 */
 function describeGroup(group: PortGroup): string {
-  const modes = group.modes.map(
-    (mode) =>
-      `${mode.split} x ${mode.speed_gbps} Gbps (${Object.keys(mode.names)
-        .map((profile) => portName(group, mode, profile, 0, 0))
-        .join(' or ')})`,
-  );
-  return `${group.count} x ${group.connector}, ${group.use}: ${modes.join(', ')}`;
+  const modes = group.modes.map((mode) => `${mode.split} x ${mode.speed_gbps}G ${portName(group, mode, undefined, 0, 0)}`);
+  return `${group.count} x ${group.connector}, ${group.use}: ${modes.join(' | ')}`;
 }
 
 function usd(value: number): string {

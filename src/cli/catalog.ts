@@ -10,6 +10,9 @@ export function catalogVerb(program: Command): void {
     .command('catalog')
     .summary('show the equipment known, each figure with its source')
     .usage('[ID] [--json]')
+    .description(
+      'Lists the equipment that intents may name, or shows one model: each figure, and the document it is from or the assumption it rests on.',
+    )
     .argument('[ID]', 'model id; without it, all models are listed')
     .option('--json', 'print the models as JSON')
     .addHelpText('beforeAll', 'Examples:\n  nineteen catalog\n  nineteen catalog sn5600\n')

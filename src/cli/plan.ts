@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { hasErrors } from '../finding/index.js';
 import { plan } from '../plan/index.js';
-import { writePlan } from '../store/index.js';
+import { TableWriter, writePlan } from '../store/index.js';
 import { Progress } from './progress.js';
 import { readIntent } from './read-intent.js';
 import { EXIT, EXIT_HELP, json, print, reportFindings } from './run.js';
@@ -17,7 +17,7 @@ export function planVerb(program: Command): void {
     .summary('turn an intent file into a complete plan')
     .usage('INTENT [--output FOLDER] [--json]')
     .description(
-      'Plans fabric, racks, cables and bill of materials, and writes them as tables (CSV and Parquet) with plan.json.\nNothing is written when the intent is wrong or cannot be met.',
+      'Plans fabric, racks, cables and bill of materials, and writes them as tables (CSV and Parquet) with plan.json.\nEquipment of your own goes into the intent under catalog:, or into my-cluster.catalog.yaml beside my-cluster.yaml.\nNothing is written when the intent is wrong or cannot be met.',
     )
     .argument('<INTENT>', 'intent file (YAML), or - for standard input')
     .option('-o, --output <FOLDER>', 'where the plan goes; an older plan there is replaced (default: out/NAME)')
@@ -26,6 +26,7 @@ export function planVerb(program: Command): void {
     .addHelpText('after', EXIT_HELP)
     .action(async (file: string, options: { output?: string; json?: true }) => {
       const progress = new Progress(STEPS);
+      const writer = new TableWriter();
       const { intent, catalog, findings } = await readIntent(file);
       reportFindings(findings);
       if (!intent || hasErrors(findings)) return nothingWritten();
@@ -35,7 +36,7 @@ export function planVerb(program: Command): void {
       if (!planned.plan) return nothingWritten();
       progress.step('writing');
       const folder = options.output ?? `out/${intent.name}`;
-      const document = await writePlan(folder, planned.plan.tables, planned.plan.body, VERSION);
+      const document = await writePlan(folder, planned.plan.tables, planned.plan.body, VERSION, writer);
       progress.clear();
       await print(options.json ? json(document.summary) : printSummary(document, folder));
     });

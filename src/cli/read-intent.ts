@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
-import type { Catalog } from '../catalog/index.js';
+import { type Catalog, parseCatalog } from '../catalog/index.js';
 import { type Finding, hasErrors } from '../finding/index.js';
 import { checkBytes, type Intent, MAX_INTENT_BYTES, parseIntent } from '../intent/index.js';
 import { onDisk } from '../store/index.js';
@@ -12,7 +13,18 @@ export async function readIntent(file: string): Promise<{ intent?: Intent; catal
   const bytes = await readBounded(file);
   const findings = checkBytes(bytes, file);
   if (hasErrors(findings)) return { catalog: shipped.catalog, findings };
-  return parseIntent(new TextDecoder().decode(bytes), file, shipped.catalog);
+  const beside = await catalogBeside(file, shipped.catalog);
+  const parsed = parseIntent(new TextDecoder().decode(bytes), file, beside.catalog);
+  return { ...parsed, findings: [...beside.findings, ...parsed.findings] };
+}
+
+/** The user's own equipment in a file beside the intent: `my-cluster.catalog.yaml` beside `my-cluster.yaml`. */
+async function catalogBeside(file: string, base: Catalog): Promise<{ catalog: Catalog; findings: Finding[] }> {
+  const name = file.replace(/\.ya?ml$/, '') + '.catalog.yaml';
+  if (file === '-' || !existsSync(name)) return { catalog: base, findings: [] };
+  const bytes = await readBounded(name);
+  const findings = checkBytes(bytes, name);
+  return hasErrors(findings) ? { catalog: base, findings } : parseCatalog([{ name, text: new TextDecoder().decode(bytes) }], base);
 }
 
 /** A file too large to be an intent is not read: an array of its size says as much. */

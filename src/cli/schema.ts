@@ -8,6 +8,7 @@ export function schemaVerb(program: Command): void {
     .command('schema')
     .summary("print the intent file's JSON Schema, for editors")
     .usage('')
+    .description('JSON Schema, draft 2020-12.')
     .addHelpText('beforeAll', 'Example:\n  nineteen schema > intent.schema.json\n')
     .addHelpText(
       'after',

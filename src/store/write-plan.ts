@@ -1,7 +1,7 @@
 import { access, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import type { FileSeal, PlanBody, PlanDocument, PlanTables } from '../plan/index.js';
+import { TableWriter } from './table-writer.js';
 import { onDisk, WorldError } from './world-error.js';
 import { writeTable } from './write-table.js';
 
@@ -15,10 +15,17 @@ const PLAN_FILES = new Set(['plan.json', ...TABLE_NAMES.flatMap((name) => [`${na
  * Writes a plan into its folder, all or nothing: the files go to a temporary folder beside it, which takes the old
  * one's place when complete.
  *
+ * @param writer  started early, it is ready when the tables are
  * @returns the written `plan.json`
  * @throws WorldError when the disk fails or the folder holds files that are not a plan's; the old plan is whole then
  */
-export async function writePlan(folder: string, tables: PlanTables, body: PlanBody, version: string): Promise<PlanDocument> {
+export async function writePlan(
+  folder: string,
+  tables: PlanTables,
+  body: PlanBody,
+  version: string,
+  writer: TableWriter = new TableWriter(),
+): Promise<PlanDocument> {
   const target = resolve(folder);
   const temporary = join(dirname(target), `.${basename(target)}.writing-${process.pid}`);
   await refuseForeign(target);
@@ -28,7 +35,7 @@ export async function writePlan(folder: string, tables: PlanTables, body: PlanBo
       await mkdir(dirname(target), { recursive: true });
       await removeAbandoned(target);
       await mkdir(temporary);
-      const inWorker = writeInWorker(temporary, { [LARGEST]: tables[LARGEST] });
+      const inWorker = writer.write(temporary, LARGEST, tables[LARGEST]);
       const files: Record<string, FileSeal> = {};
       try {
         for (const name of TABLE_NAMES) if (name !== LARGEST) Object.assign(files, writeTable(temporary, name, tables[name]));
@@ -126,16 +133,4 @@ async function exists(path: string): Promise<boolean> {
     () => true,
     () => false,
   );
-}
-
-/** Hands tables to a worker thread, which writes them into the folder. */
-function writeInWorker(folder: string, tables: Partial<PlanTables>): Promise<Record<string, FileSeal>> {
-  return new Promise((done, fail) => {
-    const worker = new Worker(new URL('./table-worker.mjs', import.meta.url), { workerData: { folder, tables } });
-    worker.on('message', (message: { seals?: Record<string, FileSeal>; error?: { code?: string; path?: string; message: string } }) => {
-      if (message.seals) done(message.seals);
-      else fail(Object.assign(new Error(message.error?.message), message.error));
-    });
-    worker.on('error', fail);
-  });
 }

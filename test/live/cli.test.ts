@@ -115,6 +115,19 @@ describe('init, plan, verify', () => {
     expect(existsSync(join(dir, 'stdin/plan.json'))).toBe(true);
   });
 
+  it('take equipment from a file beside the intent', async () => {
+    writeFileSync(
+      join(dir, 'own.yaml'),
+      readFileSync(example('lab'), 'utf8').replace('compute: {switch: sn5600}', 'compute: {switch: my-switch}'),
+    );
+    expect((await nineteen('plan', 'own.yaml')).stderr).toContain('no switch "my-switch" in the catalog');
+    writeFileSync(join(dir, 'own.catalog.yaml'), '- id: my-switch\n  like: sn5600\n  power: 2.2 kW\n');
+    expect(await nineteen('plan', 'own.yaml', '-o', 'own')).toMatchObject({ code: 0, stderr: '' });
+    const { catalog } = JSON.parse(readFileSync(join(dir, 'own/plan.json'), 'utf8')) as PlanDocument;
+    expect(catalog.find((model) => model.id === 'my-switch')).toMatchObject({ power_w: 2200, sources: { power: 'own.catalog.yaml' } });
+    expect((await nineteen('verify', 'own')).code).toBe(0);
+  });
+
   it('write nothing for a wrong intent and say all that is wrong', async () => {
     writeFileSync(join(dir, 'wrong.yaml'), 'name: x\ngpus: 0\nserver: hgx-h200-air-8\nnetworks: {compute: {swich: sn5600}}\n');
     const { code, stdout, stderr } = await nineteen('plan', 'wrong.yaml', '-o', 'wrong');
