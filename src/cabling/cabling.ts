@@ -44,23 +44,31 @@ export function cableLinks(
   const kinds = new BunchKinds(cages, links, hall, catalog);
   const mediumOf = new Uint16Array(bunches.count);
   const findings: Finding[] = [];
+  let lacking = 0;
   const pieces = new Map<TransceiverModel, number>();
   for (let bunch = 0; bunch < bunches.count; bunch++) {
     const members = bunches.links.subarray(bunches.starts[bunch], bunches.starts[bunch + 1]);
     const kind = kinds.of(members);
     const medium = cheapest(kind, kinds.media, members, run);
     if (medium === undefined) {
-      if (findings.length < MOST_FINDINGS) findings.push(noMedium(devices, links, members, run, kind.need));
+      if (++lacking <= MOST_FINDINGS) findings.push(noMedium(devices, links, members, run, kind.need));
       continue;
     }
     mediumOf[bunch] = medium;
     for (const [connector, module] of kinds.media[medium].modules)
       pieces.set(module, (pieces.get(module) ?? 0) + (kind.cages.get(connector) ?? 0));
   }
+  if (lacking > MOST_FINDINGS)
+    findings.push({
+      code: 'CABLE-NO-MEDIUM',
+      severity: 'error',
+      message: `and ${lacking - MOST_FINDINGS} more places that nothing joins`,
+      subjects: [],
+    });
   return { cabling: assemble(links.count, bunches, mediumOf, kinds.media, run, pieces), findings };
 }
 
-const MOST_FINDINGS = 20;
+const MOST_FINDINGS = 3;
 
 /** The medium that joins a bunch at the lowest middle price; undefined when none reaches. */
 function cheapest(kind: BunchKind, media: readonly Medium[], members: Uint32Array, run: Float64Array): number | undefined {

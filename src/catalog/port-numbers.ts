@@ -49,7 +49,7 @@ export interface AdapterLink {
  *
  * Link i of a plane is on rail `i mod rails`, counted cage by cage. The mode is the one with the fewest links a cage
  * that the planes divide, hence the fastest.
- * @returns undefined when no mode of a compute port can be split that way
+ * @returns undefined when no mode of a compute port can be split that way, or a plane's links do not fall evenly on the rails
  */
 export function adapterLinks(
   groups: readonly PortGroup[],
@@ -77,7 +77,8 @@ export function adapterLinks(
           plane: lane % planes,
         });
   });
-  return possible && links.length > 0 ? { links, speed_gbps } : undefined;
+  const even = (links.length / planes) % rails === 0;
+  return possible && even && links.length > 0 ? { links, speed_gbps } : undefined;
 }
 
 /** Fastest speed that every endpoint model and the switch have ports for; undefined when there is none. */

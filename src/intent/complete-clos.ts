@@ -24,16 +24,10 @@ export function completeClos(
   catalog: Catalog,
 ): ClosNetwork | undefined {
   const ids = switchIds(asked.switch, fallback);
-  const byTier = typeof asked.switch === 'object';
+  const named = typeof asked.switch === 'object' ? asked.switch : undefined;
   const models = (['leaf', 'spine', 'core'] as const)
-    .filter((tier) => byTier || tier === 'leaf')
-    .map((tier) =>
-      checker.model(ids[tier], 'switch', [
-        ...path,
-        'switch',
-        ...(byTier && asked.switch && tier in (asked.switch as object) ? [tier] : []),
-      ]),
-    );
+    .filter((tier) => tier === 'leaf' || named?.[tier] !== undefined)
+    .map((tier) => checker.model(ids[tier], 'switch', [...path, 'switch', ...(named?.[tier] === undefined ? [] : [tier])]));
   if (ids.leaf === undefined || ids.spine === undefined || ids.core === undefined || models.includes(undefined)) return undefined;
   const leaf = models[0];
   if (leaf === undefined) return undefined;

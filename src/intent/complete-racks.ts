@@ -1,4 +1,5 @@
 import type { Catalog, CduModel, PduModel, RackModel, ServerModel } from '../catalog/index.js';
+import { formatQuantity } from '../units/index.js';
 import type { Checker } from './check.js';
 import type { IntentFile } from './schema.js';
 import type { RackPolicy } from './types.js';
@@ -73,7 +74,7 @@ function checkRoom(
   if (power_w < least)
     checker.add(
       'RACK-POWER',
-      `one ${server.id} draws ${least} W with its CDU; the rack has ${power_w} W`,
+      `one ${server.id}${cdu ? ' with its CDU' : ''} draws ${formatQuantity(least, 'power')}; the rack has ${formatQuantity(power_w, 'power')}`,
       [...path, 'power'],
       `power: ${Math.ceil(least / 1000)} kW`,
     );
@@ -85,7 +86,7 @@ function checkRoom(
   )
     checker.add(
       'RACK-POWER',
-      `${asked.servers} servers draw ${asked.servers * server.power_w + (cdu?.power_w ?? 0)} W; the rack has ${power_w} W`,
+      `${asked.servers} servers${cdu ? ' and their CDU' : ''} draw ${formatQuantity(asked.servers * server.power_w + (cdu?.power_w ?? 0), 'power')}; the rack has ${formatQuantity(power_w, 'power')}`,
       [...path, asked.power === undefined ? 'servers' : 'power'],
       `servers: ${Math.floor((power_w - (cdu?.power_w ?? 0)) / server.power_w)}, or power: ${Math.ceil((asked.servers * server.power_w + (cdu?.power_w ?? 0)) / 1000)} kW`,
     );

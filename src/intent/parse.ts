@@ -31,9 +31,16 @@ export function parseIntent(text: string, file: string, catalog: Catalog): Parse
   const checked = INTENT_SCHEMA.safeParse(value, { reportInput: true });
   if (!checked.success) findings.push(...schemaFindings(checked.error.issues, yaml, knownKeys));
   const completed = completeIntent(checked.success ? checked.data : (value as object), checked.success, own, yaml);
-  findings.push(...completed.findings.filter((finding) => !findings.some((other) => samePlace(other, finding))));
+  const faulty = ownIds(value as Record<string, unknown>).filter((id) => !own.has(id));
+  const follows = (finding: Finding) => finding.code === 'UNKNOWN-MODEL' && faulty.some((id) => finding.message.includes(`"${id}"`));
+  findings.push(...completed.findings.filter((finding) => !follows(finding) && !findings.some((other) => samePlace(other, finding))));
   findings.sort((a, b) => (a.place?.line ?? 0) - (b.place?.line ?? 0) || (a.place?.column ?? 0) - (b.place?.column ?? 0));
   return !hasErrors(findings) && completed.intent ? { intent: completed.intent, catalog: own, findings } : { catalog: own, findings };
+}
+
+/** Ids of the intent's own equipment, sound or not: what names a faulty entry is not wrong itself. */
+function ownIds({ catalog }: Record<string, unknown>): string[] {
+  return Array.isArray(catalog) ? catalog.flatMap((entry) => (typeof entry?.id === 'string' ? [entry.id] : [])) : [];
 }
 
 function samePlace(a: Finding, b: Finding): boolean {

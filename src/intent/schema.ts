@@ -154,6 +154,8 @@ export function intentJsonSchema(): object {
   return { title: 'Nineteen intent', ...z.toJSONSchema(INTENT_SCHEMA, { io: 'input', unrepresentable: 'any' }) };
 }
 
+const JSON_SCHEMA = intentJsonSchema() as Record<string, unknown>;
+
 /** Keys that a mapping of the file may have, by its path. */
 export function knownKeys(path: readonly PropertyKey[]): readonly string[] {
   const schema = path.reduce<Record<string, unknown> | undefined>(

@@ -1,1 +1,1 @@
-export { type Dimension, dimensionExample, formatQuantity, type Parsed, parseQuantity } from './quantity.js';
+export { type Dimension, dimensionExample, formatQuantity, type Parsed, parseQuantity, quantityPattern } from './quantity.js';

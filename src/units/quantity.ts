@@ -32,20 +32,32 @@ export function parseQuantity(text: string, dimension: Dimension): Parsed {
   const expected = `expected a ${dimension} such as "${example}"`;
   const match = QUANTITY.exec(text);
   if (!match) return { ok: false, expected: `${expected} (a number and one of ${names})` };
-  const factor = units[match[2]];
-  if (factor === undefined) {
-    const other = (Object.keys(UNITS) as Dimension[]).find((name) => UNITS[name].units[match[2]] !== undefined);
+  if (!Object.hasOwn(units, match[2])) {
+    const other = (Object.keys(UNITS) as Dimension[]).find((name) => Object.hasOwn(UNITS[name].units, match[2]));
     const why = other ? `"${match[2]}" measures ${other}` : `"${match[2]}" is no unit of ${dimension}; known: ${names}`;
     return { ok: false, expected: `${expected}; ${why}` };
   }
   // Rounding to 12 digits keeps 0.3 m from becoming 0.30000000000000004 and so keeps files equal everywhere.
-  return { ok: true, value: Number((Number(match[1].replaceAll('_', '')) * factor).toPrecision(12)) };
+  const value = Number((Number(match[1].replaceAll('_', '')) * units[match[2]]).toPrecision(12));
+  if (!Number.isFinite(value)) return { ok: false, expected: `${expected}; the number is too large` };
+  return { ok: true, value };
 }
 
-/** The largest unit that leaves a number of at least 1. @example formatQuantity(44000, 'power') -> '44 kW' */
+/** JSON Schema pattern of a quantity of a dimension, so that editors can check it. */
+export function quantityPattern(dimension: Dimension): string {
+  return `^\\s*[+-]?\\d[\\d_]*(\\.\\d+)?([eE][+-]?\\d+)?\\s*(${Object.keys(UNITS[dimension].units).join('|')})\\s*$`;
+}
+
+/**
+ * A quantity to four significant digits, in the largest metric unit that leaves a number of at least 1.
+ *
+ * @example formatQuantity(44000, 'power') -> '44 kW'
+ */
 export function formatQuantity(value: number, dimension: Dimension): string {
   const metric = Object.entries(UNITS[dimension].units).filter(([unit]) => !['ft', 'in', 'lb', 'cm', 'g', 't'].includes(unit));
   metric.sort((a, b) => b[1] - a[1]);
-  const [unit, factor] = metric.find(([, size]) => Math.abs(value) >= size) ?? metric.find(([, size]) => size === 1) ?? metric[0];
+  // Rounded before the unit is chosen: 999,999 W is 1 MW, not 1000 kW.
+  const rounded = Number(value.toPrecision(4));
+  const [unit, factor] = metric.find(([, size]) => Math.abs(rounded) >= size) ?? metric.find(([, size]) => size === 1) ?? metric[0];
   return `${Number((value / factor).toPrecision(4))} ${unit}`;
 }

@@ -1,8 +1,13 @@
 import { z } from 'zod';
-import { type Dimension, dimensionExample, parseQuantity } from '../units/index.js';
+import { type Dimension, dimensionExample, parseQuantity, quantityPattern } from '../units/index.js';
 
-/** A quantity with its unit, read into the dimension's base unit. @example quantity('power') reads "44 kW" as 44000 */
-export function quantity(dimension: Dimension, about: string, least = 0) {
+/**
+ * A quantity with its unit, read into the dimension's base unit.
+ *
+ * @param least  lowest value in the base unit; with `above` the value must lie above it
+ * @example quantity('power', 'power of a rack') reads "44 kW" as 44000
+ */
+export function quantity(dimension: Dimension, about: string, least = 0, above = false) {
   return z
     .string({
       error: (issue) =>
@@ -10,10 +15,12 @@ export function quantity(dimension: Dimension, about: string, least = 0) {
           ? undefined
           : `expected a ${dimension} with its unit, such as "${dimensionExample(dimension)}", found ${String(issue.input)}`,
     })
-    .meta({ description: about, examples: [dimensionExample(dimension)] })
+    .meta({ description: about, examples: [dimensionExample(dimension)], pattern: quantityPattern(dimension) })
     .transform((text, context) => {
       const parsed = parseQuantity(text, dimension);
       if (!parsed.ok) context.addIssue({ code: 'custom', message: `${parsed.expected}, found ${JSON.stringify(text)}`, input: text });
+      else if (above && parsed.value <= least)
+        context.addIssue({ code: 'custom', message: `expected a ${dimension} above ${least}, found "${text}"`, input: text });
       else if (parsed.value < least)
         context.addIssue({ code: 'custom', message: `expected a ${dimension} of at least ${least}, found "${text}"`, input: text });
       else return parsed.value;

@@ -1,4 +1,4 @@
-import { isAlias, isMap, isPair, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, visit } from 'yaml';
+import { isAlias, isMap, isPair, isScalar, isSeq, type Node, type Pair, parseDocument, visit } from 'yaml';
 import type { Finding, Place } from '../finding/index.js';
 
 /** Path of a value inside a document: keys and indices from the top. */
@@ -18,6 +18,8 @@ export interface YamlFile {
 const DEEPEST = 64;
 /** Values that anchors may expand to. */
 const MOST_ALIASES = 100;
+/** Lines and commas together: more is bulk data, for which the repeated-key check would take minutes. */
+const MOST_VALUES = 10_000;
 
 /**
  * Reads YAML with positions. Faults of syntax, repeated keys, several documents, nesting beyond 64 levels and anchors
@@ -35,17 +37,30 @@ export function readYaml(text: string, file: string): YamlFile {
       findings: [fault('YAML-DEEP', message, lines.at(deep, deep + 1))],
     };
   }
-  const counter = new LineCounter();
-  const document = parseDocument(text, { lineCounter: counter, uniqueKeys: true, prettyErrors: false, merge: false });
-  const findings = document.errors.map((error) => {
+  const many = tooMany(text);
+  if (many !== undefined) {
+    const message = `more than ${MOST_VALUES.toLocaleString('en-US')} lines or list entries; an intent is short`;
+    return {
+      value: undefined,
+      placeOf: () => undefined,
+      keyPlaceOf: () => undefined,
+      findings: [fault('YAML-LARGE', message, lines.at(many, many + 1))],
+    };
+  }
+  const document = parseDocument(text, { uniqueKeys: true, prettyErrors: false, merge: false });
+  const findings: Finding[] = [];
+  for (const [i, error] of document.errors.entries()) {
+    // One fault often breaks several rules at one place; the first says enough.
+    if (error.pos[0] === document.errors[i - 1]?.pos[0]) continue;
     const { code, message } = inWords(error.code, error.message);
-    return fault(code, message, lines.at(error.pos[0], error.pos[1]));
-  });
-  let aliases = 0;
+    findings.push(fault(code, message, lines.at(error.pos[0], error.pos[1])));
+  }
+  let firstAlias: Node | undefined;
   visit(document, {
     Alias(_, alias) {
-      if (++aliases === MOST_ALIASES + 1)
-        findings.push(fault('YAML-ANCHORS', `more than ${MOST_ALIASES} aliases; write the values out`, lines.at(...rangeOf(alias))));
+      firstAlias ??= alias;
+      if (!alias.resolve(document))
+        findings.push(fault('YAML-ANCHORS', `no anchor "&${alias.source}" stands before this`, lines.at(...rangeOf(alias))));
     },
   });
   const usable = findings.every((finding) => finding.code === 'YAML-REPEATED-KEY');
@@ -53,8 +68,9 @@ export function readYaml(text: string, file: string): YamlFile {
   if (usable) {
     try {
       value = document.toJS({ maxAliasCount: MOST_ALIASES });
-    } catch (error) {
-      findings.push(fault('YAML-ANCHORS', `the anchors cannot be followed: ${(error as Error).message}`, lines.at(0, 1)));
+    } catch {
+      const message = `anchors repeat one another into more than ${MOST_ALIASES} values; write them out`;
+      findings.push(fault('YAML-ANCHORS', message, lines.at(...rangeOf(firstAlias))));
     }
   }
   const root = document.contents as Node | null;
@@ -108,6 +124,13 @@ function tooDeep(text: string): number | undefined {
     indents.add(match[1].length);
     if (indents.size > DEEPEST) return match.index;
   }
+  return undefined;
+}
+
+/** Offset at which a text has too many lines and commas. */
+function tooMany(text: string): number | undefined {
+  let count = 0;
+  for (let at = 0; at < text.length; at++) if ((text[at] === '\n' || text[at] === ',') && ++count > MOST_VALUES) return at;
   return undefined;
 }
 

@@ -23,7 +23,7 @@ export function schemaFindings(
 ): Finding[] {
   return issues.flatMap((issue) => {
     const path = [...prefix, ...issue.path];
-    if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(key, path, placed, known(issue.path)));
+    if (issue.code === 'unrecognized_keys') return unknownKeys(issue.keys, path, placed, known(issue.path));
     const place = placed.placeOf(path);
     return [
       {
@@ -37,16 +37,27 @@ export function schemaFindings(
   });
 }
 
+/** Unknown keys of one mapping that are listed; a mapping with more is wrong as a whole. */
+const MOST_UNKNOWN = 20;
+
+function unknownKeys(keys: readonly string[], path: Path, placed: Placed, known: readonly string[]): Finding[] {
+  const findings = keys.slice(0, MOST_UNKNOWN).map((key) => unknownKey(key, path, placed, known));
+  const more = keys.length - MOST_UNKNOWN;
+  if (more > 0) findings.push({ code: 'UNKNOWN-KEY', severity: 'error', message: `and ${more} more unknown keys`, subjects: field(path) });
+  return findings;
+}
+
 function unknownKey(key: string, path: Path, placed: Placed, known: readonly string[]): Finding {
   const place = placed.keyPlaceOf([...path, key]);
+  const merge = key === '<<';
   const nearest = nearestWord(key, known);
   return {
     code: 'UNKNOWN-KEY',
     severity: 'error',
-    message: `unknown key "${key}"`,
+    message: merge ? 'merge keys are not read' : `unknown key "${key}"`,
     subjects: field([...path, key]),
     ...(place ? { place } : {}),
-    remedy: nearest ? `did you mean "${nearest}"?` : `known here: ${known.join(', ')}`,
+    remedy: merge ? 'write the keys out' : nearest ? `did you mean "${nearest}"?` : `known here: ${known.join(', ')}`,
   };
 }
 
@@ -66,16 +77,27 @@ function messageOf(issue: Issue, path: Path): string {
     case 'invalid_type':
       return issue.input === undefined && issue.path.length > 0
         ? `"${name}" is missing; expected ${KINDS[issue.expected] ?? issue.expected}`
-        : `expected ${KINDS[issue.expected] ?? issue.expected}, found ${shown(issue.input)}`;
+        : ownWords(issue.message)
+          ? issue.message
+          : `expected ${KINDS[issue.expected] ?? issue.expected}, found ${shown(issue.input)}`;
     case 'too_small':
-      return `expected at least ${issue.minimum}${ofWhat(issue.origin)}, found ${shown(issue.input)}`;
+      return `expected at least ${figure(issue.minimum)}${ofWhat(issue.origin)}, found ${shown(issue.input)}`;
     case 'too_big':
-      return `expected at most ${issue.maximum}${ofWhat(issue.origin)}, found ${shown(issue.input)}`;
+      return `expected at most ${figure(issue.maximum)}${ofWhat(issue.origin)}, found ${shown(issue.input)}`;
     case 'invalid_value':
       return `expected ${issue.values.map((value) => JSON.stringify(value)).join(' or ')}, found ${shown(issue.input)}`;
     default:
       return issue.message;
   }
+}
+
+/** Whether a schema brought its own words; the library's begin like this. */
+function ownWords(message: string): boolean {
+  return !message.startsWith('Invalid input');
+}
+
+function figure(value: number | bigint): string {
+  return value.toLocaleString('en-US');
 }
 
 const KINDS: Record<string, string> = {
