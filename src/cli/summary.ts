@@ -8,11 +8,11 @@ export function printSummary(document: PlanDocument, folder: string): string {
     `${name}: ${number(summary.gpus)} GPUs in ${number(summary.servers)} servers`,
     '',
     ...columns([
-      ['racks', `${number(summary.racks)} in ${number(summary.rows)} rows`],
+      ['racks', `${number(summary.racks)} in ${number(summary.rows)} row${summary.rows === 1 ? '' : 's'}`],
       ['nodes', number(summary.nodes)],
       ['switches', number(summary.switches)],
       ['links', number(summary.links)],
-      ['cables', `${number(summary.cables)}, ${number(Math.round(summary.cable_m / 1000))} km`],
+      ['cables', `${number(summary.cables)}, ${length(summary.cable_m)}`],
       ['transceivers', number(summary.transceivers)],
       ['power', formatQuantity(summary.power_w, 'power')],
       ['weight', `${number(Math.round(summary.weight_kg / 1000))} t`],
@@ -65,6 +65,11 @@ function table(header: string[], rows: string[][]): string[] {
 
 function number(value: number): string {
   return value.toLocaleString('en-US');
+}
+
+/** Kilometres, or metres below ten of them. */
+function length(m: number): string {
+  return m >= 10_000 ? `${number(Math.round(m / 1000))} km` : `${number(Math.round(m))} m`;
 }
 
 function millions(usd: number): string {

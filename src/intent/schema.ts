@@ -154,21 +154,19 @@ export function intentJsonSchema(): object {
   return { title: 'Nineteen intent', ...z.toJSONSchema(INTENT_SCHEMA, { io: 'input', unrepresentable: 'any' }) };
 }
 
-const JSON_SCHEMA = intentJsonSchema() as Record<string, unknown>;
+let jsonSchema: Record<string, unknown> | undefined;
 
 /** Keys that a mapping of the file may have, by its path. */
 export function knownKeys(path: readonly PropertyKey[]): readonly string[] {
-  const schema = path.reduce<Record<string, unknown> | undefined>(
-    (node, key) => {
-      const nodesOf = [node, ...((node?.anyOf as Record<string, unknown>[] | undefined) ?? [])];
-      for (const each of nodesOf) {
-        const found = (each?.properties as Record<string, unknown> | undefined)?.[String(key)];
-        if (found) return found as Record<string, unknown>;
-      }
-      return undefined;
-    },
-    intentJsonSchema() as Record<string, unknown>,
-  );
+  jsonSchema ??= intentJsonSchema() as Record<string, unknown>;
+  const schema = path.reduce<Record<string, unknown> | undefined>((node, key) => {
+    const nodesOf = [node, ...((node?.anyOf as Record<string, unknown>[] | undefined) ?? [])];
+    for (const each of nodesOf) {
+      const found = (each?.properties as Record<string, unknown> | undefined)?.[String(key)];
+      if (found) return found as Record<string, unknown>;
+    }
+    return undefined;
+  }, jsonSchema);
   const all = [schema, ...((schema?.anyOf as Record<string, unknown>[] | undefined) ?? [])];
   return all.flatMap((each) => Object.keys((each?.properties as object | undefined) ?? {}));
 }

@@ -26,29 +26,28 @@ export function planTables(
   };
 }
 
+/** Racks in the order in which they stand. */
 function racksTable({ racks, names, standing }: Hall): PlanTable<'racks'> {
+  const order = racks
+    .map((_, rack) => rack)
+    .sort((a, b) => standing.row[a] - standing.row[b] || standing.position[a] - standing.position[b]);
+  const each = (value: (rack: number) => number, decimals = 0) => numbers(order.map(value), decimals);
   return {
     rows: racks.length,
     columns: {
-      rack: distinct(names),
-      kind: textColumn(racks.map((rack) => rack.kind)),
-      model: textColumn(racks.map((rack) => rack.model.id)),
-      row: numbers(standing.row),
-      position: numbers(standing.position),
-      x_m: numbers(standing.x_m, 3),
-      y_m: numbers(standing.y_m, 3),
-      u_total: numbers(racks.map((rack) => rack.model.u_total)),
-      u_used: numbers(racks.map((rack) => rack.u_used)),
-      power_w: numbers(racks.map((rack) => rack.power_w)),
-      power_limit_w: numbers(racks.map((rack) => rack.power_limit_w)),
-      weight_kg: numbers(
-        racks.map((rack) => rack.weight_kg),
-        2,
-      ),
-      weight_limit_kg: numbers(
-        racks.map((rack) => rack.weight_limit_kg),
-        2,
-      ),
+      rack: distinct(order.map((rack) => names[rack])),
+      kind: textColumn(order.map((rack) => racks[rack].kind)),
+      model: textColumn(order.map((rack) => racks[rack].model.id)),
+      row: each((rack) => standing.row[rack]),
+      position: each((rack) => standing.position[rack]),
+      x_m: each((rack) => standing.x_m[rack], 3),
+      y_m: each((rack) => standing.y_m[rack], 3),
+      u_total: each((rack) => racks[rack].model.u_total),
+      u_used: each((rack) => racks[rack].u_used),
+      power_w: each((rack) => racks[rack].power_w),
+      power_limit_w: each((rack) => racks[rack].power_limit_w),
+      weight_kg: each((rack) => racks[rack].weight_kg, 2),
+      weight_limit_kg: each((rack) => racks[rack].weight_limit_kg, 2),
     },
   };
 }
