@@ -67,7 +67,7 @@ function readEntry(raw: unknown, at: Path, options: EntryOptions, findings: Find
     given.kind ??= original.kind;
   }
   const kind = String(given.kind);
-  if (!(kind in ENTRY_SCHEMAS)) {
+  if (!Object.hasOwn(ENTRY_SCHEMAS, kind)) {
     const kinds = Object.keys(ENTRY_SCHEMAS);
     const nearest = nearestWord(kind, kinds);
     findings.push(

@@ -16,10 +16,7 @@ export function printSummary(document: PlanDocument, folder: string): string {
       ['transceivers', number(summary.transceivers)],
       ['power', formatQuantity(summary.power_w, 'power')],
       ['weight', `${number(Math.round(summary.weight_kg / 1000))} t`],
-      [
-        'price',
-        `${millions(summary.price_low_usd)} to ${millions(summary.price_high_usd)} million USD (list and street prices, see bom.csv)`,
-      ],
+      ['price', `${millions(summary.price_low_usd)} to ${millions(summary.price_high_usd)} million USD (public estimates, see bom.csv)`],
     ]).map((line) => `  ${line}`),
     '',
     ...table(

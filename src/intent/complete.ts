@@ -207,6 +207,7 @@ class Completer {
       for (const [i, text] of hallSides(asked.size).entries()) {
         const parsed = parseQuantity(text, 'length');
         if (!parsed.ok) checker.add('UNIT', `${parsed.expected}, found "${text}"`, ['hall', 'size']);
+        else if (parsed.value <= 0) checker.add('RANGE', `expected a length above 0 m, found "${text}"`, ['hall', 'size']);
         else sides[i] = parsed.value;
       }
       if (sides.includes(undefined)) return undefined;

@@ -66,7 +66,8 @@ function notAnIntent(value: unknown, yaml: YamlFile): Finding {
 }
 
 function ownCatalog(value: Record<string, unknown>, yaml: YamlFile, base: Catalog, findings: Finding[]): Catalog {
-  if (value.catalog === undefined) return base;
+  // What is no list is the schema's to say.
+  if (!Array.isArray(value.catalog)) return base;
   const read = modelsFrom(value.catalog, { placed: yaml, path: ['catalog'], base, defaultSource: 'the intent' });
   findings.push(...read.findings);
   const all = new Map<string, Model>(base);

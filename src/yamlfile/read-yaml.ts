@@ -92,11 +92,14 @@ function fault(code: string, message: string, place: Place): Finding {
 const WORDS: Record<string, [code: string, message: string]> = {
   DUPLICATE_KEY: ['YAML-REPEATED-KEY', 'this key stands here twice; keep one'],
   MULTIPLE_DOCS: ['YAML-SYNTAX', 'a second document starts here; one file holds one'],
+  MULTILINE_IMPLICIT_KEY: ['YAML-SYNTAX', 'not YAML: a ":" after a key is missing on this line'],
   TAB_AS_INDENT: ['YAML-SYNTAX', 'a tab indents this line; YAML takes spaces only'],
 };
 
 function inWords(code: string, message: string): { code: string; message: string } {
   const known = WORDS[code];
+  if (code === 'MISSING_CHAR' && message.includes('quote'))
+    return { code: 'YAML-SYNTAX', message: 'not YAML: a quote is opened and never closed' };
   if (known) return { code: known[0], message: known[1] };
   return { code: 'YAML-SYNTAX', message: `not YAML: ${message.charAt(0).toLowerCase()}${message.slice(1)}` };
 }
