@@ -20,7 +20,7 @@ export async function readIntent(file: string): Promise<{ intent?: Intent; catal
 
 /** The user's own equipment in a file beside the intent: `my-cluster.catalog.yaml` beside `my-cluster.yaml`. */
 async function catalogBeside(file: string, base: Catalog): Promise<{ catalog: Catalog; findings: Finding[] }> {
-  const name = file.replace(/\.ya?ml$/, '') + '.catalog.yaml';
+  const name = `${file.replace(/\.ya?ml$/, '')}.catalog.yaml`;
   if (file === '-' || !existsSync(name)) return { catalog: base, findings: [] };
   const bytes = await readBounded(name);
   const findings = checkBytes(bytes, name);

@@ -4,19 +4,13 @@ import type { ClosCounts } from './clos.js';
 import type { ClosSize } from './size.js';
 
 /** A Clos network as planned, for the reader; the check recomputes all of it from the tables. */
-export interface NetworkSummary {
+export interface NetworkSummary extends ClosCounts {
   network: string;
   topology: string;
   tiers: number;
   planes: number;
   units: number;
   pods: number;
-  leafs: number;
-  spines: number;
-  cores: number;
-  endpoint_links: number;
-  leaf_spine_links: number;
-  spine_core_links: number;
   /** Switch ports left free, by tier. */
   free_ports: { leaf: number; spine: number; core: number };
 }

@@ -49,9 +49,9 @@ export function arrange(devices: DeviceList, intent: Intent, catalog: Catalog): 
   return { floor: { packed, standing, names }, findings };
 }
 
-/** Row of each device, the equipment's included. */
-export function rowsOf(floor: Floor): Int32Array {
-  return Int32Array.from(floor.packed.rackOf.done(), (rack) => floor.standing.row[rack]);
+/** Row whose management switches serve each device, the equipment's included. */
+export function rowsOf({ packed, standing }: Floor): Int32Array {
+  return Int32Array.from(packed.rackOf.done(), (rack) => standing.row[packed.home[rack]]);
 }
 
 /** Puts the management switches into the places kept for them: leafs in their row, the others in the network block. */
@@ -61,7 +61,7 @@ export function seat(floor: Floor, management: Management | undefined, intent: I
   const free = leafSlots.map(() => true);
   const slotsOfRow = new Map<number, number[]>();
   for (const [i, slot] of leafSlots.entries()) {
-    const row = standing.row[slot.rack];
+    const row = standing.row[packed.home[slot.rack]];
     slotsOfRow.set(row, [...(slotsOfRow.get(row) ?? []), i]);
   }
   let upper = 0;

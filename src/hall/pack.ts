@@ -23,6 +23,11 @@ export interface PackedRacks {
   uOf: Growing<Int32Array>;
   leafSlots: Slot[];
   upperSlots: Slot[];
+  /**
+   * Rack whose row each rack's management ports belong to: the first that hosts switches for its group, since a group may
+   * reach over a row's end and its switches stand together.
+   */
+  home: number[];
   /** A device that fits no empty rack of its kind. */
   misfit: { device: number; policy: RackPolicy } | undefined;
 }
@@ -62,6 +67,7 @@ class Packer {
       uOf: new Growing(Int32Array, devices.count),
       leafSlots: [],
       upperSlots: [],
+      home: [],
       misfit: undefined,
     };
     for (let i = 0; i < devices.count; i++) {
@@ -130,7 +136,7 @@ class Packer {
       true,
     );
     this.out.block.push(...service, ...leafs, ...uppers);
-    for (const rack of this.out.block) this.keepLeafSlots([rack], [rack]);
+    for (const rack of [...this.out.block]) this.keepOwnSlots(rack);
   }
 
   /** Devices in order into new racks, each as full as its limits allow. */
@@ -159,6 +165,7 @@ class Packer {
     const rack = new Rack(kind, this.catalog.get(policy.model) as RackModel, policy);
     const index = this.out.racks.push(rack) - 1;
     this.rackPorts.push(0);
+    this.out.home.push(index);
     this.serversInRack = 0;
     const pdu = this.catalog.get(policy.pdu) as PduModel;
     for (let i = pdusPerRack(policy, pdu); i > 0; i--) this.equip(index, 'pdu', pdu.id, pdu);
@@ -171,6 +178,13 @@ class Packer {
     this.out.rackOf.push(rack);
     this.out.uOf.push(this.out.racks[rack].add(mounted, 'bottom'));
     this.rackPorts[rack] += this.pduPorts;
+  }
+
+  /** Keeps room for the switches of a rack of the block, in it or in a new one. */
+  private keepOwnSlots(rack: number): void {
+    const hosts = [rack];
+    this.keepLeafSlots([rack], hosts);
+    this.out.block.push(...hosts.slice(1));
   }
 
   /** Keeps room in `hosts` for the management switches that the ports of all these racks need; opens a rack if need be. */
@@ -187,6 +201,7 @@ class Packer {
       }
       this.out.leafSlots.push({ rack: host, u: this.out.racks[host].add(this.leaf, 'bottom') });
     }
+    for (const rack of [...racks, ...hosts]) this.out.home[rack] = hosts[0] ?? rack;
   }
 
   /** Keeps room for the switches above the management leafs, in the last racks of the block or new ones. */
@@ -199,7 +214,7 @@ class Packer {
       if (host === undefined || !this.out.racks[host].fits(upper)) {
         host = this.open('network', policy);
         this.out.block.push(host);
-        this.keepLeafSlots([host], [host]);
+        this.keepOwnSlots(host);
         if (!this.out.racks[host].fits(upper)) return;
       }
       this.out.upperSlots.push({ rack: host, u: this.out.racks[host].add(upper, 'top') });

@@ -83,7 +83,8 @@ class Completer {
   }
 
   private compute(server: ServerModel | undefined): ComputeNetwork | undefined {
-    const { file, checker, catalog } = this;
+    const { file, catalog } = this;
+    const checker = this.checker;
     const path: Path = ['networks', 'compute'];
     const asked = file.networks.compute;
     if (asked.switch === undefined) checker.add('MISSING', 'the compute network needs a switch', path, 'switch: sn5600');

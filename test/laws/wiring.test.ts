@@ -40,6 +40,7 @@ interface Wish {
   spine: number;
   spread: 'equal' | 'balanced';
   unit: number;
+  racksPerRow: number;
 }
 
 const wishes: fc.Arbitrary<Wish> = fc.record({
@@ -51,6 +52,7 @@ const wishes: fc.Arbitrary<Wish> = fc.record({
   spine: fc.constantFrom(1, 1, 2, 4),
   spread: fc.constantFrom<'equal' | 'balanced'>('equal', 'equal', 'balanced'),
   unit: fc.integer({ min: 1, max: 64 }),
+  racksPerRow: fc.integer({ min: 1, max: 60 }),
 });
 
 function intentFor(wish: Wish): Intent {
@@ -59,6 +61,7 @@ function intentFor(wish: Wish): Intent {
     ...base,
     servers: wish.servers,
     gpus: wish.servers * 8,
+    hall: { ...base.hall, racks_per_row: wish.racksPerRow },
     compute: {
       ...base.compute,
       leaf_switch: id,
@@ -134,6 +137,7 @@ describe('a full non-blocking cluster', () => {
       spine: 1,
       spread: 'equal',
       unit: radix / 2,
+      racksPerRow: 40,
     } as const;
     const planned = planOf(intentFor(wish), catalog);
     expect(checked(planned)).toBe('');
@@ -157,6 +161,7 @@ describe('a plan', () => {
       spine: 1,
       spread: 'equal',
       unit: 32,
+      racksPerRow: 12,
     });
     expect(planOf(intent, catalog)).toEqual(planOf(intent, catalog));
   });
