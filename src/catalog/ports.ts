@@ -13,7 +13,7 @@ export function modeFor(group: PortGroup, speed_gbps: number): PortMode | undefi
  * @param lane     link within the cage, from 0
  */
 export function portName(group: PortGroup, mode: PortMode, profile: string | undefined, cage0: number, lane: number): string {
-  const template = (profile !== undefined && mode.names[profile]) || Object.values(mode.names)[0];
+  const template = profile !== undefined && Object.hasOwn(mode.names, profile) ? mode.names[profile] : Object.values(mode.names)[0];
   const serdes = (lane * group.lanes) / mode.split;
   const values: Record<string, number> = {
     cage: cage0 + 1,
@@ -24,5 +24,8 @@ export function portName(group: PortGroup, mode: PortMode, profile: string | und
     serdes: serdes + 1,
     serdes0: cage0 * group.lanes + serdes,
   };
-  return template.replace(/\{(\w+)\}/g, (all, name: string) => (values[name] === undefined ? all : String(values[name])));
+  return template.replace(/\{(\w+)\}/g, (all, name: string) => (Object.hasOwn(values, name) ? String(values[name]) : all));
 }
+
+/** What a name template may hold in braces. */
+export const PLACEHOLDERS: readonly string[] = ['cage', 'cage0', 'lane', 'lane1', 'n', 'serdes', 'serdes0'];

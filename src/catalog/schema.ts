@@ -1,42 +1,38 @@
 import { z } from 'zod';
 import { quantity } from '../yamlfile/index.js';
+import { portSchema } from './port-schema.js';
 
 /** Catalog entries as they are written in YAML, by kind. Quantities carry units; figures have their sources beside them. */
 
 const count = (about: string, least = 1) => z.int().min(least).max(100_000).meta({ description: about });
 const word = z.string().regex(/^[a-z0-9][a-z0-9.-]{0,63}$/, 'expected lower-case letters, digits, "." and "-"');
+const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'expected lower-case letters, digits and "-", a letter or digit first');
+const speed = quantity('speed', 'speed of one link', 0, true);
 const range = z
-  .tuple([quantity('money', 'lowest price'), quantity('money', 'highest price')])
+  .tuple([quantity('money', 'lowest price'), quantity('money', 'highest price')], {
+    error: 'expected the lowest and the highest price of one piece, such as [55000 USD, 150000 USD]',
+  })
+  .refine(([low, high]) => low <= high, 'expected the lowest price first, then the highest')
   .meta({ description: 'price of one piece, lowest and highest' });
 
 const entry = {
-  id: word.meta({ description: 'name that intents use' }),
+  id: id.meta({ description: 'name that intents use' }),
   description: z.string().min(1).max(300),
   price: range.optional(),
   sources: z.record(z.string(), z.string().min(1)).optional().meta({ description: 'where each figure comes from' }),
 };
 
-const mode = z.strictObject({
-  speed: quantity('speed', 'speed of one link'),
-  split: z.int().min(1).max(8).meta({ description: 'links of one cage' }),
-  names: z.record(z.string(), z.string().min(1).max(40)).meta({ description: 'port name template by naming profile, the default first' }),
-});
-
-const port = z.strictObject({
-  use: z.enum(['compute', 'frontend', 'storage', 'management', 'fabric']),
-  connector: word,
-  count: count('cages'),
-  modes: z.array(mode).min(1),
-  first: z.int().min(0).default(1),
-  lanes: z.int().min(1).max(16).default(8),
-});
+const lengths = z
+  .array(quantity('length', 'length that can be ordered', 0, true))
+  .min(1)
+  .refine((all) => all.every((length, i) => i === 0 || length > all[i - 1]), 'expected lengths from the shortest to the longest');
 
 const mounted = {
   ...entry,
   u_height: count('rack units', 0),
   power: quantity('power', 'highest sustained draw'),
   weight: quantity('weight', 'weight of one'),
-  ports: z.array(port).default([]),
+  ports: z.array(portSchema).default([]),
 };
 
 const cabled = { reach: quantity('length', 'longest run'), price_per_metre: quantity('money', 'price of each metre').default(0) };
@@ -71,7 +67,7 @@ export const ENTRY_SCHEMAS = {
     connector: word,
     optics: word,
     links: count('links of one module'),
-    speed: quantity('speed', 'speed of one link'),
+    speed,
     fibre: word,
     reach: quantity('length', 'longest run'),
     power: quantity('power', 'highest draw'),
@@ -85,8 +81,8 @@ export const ENTRY_SCHEMAS = {
     b: word,
     b_count: count('plugs at the b end').default(1),
     links: count('links it carries at most'),
-    speeds: z.array(quantity('speed', 'speed of one link')).min(1),
-    lengths: z.array(quantity('length', 'length that can be ordered')).min(1),
+    speeds: z.array(speed).min(1),
+    lengths,
     weight_per_metre: quantity('weight', 'weight of a metre'),
     diameter: quantity('length', 'outer diameter'),
   }),
@@ -98,7 +94,7 @@ export const ENTRY_SCHEMAS = {
     fibres: count('fibres'),
     diameter: quantity('length', 'outer diameter'),
   }),
-  nic: z.strictObject({ kind: z.literal('nic'), ...entry, power: quantity('power', 'highest draw'), ports: z.array(port).min(1) }),
+  nic: z.strictObject({ kind: z.literal('nic'), ...entry, power: quantity('power', 'highest draw'), ports: z.array(portSchema).min(1) }),
   tap: z.strictObject({
     kind: z.literal('tap'),
     ...entry,

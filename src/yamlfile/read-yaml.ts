@@ -1,5 +1,6 @@
-import { isAlias, isMap, isPair, isScalar, isSeq, type Node, type Pair, parseDocument, visit } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, visit, type YAMLMap } from 'yaml';
 import type { Finding, Place } from '../finding/index.js';
+import { DEEPEST, tooDeepAt } from './depth.js';
 
 /** Path of a value inside a document: keys and indices from the top. */
 export type Path = readonly PropertyKey[];
@@ -14,12 +15,12 @@ export interface YamlFile {
   findings: Finding[];
 }
 
-/** Brackets and indentation steps that may stand inside each other: more is no file a person wrote. */
-const DEEPEST = 64;
 /** Values that anchors may expand to. */
 const MOST_ALIASES = 100;
 /** Lines and commas together: more is bulk data, for which the repeated-key check would take minutes. */
 const MOST_VALUES = 10_000;
+/** Faults of syntax worth telling at once: what follows the first ones is mostly their echo. */
+const MOST_FAULTS = 20;
 
 /**
  * Reads YAML with positions. Faults of syntax, repeated keys, several documents, nesting beyond 64 levels and anchors
@@ -27,34 +28,24 @@ const MOST_VALUES = 10_000;
  */
 export function readYaml(text: string, file: string): YamlFile {
   const lines = new Lines(text, file);
-  const deep = tooDeep(text);
-  if (deep !== undefined) {
-    const message = `nested more than ${DEEPEST} levels deep`;
-    return {
-      value: undefined,
-      placeOf: () => undefined,
-      keyPlaceOf: () => undefined,
-      findings: [fault('YAML-DEEP', message, lines.at(deep, deep + 1))],
-    };
-  }
+  const refused = (code: string, message: string, at: number): YamlFile => ({
+    value: undefined,
+    placeOf: () => undefined,
+    keyPlaceOf: () => undefined,
+    findings: [fault(code, message, lines.at(at, at + 1))],
+  });
   const many = tooMany(text);
-  if (many !== undefined) {
-    const message = `more than ${MOST_VALUES.toLocaleString('en-US')} lines or list entries; an intent is short`;
-    return {
-      value: undefined,
-      placeOf: () => undefined,
-      keyPlaceOf: () => undefined,
-      findings: [fault('YAML-LARGE', message, lines.at(many, many + 1))],
-    };
-  }
+  if (many !== undefined)
+    return refused('YAML-LARGE', `more than ${MOST_VALUES.toLocaleString('en-US')} lines or list entries; an intent is short`, many);
+  const deep = tooDeepAt(text);
+  if (deep !== undefined) return refused('YAML-DEEP', `nested more than ${DEEPEST} levels deep`, deep);
   const document = parseDocument(text, { uniqueKeys: true, prettyErrors: false, merge: false });
-  const findings: Finding[] = [];
-  for (const [i, error] of document.errors.entries()) {
-    // One fault often breaks several rules at one place; the first says enough.
-    if (error.pos[0] === document.errors[i - 1]?.pos[0]) continue;
+  const findings = document.errors.slice(0, MOST_FAULTS).map((error) => {
     const { code, message } = inWords(error.code, error.message);
-    findings.push(fault(code, message, lines.at(error.pos[0], error.pos[1])));
-  }
+    return fault(code, message, lines.at(error.pos[0], error.pos[1]));
+  });
+  for (const finding of findings) if (finding.code === 'YAML-REPEATED-KEY') nameKey(finding);
+  for (let i = findings.length - 1; i > 0; i--) if (samePlace(findings[i], findings[i - 1])) findings.splice(i, 1);
   let firstAlias: Node | undefined;
   visit(document, {
     Alias(_, alias) {
@@ -85,6 +76,19 @@ export function readYaml(text: string, file: string): YamlFile {
   };
 }
 
+function samePlace(a: Finding, b: Finding): boolean {
+  return a.place?.line === b.place?.line && a.place?.column === b.place?.column;
+}
+
+/** Says which key is repeated and underlines the whole of it. */
+function nameKey(finding: Finding): void {
+  const { place } = finding;
+  const key = place && /^(?:"[^"]*"|'[^']*'|[^\s:,{}]+)/.exec(place.text.slice(place.column - 1))?.[0];
+  if (!key) return;
+  place.length = key.length;
+  finding.message = `the key "${key.replace(/^["']|["']$/g, '')}" stands here again; keep one`;
+}
+
 function fault(code: string, message: string, place: Place): Finding {
   return { code, severity: 'error', message, subjects: [], place };
 }
@@ -92,42 +96,17 @@ function fault(code: string, message: string, place: Place): Finding {
 const WORDS: Record<string, [code: string, message: string]> = {
   DUPLICATE_KEY: ['YAML-REPEATED-KEY', 'this key stands here twice; keep one'],
   MULTIPLE_DOCS: ['YAML-SYNTAX', 'a second document starts here; one file holds one'],
-  MULTILINE_IMPLICIT_KEY: ['YAML-SYNTAX', 'not YAML: a ":" after a key is missing on this line'],
+  MULTILINE_IMPLICIT_KEY: ['YAML-SYNTAX', 'expected "key: value"; a colon and a space are missing here'],
   TAB_AS_INDENT: ['YAML-SYNTAX', 'a tab indents this line; YAML takes spaces only'],
 };
 
 function inWords(code: string, message: string): { code: string; message: string } {
   const known = WORDS[code];
-  if (code === 'MISSING_CHAR' && message.includes('quote'))
-    return { code: 'YAML-SYNTAX', message: 'not YAML: a quote is opened and never closed' };
   if (known) return { code: known[0], message: known[1] };
+  const closing = /end with a ([\]}])/.exec(message)?.[1];
+  if (closing) return { code: 'YAML-SYNTAX', message: `a bracket opened above is not closed; expected "${closing}" before this` };
+  if (/^Missing closing ['"]/.test(message)) return { code: 'YAML-SYNTAX', message: 'a quote opened above is not closed' };
   return { code: 'YAML-SYNTAX', message: `not YAML: ${message.charAt(0).toLowerCase()}${message.slice(1)}` };
-}
-
-/** Offset at which a text is nested too deep, by its brackets and by its lines' indentation; a rough but safe bound. */
-function tooDeep(text: string): number | undefined {
-  let open = 0;
-  let dashes = 0;
-  let start = true;
-  for (let at = 0; at < text.length; at++) {
-    const char = text[at];
-    if (char === '\n') {
-      start = true;
-      dashes = 0;
-      continue;
-    }
-    if (char === '[' || char === '{') open++;
-    else if (char === ']' || char === '}') open = Math.max(0, open - 1);
-    else if (start && char === '-') dashes++;
-    else if (char !== ' ') start = false;
-    if (open > DEEPEST || dashes > DEEPEST) return at;
-  }
-  const indents = new Set<number>();
-  for (const match of text.matchAll(/^( *)[^\s#]/gm)) {
-    indents.add(match[1].length);
-    if (indents.size > DEEPEST) return match.index;
-  }
-  return undefined;
 }
 
 /** Offset at which a text has too many lines and commas. */
@@ -142,8 +121,7 @@ function nodeAt(root: Node | null, path: Path): Node | undefined {
   let last: Node | undefined = root ?? undefined;
   for (const key of path) {
     if (isAlias(node)) return last;
-    if (isMap(node))
-      node = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(key))?.value as Node | undefined;
+    if (isMap(node)) node = pairsOf(node).get(String(key))?.value as Node | undefined;
     else if (isSeq(node)) node = node.items[Number(key)] as Node | undefined;
     else return last;
     if (!node) return last;
@@ -154,9 +132,23 @@ function nodeAt(root: Node | null, path: Path): Node | undefined {
 
 function pairAt(root: Node | null, path: Path): Pair | undefined {
   const parent = nodeAt(root, path.slice(0, -1));
-  if (!isMap(parent)) return undefined;
-  const pair = parent.items.find((item) => isScalar(item.key) && String(item.key.value) === String(path.at(-1)));
-  return isPair(pair) ? pair : undefined;
+  return isMap(parent) ? pairsOf(parent).get(String(path.at(-1))) : undefined;
+}
+
+/** A mapping's pairs by key, the first of each; kept, since a file full of faults asks for each of its keys. */
+const known = new WeakMap<YAMLMap, Map<string, Pair>>();
+
+function pairsOf(map: YAMLMap): Map<string, Pair> {
+  let pairs = known.get(map);
+  if (!pairs) {
+    pairs = new Map();
+    for (const item of map.items) {
+      const key = isScalar(item.key) ? String(item.key.value) : undefined;
+      if (key !== undefined && !pairs.has(key)) pairs.set(key, item);
+    }
+    known.set(map, pairs);
+  }
+  return pairs;
 }
 
 function rangeOf(node: Node | null | undefined): [number, number] {

@@ -23,8 +23,14 @@ export function schemaFindings(
 ): Finding[] {
   return issues.flatMap((issue) => {
     const path = [...prefix, ...issue.path];
-    if (issue.code === 'unrecognized_keys') return unknownKeys(issue.keys, path, placed, known(issue.path));
+    if (issue.code === 'unrecognized_keys') {
+      const here = known(issue.path);
+      const told = issue.keys.slice(0, MOST_KEYS).map((key) => unknownKey(key, path, placed, here));
+      if (issue.keys.length > MOST_KEYS) told[MOST_KEYS - 1].message += `, and ${figure(issue.keys.length - MOST_KEYS)} more`;
+      return told;
+    }
     const place = placed.placeOf(path);
+    const remedy = remedyOf(issue, known);
     return [
       {
         code: codeOf(issue),
@@ -32,20 +38,14 @@ export function schemaFindings(
         message: messageOf(issue, path),
         subjects: field(path),
         ...(place ? { place } : {}),
+        ...(remedy ? { remedy } : {}),
       },
     ];
   });
 }
 
-/** Unknown keys of one mapping that are listed; a mapping with more is wrong as a whole. */
-const MOST_UNKNOWN = 20;
-
-function unknownKeys(keys: readonly string[], path: Path, placed: Placed, known: readonly string[]): Finding[] {
-  const findings = keys.slice(0, MOST_UNKNOWN).map((key) => unknownKey(key, path, placed, known));
-  const more = keys.length - MOST_UNKNOWN;
-  if (more > 0) findings.push({ code: 'UNKNOWN-KEY', severity: 'error', message: `and ${more} more unknown keys`, subjects: field(path) });
-  return findings;
-}
+/** Unknown keys of one mapping that are told one by one. */
+const MOST_KEYS = 20;
 
 function unknownKey(key: string, path: Path, placed: Placed, known: readonly string[]): Finding {
   const place = placed.keyPlaceOf([...path, key]);
@@ -59,6 +59,17 @@ function unknownKey(key: string, path: Path, placed: Placed, known: readonly str
     ...(place ? { place } : {}),
     remedy: merge ? 'write the keys out' : nearest ? `did you mean "${nearest}"?` : `known here: ${known.join(', ')}`,
   };
+}
+
+/** The nearest allowed word, or the keys of the mapping that was expected. */
+function remedyOf(issue: Issue, known: (path: Path) => readonly string[]): string | undefined {
+  if (issue.code === 'invalid_value' && typeof issue.input === 'string') {
+    const nearest = nearestWord(issue.input, issue.values.map(String));
+    return nearest && `did you mean "${nearest}"?`;
+  }
+  if (issue.code !== 'invalid_type' || issue.expected !== 'object') return undefined;
+  const keys = known(issue.path);
+  return keys.length > 0 ? `its keys: ${keys.join(', ')}` : undefined;
 }
 
 function field(path: Path): Finding['subjects'] {
@@ -85,9 +96,11 @@ function messageOf(issue: Issue, path: Path): string {
     case 'too_big':
       return `expected at most ${figure(issue.maximum)}${ofWhat(issue.origin)}, found ${shown(issue.input)}`;
     case 'invalid_value':
-      return `expected ${issue.values.map((value) => JSON.stringify(value)).join(' or ')}, found ${shown(issue.input)}`;
-    default:
+      return `expected ${anyOf(issue.values)}, found ${shown(issue.input)}`;
+    case 'custom':
       return issue.message;
+    default:
+      return issue.message.includes(', found ') ? issue.message : `${issue.message}, found ${shown(issue.input)}`;
   }
 }
 
@@ -109,6 +122,11 @@ const KINDS: Record<string, string> = {
   array: 'a list',
   boolean: 'true or false',
 };
+
+function anyOf(values: readonly unknown[]): string {
+  const words = values.map((value) => JSON.stringify(value));
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+}
 
 function ofWhat(origin: string): string {
   return origin === 'string' ? ' characters' : origin === 'array' ? ' entries' : '';
