@@ -27,6 +27,9 @@ const lengths = z
   .min(1)
   .refine((all) => all.every((length, i) => i === 0 || length > all[i - 1]), 'expected lengths from the shortest to the longest');
 
+/** What stands in the slots of a rack takes at least one U; PDUs and the like may hang beside them. */
+const tall = count('rack units');
+
 const mounted = {
   ...entry,
   u_height: count('rack units', 0),
@@ -42,22 +45,23 @@ export const ENTRY_SCHEMAS = {
   server: z.strictObject({
     kind: z.literal('server'),
     ...mounted,
+    u_height: tall,
     gpus: count('GPUs'),
     gpu: z.string().min(1),
     cooling: z.enum(['air', 'liquid']),
     clearance_u: count('rack units kept free above', 0).default(0),
     rails: count('rails of the compute ports'),
   }),
-  node: z.strictObject({ kind: z.literal('node'), ...mounted }),
-  switch: z.strictObject({ kind: z.literal('switch'), ...mounted, technology: z.enum(['ethernet', 'infiniband']) }),
+  node: z.strictObject({ kind: z.literal('node'), ...mounted, u_height: tall }),
+  switch: z.strictObject({ kind: z.literal('switch'), ...mounted, u_height: tall, technology: z.enum(['ethernet', 'infiniband']) }),
   cdu: z.strictObject({ kind: z.literal('cdu'), ...mounted, cooling: quantity('power', 'heat it removes') }),
-  pdu: z.strictObject({ kind: z.literal('pdu'), ...mounted, capacity: quantity('power', 'continuous load') }),
+  pdu: z.strictObject({ kind: z.literal('pdu'), ...mounted, capacity: quantity('power', 'continuous load', 0, true) }),
   rack: z.strictObject({
     kind: z.literal('rack'),
     ...entry,
     u_total: count('rack units'),
-    width: quantity('length', 'width along the row'),
-    depth: quantity('length', 'depth'),
+    width: quantity('length', 'width along the row', 0, true),
+    depth: quantity('length', 'depth', 0, true),
     weight: quantity('weight', 'weight empty'),
     load: quantity('weight', 'static load'),
   }),
@@ -100,7 +104,7 @@ export const ENTRY_SCHEMAS = {
     ...entry,
     volts: quantity('voltage', 'line voltage'),
     amps: quantity('current', 'breaker rating'),
-    capacity: quantity('power', 'continuous load'),
+    capacity: quantity('power', 'continuous load', 0, true),
   }),
 } as const;
 

@@ -21,7 +21,7 @@ export function hallFindings(rows: number, racks: number, hall: HallPolicy, widt
       severity: 'error',
       message: `rows of ${hall.racks_per_row} racks of ${width_m} m need ${metres(need.width_m)} of the hall's width of ${metres(hall.width_m)}`,
       subjects: [],
-      remedy: `racks_per_row: ${Math.max(1, Math.floor((hall.width_m - 2 * WALL_M) / width_m))}`,
+      remedy: racksThatFit(hall.width_m, width_m),
     });
   if (hall.depth_m !== undefined && need.depth_m > hall.depth_m + 1e-9)
     findings.push({
@@ -38,16 +38,21 @@ export function hallFindings(rows: number, racks: number, hall: HallPolicy, widt
 export function powerFindings(power_w: number, intent: Intent): Finding[] {
   const { power_available_w: available } = intent;
   if (available === undefined || power_w <= available) return [];
-  const share = available / power_w;
+  const servers = Math.floor((intent.servers * available) / power_w);
   return [
     {
       code: 'POWER-SITE',
       severity: 'error',
       message: `the equipment draws ${formatQuantity(power_w, 'power')}; ${formatQuantity(available, 'power')} is available`,
       subjects: [],
-      remedy: `power: {available: ${Math.ceil(power_w / 1e6)} MW}, or about ${Math.floor(intent.servers * share)} servers`,
+      remedy: `power: {available: ${Math.ceil(power_w / 1e6)} MW}${servers > 0 ? `, or about ${servers} servers` : ''}`,
     },
   ];
+}
+
+function racksThatFit(hall_m: number, rack_m: number): string {
+  const racks = Math.floor((hall_m - 2 * WALL_M) / rack_m);
+  return racks >= 1 ? `racks_per_row: ${racks}` : `a hall at least ${metres(2 * WALL_M + rack_m)} wide`;
 }
 
 function metres(value: number): string {

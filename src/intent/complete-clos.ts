@@ -35,12 +35,16 @@ export function completeClos(
   for (const id of new Set([ids.leaf, ids.spine, ids.core])) {
     const model = catalog.get(id);
     if (model?.kind === 'switch' && model.technology !== technology)
-      checker.add('TECHNOLOGY', `${model.id} speaks ${model.technology}, not ${technology}`, [
-        ...path,
-        asked.technology ? 'technology' : 'switch',
-      ]);
+      checker.add(
+        'TECHNOLOGY',
+        `${model.id} speaks ${model.technology}, not ${technology}`,
+        [...path, asked.technology ? 'technology' : 'switch'],
+        asked.technology ? `technology: ${model.technology}, or a switch of ${technology}` : `switches of ${technology} only`,
+      );
   }
-  const profiles = new Set(leaf.ports.flatMap((group) => group.modes.flatMap((mode) => Object.keys(mode.names))));
+  const profiles = new Set(
+    leaf.ports.filter((group) => group.use === 'fabric').flatMap((group) => group.modes.flatMap((mode) => Object.keys(mode.names))),
+  );
   if (asked.port_names !== undefined && !profiles.has(asked.port_names))
     checker.add(
       'NAMES',

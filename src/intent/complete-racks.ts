@@ -132,7 +132,7 @@ function withinWeight(
   const stronger = [...catalog.values()].find((model) => model.kind === 'rack' && model.load_kg >= load);
   checker.add(
     'RACK-WEIGHT',
-    `one ${server.id} with CDU and PDUs weighs ${Math.ceil(load)} kg; ${rack.id} carries ${rack.load_kg} kg`,
+    `one ${server.id} with its ${cdu ? 'CDU and ' : ''}PDUs weighs ${Math.ceil(load)} kg; ${rack.id} carries ${rack.load_kg} kg`,
     ['racks', 'gpu'],
     stronger && `model: ${stronger.id}`,
   );

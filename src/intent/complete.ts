@@ -5,7 +5,7 @@ import type { Path, Placed } from '../yamlfile/index.js';
 import { Checker } from './check.js';
 import { completeClos, switchIds } from './complete-clos.js';
 import { completeRacks } from './complete-racks.js';
-import { hallSides, type IntentFile } from './schema.js';
+import { hallSides, type IntentFile, MOST_NODES } from './schema.js';
 import type { ClosNetwork, ComputeNetwork, HallPolicy, Intent, ManagementNetwork, NodeGroup } from './types.js';
 import { defaultUnitServers } from './unit.js';
 
@@ -23,22 +23,34 @@ export function completeIntent(
 ): { intent?: Intent; findings: Finding[] } {
   const checker = new Checker(placed, catalog);
   if (!sound) {
-    lookUpModels(file as Record<string, unknown>, checker);
+    lookUpModels(file, checker);
     return { findings: checker.findings };
   }
   const intent = new Completer(file as IntentFile, catalog, checker).complete();
   return intent ? { intent, findings: checker.findings } : { findings: checker.findings };
 }
 
-/** Models named in a file that is not sound otherwise. */
-function lookUpModels(file: Record<string, unknown>, checker: Checker): void {
-  checker.model(file.server, 'server', ['server']);
-  const networks = (file.networks ?? {}) as Record<string, { switch?: unknown } | undefined>;
-  for (const [name, network] of Object.entries(networks)) {
-    const asked = network?.switch;
-    if (typeof asked === 'string') checker.model(asked, 'switch', ['networks', name, 'switch']);
-    else for (const [tier, id] of Object.entries((asked ?? {}) as object)) checker.model(id, 'switch', ['networks', name, 'switch', tier]);
+/** Models named in a file that is not sound otherwise: its values may be anything. */
+function lookUpModels(file: object, checker: Checker): void {
+  const { server, networks, nodes, racks } = file as Record<string, unknown>;
+  checker.model(server, 'server', ['server']);
+  for (const [name, network] of entriesOf(networks)) {
+    const asked = (network as { switch?: unknown } | null | undefined)?.switch;
+    checker.model(asked, 'switch', ['networks', name, 'switch']);
+    for (const [tier, id] of entriesOf(asked)) checker.model(id, 'switch', ['networks', name, 'switch', tier]);
   }
+  for (const [role, asked] of entriesOf(nodes)) {
+    const id = typeof asked === 'string' ? /^\d+ of (\S+)$/.exec(asked)?.[1] : (asked as { model?: unknown } | null)?.model;
+    checker.model(id, 'node', ['nodes', role]);
+  }
+  for (const [name, rack] of entriesOf(racks))
+    for (const [key, id] of entriesOf(rack))
+      if ((key === 'model' || key === 'pdu' || key === 'cdu') && id !== 'none')
+        checker.model(id, key === 'model' ? 'rack' : key, ['racks', name, key]);
+}
+
+function entriesOf(value: unknown): [string, unknown][] {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
 }
 
 class Completer {
@@ -58,6 +70,8 @@ class Completer {
     const management = this.management();
     const servers = this.servers(server, compute);
     const racks = server && completeRacks(file.racks, server, checker, this.catalog);
+    // What depends on the server was not looked at; typos there are to be told too.
+    if (!server) lookUpModels(file, checker);
     const hall = this.hall();
     if (!server || !compute || servers === undefined || !racks || !hall) return undefined;
     return {
@@ -83,8 +97,7 @@ class Completer {
   }
 
   private compute(server: ServerModel | undefined): ComputeNetwork | undefined {
-    const { file, catalog } = this;
-    const checker = this.checker;
+    const { file, checker, catalog } = this;
     const path: Path = ['networks', 'compute'];
     const asked = file.networks.compute;
     if (asked.switch === undefined) checker.add('MISSING', 'the compute network needs a switch', path, 'switch: sn5600');
@@ -105,11 +118,23 @@ class Completer {
     for (const tier of ['leaf', 'spine', 'core'] as const) {
       const model = catalog.get(clos[`${tier}_switch`]) as SwitchModel;
       if (portsAt(model.ports, 'fabric', adapter.speed_gbps).ports.length > 0) continue;
-      checker.add('SPEED', `${model.id} has no ports of ${adapter.speed_gbps} Gbps, which ${server.id} needs`, [...path, 'switch']);
+      checker.add(
+        'SPEED',
+        `${model.id} has no ports of ${adapter.speed_gbps} Gbps, which ${server.id} needs`,
+        [...path, 'switch'],
+        this.speedRemedy(adapter.speed_gbps),
+      );
       return undefined;
     }
     const unit = asked.unit ?? defaultUnitServers(server.id, clos.leaf_switch, topology, planes, clos.leaf_oversubscription, catalog) ?? 1;
     return { ...clos, topology, planes, unit_servers: unit };
+  }
+
+  private speedRemedy(speed_gbps: number): string | undefined {
+    const able = [...this.catalog.values()]
+      .filter((model) => model.kind === 'switch' && portsAt(model.ports, 'fabric', speed_gbps).ports.length > 0)
+      .map((model) => model.id);
+    return able.length > 0 ? `switches that have: ${able.join(', ')}` : undefined;
   }
 
   private planesRemedy(planes: number): string {
@@ -171,6 +196,8 @@ class Completer {
       if (asked === undefined) continue;
       const [count, model] = typeof asked === 'string' ? asked.split(' of ') : [asked.count, asked.model];
       if (Number(count) < 1) checker.add('RANGE', 'expected at least 1 node; leave the line out for none', ['nodes', role]);
+      else if (Number(count) > MOST_NODES)
+        checker.add('RANGE', `expected at most ${MOST_NODES.toLocaleString('en-US')} nodes, found ${count}`, ['nodes', role]);
       else if (checker.model(model, 'node', ['nodes', role])) groups.push({ role, model, count: Number(count) });
     }
     return groups;
@@ -208,7 +235,7 @@ class Completer {
       for (const [i, text] of hallSides(asked.size).entries()) {
         const parsed = parseQuantity(text, 'length');
         if (!parsed.ok) checker.add('UNIT', `${parsed.expected}, found "${text}"`, ['hall', 'size']);
-        else if (parsed.value <= 0) checker.add('RANGE', `expected a length above 0 m, found "${text}"`, ['hall', 'size']);
+        else if (parsed.value <= 0) checker.add('RANGE', `expected a length above 0, found "${text}"`, ['hall', 'size']);
         else sides[i] = parsed.value;
       }
       if (sides.includes(undefined)) return undefined;

@@ -29,11 +29,18 @@ export function parseIntent(text: string, file: string, catalog: Catalog): Parse
   }
   const own = ownCatalog(value as Record<string, unknown>, yaml, catalog, findings);
   const checked = INTENT_SCHEMA.safeParse(value, { reportInput: true });
-  if (!checked.success) findings.push(...schemaFindings(checked.error.issues, yaml, knownKeys));
+  if (!checked.success) {
+    const told = schemaFindings(checked.error.issues, yaml, knownKeys);
+    findings.push(...told.filter((finding) => !findings.some((other) => samePlace(other, finding))));
+  }
   const completed = completeIntent(checked.success ? checked.data : (value as object), checked.success, own, yaml);
   const faulty = ownIds(value as Record<string, unknown>).filter((id) => !own.has(id));
   const follows = (finding: Finding) => finding.code === 'UNKNOWN-MODEL' && faulty.some((id) => finding.message.includes(`"${id}"`));
-  findings.push(...completed.findings.filter((finding) => !follows(finding) && !findings.some((other) => samePlace(other, finding))));
+  const before = [...findings];
+  for (const finding of completed.findings) {
+    const again = before.some((other) => samePlace(other, finding)) || findings.some((other) => same(other, finding));
+    if (!follows(finding) && !again) findings.push(finding);
+  }
   findings.sort((a, b) => (a.place?.line ?? 0) - (b.place?.line ?? 0) || (a.place?.column ?? 0) - (b.place?.column ?? 0));
   return !hasErrors(findings) && completed.intent ? { intent: completed.intent, catalog: own, findings } : { catalog: own, findings };
 }
@@ -41,6 +48,10 @@ export function parseIntent(text: string, file: string, catalog: Catalog): Parse
 /** Ids of the intent's own equipment, sound or not: what names a faulty entry is not wrong itself. */
 function ownIds({ catalog }: Record<string, unknown>): string[] {
   return Array.isArray(catalog) ? catalog.flatMap((entry) => (typeof entry?.id === 'string' ? [entry.id] : [])) : [];
+}
+
+function same(a: Finding, b: Finding): boolean {
+  return a.message === b.message && samePlace(a, b);
 }
 
 function samePlace(a: Finding, b: Finding): boolean {
@@ -66,8 +77,7 @@ function notAnIntent(value: unknown, yaml: YamlFile): Finding {
 }
 
 function ownCatalog(value: Record<string, unknown>, yaml: YamlFile, base: Catalog, findings: Finding[]): Catalog {
-  // What is no list is the schema's to say.
-  if (!Array.isArray(value.catalog)) return base;
+  if (value.catalog === undefined) return base;
   const read = modelsFrom(value.catalog, { placed: yaml, path: ['catalog'], base, defaultSource: 'the intent' });
   findings.push(...read.findings);
   const all = new Map<string, Model>(base);

@@ -3,7 +3,10 @@ import { quantity } from '../yamlfile/index.js';
 
 /** The intent file as its users write it. Descriptions go into the JSON Schema and name the defaults. */
 
-const id = z.string().min(1).max(64);
+const id = z
+  .string({ error: (issue) => (typeof issue.input === 'number' ? `expected a catalog id, found the number ${issue.input}` : undefined) })
+  .min(1)
+  .max(64);
 const whole = (most: number) => z.int().min(1).max(most);
 
 const ratioText = /^(\d+(?:\.\d+)?):(\d+(?:\.\d+)?)$/;
@@ -17,8 +20,15 @@ const ratio = z
     return z.NEVER;
   });
 
-const perTier = z.strictObject({ leaf: ratio.optional(), spine: ratio.optional() });
-const switches = z.strictObject({ leaf: id.optional(), spine: id.optional(), core: id.optional() });
+const perTier = z.strictObject({
+  leaf: ratio.optional().meta({ description: 'at the leafs; default 1, or 3 on the front end and storage' }),
+  spine: ratio.optional().meta({ description: 'at the spines of three tiers; default 1' }),
+});
+const switches = z.strictObject({
+  leaf: id.optional().meta({ description: 'lowest tier' }),
+  spine: id.optional().meta({ description: 'default: as the leafs' }),
+  core: id.optional().meta({ description: 'default: as the spines' }),
+});
 
 /** `64`, or words: unions of a value and a mapping report the mapping's faults when a mapping was given. */
 function either<A extends z.ZodType, B extends z.ZodType>(value: A, mapping: B) {
@@ -66,11 +76,18 @@ const compute = z.strictObject({
 
 const flat = z.strictObject(clos);
 
+const managed = z.strictObject({ switch: both(id, switches, 'catalog id of the row switches, or {leaf: ID, spine: ID}') });
+
 const none = z.literal('none', { error: 'expected a mapping of keys, or none' });
 
+/** Nodes of one role. */
+export const MOST_NODES = 1_000_000;
+
 const nodes = both(
-  z.string().regex(/^\d+ of [a-z0-9][a-z0-9.-]*$/, 'expected a count and a model, such as "40 of storage-flash-2u"'),
-  z.strictObject({ model: id, count: whole(1_000_000) }),
+  z
+    .string('expected a count and a model, such as "40 of storage-flash-2u"')
+    .regex(/^\d+ of [a-z0-9][a-z0-9.-]*$/, 'expected a count and a model, such as "40 of storage-flash-2u"'),
+  z.strictObject({ model: id.meta({ description: 'catalog id of the node' }), count: whole(MOST_NODES).meta({ description: 'how many' }) }),
   'such as "40 of storage-flash-2u", or {model: ID, count: N}',
 );
 
@@ -100,9 +117,12 @@ export const INTENT_SCHEMA = z.strictObject({
     storage: either(none, flat)
       .optional()
       .meta({ description: 'separate storage network; default none', anyOf: [jsonOf(none), jsonOf(flat)] }),
-    management: either(none, z.strictObject({ switch: both(id, switches, 'catalog id of the row switches, or {leaf: ID, spine: ID}') }))
+    management: either(none, managed)
       .optional()
-      .meta({ description: 'out-of-band management network; default sn2201 a row and sn4600c above; none leaves it out' }),
+      .meta({
+        description: 'out-of-band management network; default sn2201 a row and sn4600c above; none leaves it out',
+        anyOf: [jsonOf(none), jsonOf(managed)],
+      }),
   }),
   nodes: z.strictObject({ storage: nodes, login: nodes, management: nodes }).optional().meta({ description: 'servers without GPUs' }),
   racks: z
@@ -154,19 +174,19 @@ export function intentJsonSchema(): object {
   return { title: 'Nineteen intent', ...z.toJSONSchema(INTENT_SCHEMA, { io: 'input', unrepresentable: 'any' }) };
 }
 
-let jsonSchema: Record<string, unknown> | undefined;
-
 /** Keys that a mapping of the file may have, by its path. */
 export function knownKeys(path: readonly PropertyKey[]): readonly string[] {
-  jsonSchema ??= intentJsonSchema() as Record<string, unknown>;
-  const schema = path.reduce<Record<string, unknown> | undefined>((node, key) => {
-    const nodesOf = [node, ...((node?.anyOf as Record<string, unknown>[] | undefined) ?? [])];
-    for (const each of nodesOf) {
-      const found = (each?.properties as Record<string, unknown> | undefined)?.[String(key)];
-      if (found) return found as Record<string, unknown>;
-    }
-    return undefined;
-  }, jsonSchema);
+  const schema = path.reduce<Record<string, unknown> | undefined>(
+    (node, key) => {
+      const nodesOf = [node, ...((node?.anyOf as Record<string, unknown>[] | undefined) ?? [])];
+      for (const each of nodesOf) {
+        const found = (each?.properties as Record<string, unknown> | undefined)?.[String(key)];
+        if (found) return found as Record<string, unknown>;
+      }
+      return undefined;
+    },
+    intentJsonSchema() as Record<string, unknown>,
+  );
   const all = [schema, ...((schema?.anyOf as Record<string, unknown>[] | undefined) ?? [])];
   return all.flatMap((each) => Object.keys((each?.properties as object | undefined) ?? {}));
 }

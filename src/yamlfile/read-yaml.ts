@@ -18,7 +18,7 @@ export interface YamlFile {
 /** Values that anchors may expand to. */
 const MOST_ALIASES = 100;
 /** Lines and commas together: more is bulk data, for which the repeated-key check would take minutes. */
-const MOST_VALUES = 10_000;
+const MOST_VALUES = 5_000;
 /** Faults of syntax worth telling at once: what follows the first ones is mostly their echo. */
 const MOST_FAULTS = 20;
 

@@ -38,13 +38,9 @@ describe('what is no intent at all is refused at once', () => {
       'nested more than 64 levels deep',
     ],
     ['a megabyte of text', `${head}hall: ${'x'.repeat(990_000)}`, 'expected a mapping of keys'],
-    ['60,000 keys', head + Array.from({ length: 60_000 }, (_, i) => `k${i}: 1`).join('\n'), 'more than 10,000 lines'],
-    [
-      '60,000 keys on a line',
-      `${head}hall: {${Array.from({ length: 60_000 }, (_, i) => `k${i}: 1`).join(', ')}}`,
-      'more than 10,000 lines',
-    ],
-    ['9,000 keys', head + Array.from({ length: 9_000 }, (_, i) => `k${i}: 1`).join('\n'), 'unknown key'],
+    ['60,000 keys', head + Array.from({ length: 60_000 }, (_, i) => `k${i}: 1`).join('\n'), 'more than 5,000 lines'],
+    ['60,000 keys on a line', `${head}hall: {${Array.from({ length: 60_000 }, (_, i) => `k${i}: 1`).join(', ')}}`, 'more than 5,000 lines'],
+    ['4,000 keys', head + Array.from({ length: 4_000 }, (_, i) => `k${i}: 1`).join('\n'), 'unknown key'],
   ])('%s', (_, text, says) => {
     const start = performance.now();
     const said = refusal(text, 'x.yaml');
