@@ -26,6 +26,7 @@ export function printSummary(document: PlanDocument, folder: string): string {
     '',
     `  written to ${folder}`,
     '',
+    '',
   ];
   return lines.join('\n');
 }

@@ -1,8 +1,9 @@
 import { type Catalog, type PortGroup, portsAt, type SwitchModel, speedsOf } from '../catalog/index.js';
 import type { ManagementNetwork } from '../intent/index.js';
-import { DeviceList } from './devices.js';
+import { DeviceList, type Role } from './devices.js';
 import { LinkList } from './links.js';
 import { padded } from './names.js';
+import type { NetworkSummary } from './summary.js';
 
 /** The management network: its switches, the row each leaf stands in, and its links over the joined device rows. */
 export interface Management {
@@ -10,6 +11,7 @@ export interface Management {
   /** Row of each switch; 0 for those above the leafs. */
   row: number[];
   links: LinkList;
+  summary: NetworkSummary;
 }
 
 /** Up links of a management leaf: one to each switch of its pair. */
@@ -76,7 +78,47 @@ export function wireManagement(asked: ManagementNetwork, catalog: Catalog, devic
     }
     lowers = pairs === 1 ? [] : uppers;
   }
-  return { devices: switches, row: rows, links };
+  const summary = summarizeManagement(asked, catalog, switches, links, ends.filter((row) => row.device.length > 0).length);
+  return { devices: switches, row: rows, links, summary };
+}
+
+function summarizeManagement(
+  asked: ManagementNetwork,
+  catalog: Catalog,
+  switches: DeviceList,
+  links: LinkList,
+  rows: number,
+): NetworkSummary {
+  const { downPorts, spinePorts, upSpeed } = managementPorts(asked, catalog);
+  const count = (role: Role) => switches.roles.filter((each) => each === role).length;
+  const [leafs, spines, cores] = [count('leaf'), count('spine'), count('core')];
+  const upMbps = Math.round(upSpeed * 1000);
+  let upLinks = 0;
+  for (let link = 0; link < links.count; link++) if (links.speed_mbps.get(link) === upMbps) upLinks++;
+  // Each switch below another tier goes up by a pair of links; cores may stand in more than one tier.
+  const leafSpine = spines > 0 ? leafs * PAIR : 0;
+  const spineUp = cores > 0 ? spines * PAIR : 0;
+  const coreUp = upLinks - leafSpine - spineUp;
+  const endpoints = links.count - upLinks;
+  return {
+    network: 'management',
+    topology: 'pairs',
+    tiers: Math.max(...switches.tier.done()),
+    planes: 1,
+    units: rows,
+    pods: 1,
+    leafs,
+    spines,
+    cores,
+    endpoint_links: endpoints,
+    leaf_spine_links: leafSpine,
+    spine_core_links: spineUp + coreUp,
+    free_ports: {
+      leaf: leafs * downPorts.length - endpoints,
+      spine: spines * spinePorts.length - leafSpine - spineUp,
+      core: cores * spinePorts.length - spineUp - 2 * coreUp,
+    },
+  };
 }
 
 /** Switches above so many management leafs. */

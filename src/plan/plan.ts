@@ -39,6 +39,7 @@ export function plan(intent: Intent, catalog: Catalog, onStage: (stage: Stage) =
   if (management) {
     devices.append(management.devices);
     links.append(management.links);
+    networks.push(management.summary);
   }
   findings.push(
     ...powerFindings(
