@@ -11,9 +11,12 @@ import { sizeClos } from './size.js';
 import { type NetworkSummary, summarize } from './summary.js';
 import { tooLarge } from './too-large.js';
 
+/** Leafs that share the ports of a device. */
+const SIDES = 2;
+
 /**
- * Wires a network without rails (frontend, storage): servers fill leafs in order, nodes fill leafs of their own, and
- * port j of a device goes to the j-th of its leafs, so that two ports are two ways in.
+ * Wires a network without rails (frontend, storage): servers fill leafs in order, nodes fill leafs of their own, and a
+ * device's ports alternate between two leafs, so that they are two ways in.
  *
  * All links run at the fastest speed that every endpoint and the leaf switch share.
  */
@@ -45,20 +48,15 @@ export function wireFlat(
   const ports = tierPorts(asked, catalog, speed);
   const down = leafDown(ports.leaf.ports.length, asked.leaf_oversubscription, ports.leaf.split);
   const endpointPorts = new Map(models.map((model) => [model, portsAt(portsOf(model), network, speed).ports]));
-  const rails = Math.max(...[...endpointPorts.values()].map((list) => list.length));
+  const portsOfDevice = (device: number) => endpointPorts.get(devices.models[device]) ?? [];
+  const sides = Math.min(SIDES, Math.max(...[...endpointPorts.values()].map((list) => list.length)));
   const isServer = (device: number) => devices.roles[device] === 'server';
-  const packs = [
-    ...pack(endpoints.filter(isServer), down),
-    ...pack(
-      endpoints.filter((device) => !isServer(device)),
-      down,
-    ),
-  ];
-  const packed = attach(packs.length, rails, down, (unit) =>
-    byPort(packs[unit - 1], rails, (device) => endpointPorts.get(devices.models[device]) ?? []),
-  );
-  const attachment = leafByLeaf(packed);
-  const fullest = Math.max(...packs.map((members) => members.length));
+  const packs = [endpoints.filter(isServer), endpoints.filter((device) => !isServer(device))].flatMap((members) => {
+    const perSide = members.reduce((most, device) => Math.max(most, Math.ceil(portsOfDevice(device).length / sides)), 1);
+    return pack(members, Math.max(1, Math.floor(down / perSide)));
+  });
+  const attachment = leafByLeaf(attach(packs.length, sides, down, (unit) => bySide(packs[unit - 1], sides, portsOfDevice)));
+  const fullest = attachment.starts.reduce((most, start, i) => Math.max(most, start - (attachment.starts[i - 1] ?? 0)), 0);
   const demand = closDemand(asked, attachment, ports, fullest);
   const size = sizeClos(demand);
   if (!size) {
@@ -94,10 +92,18 @@ function pack(members: number[], size: number): number[][] {
   );
 }
 
-function byPort(members: number[], rails: number, portsOf: (device: number) => number[]): UnitPorts[] {
-  return Array.from({ length: rails }, (_, rail) => {
-    const device = members.filter((member) => rail < portsOf(member).length);
-    return { device, port: device.map((member) => portsOf(member)[rail]) };
+/** Ports of a pack's members by side: port j on side j mod sides. */
+function bySide(members: number[], sides: number, portsOf: (device: number) => number[]): UnitPorts[] {
+  return Array.from({ length: sides }, (_, side) => {
+    const ports: UnitPorts = { device: [], port: [] };
+    for (const member of members) {
+      for (const [j, port] of portsOf(member).entries()) {
+        if (j % sides !== side) continue;
+        ports.device.push(member);
+        ports.port.push(port);
+      }
+    }
+    return ports;
   });
 }
 

@@ -103,7 +103,7 @@ function summarizeManagement(
   return {
     network: 'management',
     topology: 'pairs',
-    tiers: Math.max(...switches.tier.done()),
+    tiers: switches.count > 0 ? switches.tier.get(switches.count - 1) : 0,
     planes: 1,
     units: rows,
     pods: 1,

@@ -1,4 +1,4 @@
-import { execFile, spawn } from 'node:child_process';
+import { execFile, spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,6 +10,8 @@ import type { PlanDocument } from '../../src/plan/index.js';
 // The real command line, as a user runs it; `npm test` builds it first.
 
 const CLI = join(process.cwd(), 'dist/nineteen.mjs');
+// A container may forbid mounts even in a namespace of one's own; the file size limit then stands for the full disk.
+const MOUNTS = spawnSync('unshare', ['-rm', 'true']).status === 0;
 const dir = mkdtempSync(join(tmpdir(), 'nineteen-live-'));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
@@ -241,6 +243,20 @@ describe('writing', () => {
     expect(stderr).toContain('a part of the path is a file, not a folder');
   });
 
+  it('past the allowed file size ends in a clear error and leaves the old plan whole', async () => {
+    await nineteen('plan', example('lab'), '-o', 'limited');
+    const script = `ulimit -f 100; exec ${process.execPath} ${CLI} plan ${example('superpod')} -o limited`;
+    const { code, stderr } = await new Promise<Ended>((done) =>
+      execFile('sh', ['-c', script], { cwd: dir }, (error, stdout, stderr) =>
+        done({ code: (error?.code as unknown as number) ?? 0, stdout, stderr }),
+      ),
+    );
+    expect(code).toBe(3);
+    expect(stderr).toContain('the file would be larger than is allowed here (EFBIG');
+    expect((await nineteen('verify', 'limited')).stdout).toMatch(/lab: verified\n$/);
+    expect(readdirSync(dir).filter((name) => name.startsWith('.limited'))).toEqual([]);
+  });
+
   // A small file system of the test's own, in a namespace of its own (util-linux is part of every Debian).
   const onSmallDisk = (script: string) =>
     new Promise<Ended>((done) => {
@@ -251,7 +267,7 @@ describe('writing', () => {
       });
     });
 
-  it('on a full disk ends in a clear error and leaves the old plan whole, and nothing else', async () => {
+  it.runIf(MOUNTS)('on a full disk ends in a clear error and leaves the old plan whole, and nothing else', async () => {
     const { code, stdout, stderr } = await onSmallDisk(
       'n plan $lab -o plan >/dev/null; n plan $superpod -o plan && exit 9 || echo code $?; n verify plan; ls -A',
     );
@@ -262,7 +278,7 @@ describe('writing', () => {
     expect(stdout).toMatch(/lab: verified\nplan\n$/);
   });
 
-  it('into a read-only folder ends in a clear error; a plan there can still be verified', async () => {
+  it.runIf(MOUNTS)('into a read-only folder ends in a clear error; a plan there can still be verified', async () => {
     const { code, stdout, stderr } = await onSmallDisk(
       `n plan $lab -o plan >/dev/null; cd /; mount -o remount,ro ${dir}/disk; n plan $lab -o ${dir}/disk/plan && exit 9 || echo code $?; n verify ${dir}/disk/plan`,
     );
