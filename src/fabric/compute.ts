@@ -8,10 +8,9 @@ import {
   type SwitchModel,
 } from '../catalog/index.js';
 import type { Finding } from '../finding/index.js';
-import type { ClosNetwork, Intent } from '../intent/index.js';
-import { leafDown } from '../intent/index.js';
-import { attach, type UnitPorts } from './attach.js';
-import { buildClos, podOf } from './clos.js';
+import { type ClosNetwork, type Intent, leafDown } from '../intent/index.js';
+import { type Attachment, attach, type UnitPorts } from './attach.js';
+import { buildClos, type ClosCounts, type ClosFabric, podOf } from './clos.js';
 import type { DeviceList } from './devices.js';
 import type { LinkList } from './links.js';
 import { type ClosDemand, type ClosSize, sizeClos } from './size.js';
@@ -32,77 +31,83 @@ export function wireCompute(
   findings: Finding[],
 ): NetworkSummary | undefined {
   const asked = intent.compute;
-  const server = catalog.get(intent.server) as ServerModel;
   const layout = computeLayout(intent, catalog);
-  if (!layout) {
-    findings.push({
-      code: 'FABRIC-PLANES',
-      severity: 'error',
-      message: `the compute ports of ${server.id} cannot be split over ${asked.planes} planes`,
-      subjects: [{ kind: 'model', name: server.id }],
-      remedy: 'planes: 1, or a server whose adapters have two ports (catalog lists hgx-b300-air)',
-    });
-    return undefined;
-  }
-  const { adapter, ports, down, rails } = layout;
-  const unitServers = asked.unit_servers;
-  const units = Math.ceil(intent.servers / unitServers);
-  const railOnly = asked.topology === 'rail-only';
-  const slices: { plane: number; rail: number | undefined }[] = [];
-  for (let plane = 0; plane < asked.planes; plane++) {
-    if (railOnly) for (let rail = 0; rail < rails; rail++) slices.push({ plane, rail });
-    else slices.push({ plane, rail: undefined });
-  }
-  const built = [];
+  const built: ClosCounts[] = [];
   let size: ClosSize | undefined;
-  for (const { plane, rail } of slices) {
-    const railOf = (link: AdapterLink) => (asked.topology === 'fat-tree' ? 0 : link.rail);
-    const sliceLinks = adapter.links.filter((link) => link.plane === plane && (rail === undefined || railOf(link) === rail));
-    const sliceRails = rail === undefined ? rails : 1;
-    const perLeaf = fullLeaf(unitServers, sliceLinks.length / sliceRails, down);
-    const attachment = attach(units, sliceRails, perLeaf, (unit) =>
-      unitPorts((unit - 1) * unitServers, Math.min(intent.servers, unit * unitServers), sliceLinks, sliceRails, (link) =>
-        rail === undefined ? railOf(link) : 0,
-      ),
-    );
-    const demand = closDemand(asked, attachment, ports, perLeaf);
+  for (const slice of slicesOf(asked, layout.rails)) {
+    const { attachment, perLeaf } = attachSlice(slice, intent, layout);
+    const demand = closDemand(asked, attachment, layout.ports, perLeaf);
     size = sizeClos(demand);
     if (!size) {
-      findings.push(tooLarge('compute', asked, demand, ports.leaf.speed_gbps));
+      findings.push(tooLarge('compute', asked, demand, layout.ports.leaf.speed_gbps));
       return undefined;
     }
-    built.push(
-      buildClos(
-        {
-          network: 'compute',
-          plane: asked.planes > 1 ? plane : undefined,
-          rail,
-          railed: asked.topology !== 'fat-tree',
-          size,
-          attachment,
-          model: { leaf: asked.leaf_switch, spine: asked.spine_switch, core: asked.core_switch },
-          ports,
-        },
-        devices,
-        links,
-      ),
-    );
+    const fabric: ClosFabric = {
+      network: 'compute',
+      plane: asked.planes > 1 ? slice.plane : undefined,
+      rail: slice.rail,
+      railed: asked.topology !== 'fat-tree',
+      size,
+      attachment,
+      model: { leaf: asked.leaf_switch, spine: asked.spine_switch, core: asked.core_switch },
+      ports: layout.ports,
+    };
+    built.push(buildClos(fabric, devices, links));
   }
   if (!size) return undefined;
   for (let i = 0; i < intent.servers; i++) devices.pod.set(i, podOf(size, devices.unit.get(i)));
-  return summarize('compute', asked, units, size, ports, built);
+  return summarize('compute', asked, Math.ceil(intent.servers / asked.unit_servers), size, layout.ports, built);
 }
 
-/** What follows from the models alone: adapter links, switch ports by tier, a leaf's down ports, rails. */
-function computeLayout(intent: Intent, catalog: Catalog) {
+/** What follows from the models alone. */
+interface ComputeLayout {
+  adapter: AdapterLink[];
+  rails: number;
+  /** Switch ports by tier, and how many of a leaf's go down. */
+  ports: Record<'leaf' | 'spine' | 'core', PortRange>;
+  down: number;
+}
+
+function computeLayout(intent: Intent, catalog: Catalog): ComputeLayout {
   const asked = intent.compute;
   const server = catalog.get(intent.server) as ServerModel;
   const adapter = adapterLinks(server.ports, server.rails, asked.planes);
-  if (!adapter) return undefined;
-  const rails = asked.topology === 'fat-tree' ? 1 : server.rails;
+  if (!adapter)
+    throw new Error(`the compute ports of ${server.id} cannot be split over ${asked.planes} planes, which the intent should have told`);
   const ports = tierPorts(asked, catalog, adapter.speed_gbps);
-  const down = leafDown(ports.leaf.ports.length, asked.leaf_oversubscription, ports.leaf.split);
-  return { adapter, ports, down, rails };
+  return {
+    adapter: adapter.links,
+    rails: asked.topology === 'fat-tree' ? 1 : server.rails,
+    ports,
+    down: leafDown(ports.leaf.ports.length, asked.leaf_oversubscription, ports.leaf.split),
+  };
+}
+
+/** A part of the network that is one connected fabric: a plane, or one rail of it. */
+interface Slice {
+  plane: number;
+  rail: number | undefined;
+}
+
+function slicesOf(asked: ClosNetwork, rails: number): Slice[] {
+  const slices: Slice[] = [];
+  for (let plane = 0; plane < asked.planes; plane++) {
+    if (asked.topology === 'rail-only') for (let rail = 0; rail < rails; rail++) slices.push({ plane, rail });
+    else slices.push({ plane, rail: undefined });
+  }
+  return slices;
+}
+
+/** Hangs a slice's links on its leafs, unit by unit. */
+function attachSlice({ plane, rail }: Slice, intent: Intent, layout: ComputeLayout): { attachment: Attachment; perLeaf: number } {
+  const { servers } = intent;
+  const { topology, unit_servers: unitServers } = intent.compute;
+  const rails = rail === undefined ? layout.rails : 1;
+  const railOf = (link: AdapterLink) => (rail === undefined && topology !== 'fat-tree' ? link.rail : 0);
+  const links = layout.adapter.filter((link) => link.plane === plane && (rail === undefined || link.rail === rail));
+  const perLeaf = fullLeaf(unitServers, links.length / rails, layout.down);
+  const ports = (unit: number) => unitPorts((unit - 1) * unitServers, Math.min(servers, unit * unitServers), links, rails, railOf);
+  return { attachment: attach(Math.ceil(servers / unitServers), rails, perLeaf, ports), perLeaf };
 }
 
 /** Ports by tier of a network's switches at one speed. */

@@ -18,7 +18,7 @@ export interface Fabric {
 /**
  * Wires the compute, frontend and storage networks. Management follows once rows are known (`wireManagement`).
  *
- * Adds findings FABRIC-TOO-LARGE, FABRIC-PLANES and FABRIC-SPEED; with any of them the fabric is not to be used.
+ * Adds findings FABRIC-TOO-LARGE and FABRIC-SPEED; with any of them the fabric is not to be used.
  */
 export function wireFabric(intent: Intent, catalog: Catalog): { fabric: Fabric; findings: Finding[] } {
   const findings: Finding[] = [];
