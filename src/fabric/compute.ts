@@ -56,7 +56,27 @@ export function wireCompute(
   }
   if (!size) return undefined;
   for (let i = 0; i < intent.servers; i++) devices.pod.set(i, podOf(size, devices.unit.get(i)));
-  return summarize('compute', asked, Math.ceil(intent.servers / asked.unit_servers), size, layout.ports, built);
+  const summary = summarize('compute', asked, Math.ceil(intent.servers / asked.unit_servers), size, layout.ports, built);
+  notePartial(intent, size, summary, findings);
+  return summary;
+}
+
+/** Says which unit and pod are partial: their switches keep all their up links and leave down ports free, to be filled later. */
+function notePartial(intent: Intent, size: ClosSize, { units, pods, free_ports }: NetworkSummary, findings: Finding[]): void {
+  const perUnit = intent.compute.unit_servers;
+  const servers = intent.servers % perUnit;
+  const inPod = units % size.unitsPerPod;
+  const parts: string[] = [];
+  if (servers > 0)
+    parts.push(
+      `unit ${units} holds ${servers} of ${perUnit} servers: its leafs have all their up links, and ${free_ports.leaf.toLocaleString('en-US')} leaf ports stay free for the others`,
+    );
+  if (inPod > 0)
+    parts.push(
+      `pod ${pods} holds ${inPod} of ${size.unitsPerPod} units: its spines have all their up links, and down ports free for the others`,
+    );
+  for (const message of parts)
+    findings.push({ code: 'FABRIC-PARTIAL', severity: 'note', message, subjects: [{ kind: 'network', name: 'compute' }] });
 }
 
 /** What follows from the models alone. */
