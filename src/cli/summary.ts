@@ -61,8 +61,10 @@ function table(header: string[], rows: string[][]): string[] {
   return [line(header), ...rows.map(line)];
 }
 
+/** With a comma between thousands; the locale library that could do it takes longer to start than the summary. */
 function number(value: number): string {
-  return value.toLocaleString('en-US');
+  const [whole, fraction] = String(value).split('.');
+  return whole.replace(/\B(?=(\d{3})+$)/g, ',') + (fraction ? `.${fraction}` : '');
 }
 
 /** Kilometres, or metres below ten of them. */

@@ -12,7 +12,10 @@ export type Written = { seals: Record<string, FileSeal> } | { error: { code?: st
 
 /** A worker thread that writes one table. It starts while the plan is still being made, and keeps no process alive. */
 export class TableWriter {
-  private readonly worker = new Worker(new URL('./table-worker.mjs', import.meta.url));
+  // Rows become short-lived arrays by the hundred thousand: a large nursery spares most of the collector's work.
+  private readonly worker = new Worker(new URL('./table-worker.mjs', import.meta.url), {
+    resourceLimits: { maxYoungGenerationSizeMb: 96 },
+  });
 
   constructor() {
     this.worker.unref();
