@@ -171,6 +171,7 @@ function uplinkSpeed(leaf: PortGroup[], spine: PortGroup[], downSpeed: number): 
 
 /** Pairs needed over so many lower switches; with more than one pair, each upper switch keeps two ports to go up itself. */
 function pairsOver(lowers: number, radix: number): number {
+  if (radix <= 2 * PAIR) throw new Error(`a management spine of ${radix} ports joins nothing, which the intent should have told`);
   return lowers <= radix ? 1 : Math.ceil(lowers / (radix - PAIR));
 }
 

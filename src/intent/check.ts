@@ -9,9 +9,12 @@ export class Checker {
   constructor(
     private readonly placed: Placed,
     private readonly catalog: Catalog,
+    /** Values of the file that its schema refused. */
+    private readonly lost: readonly Path[] = [],
   ) {}
 
   add(code: string, message: string, path: Path, remedy?: string, severity: Finding['severity'] = 'error'): void {
+    if (this.lost.some((lost) => restsOn(code, path, lost))) return;
     const place = this.placed.placeOf(path);
     const subjects: Finding['subjects'] = [{ kind: 'field', name: path.map(String).join('.') }];
     this.findings.push({ code, severity, message, subjects, ...(place ? { place } : {}), ...(remedy ? { remedy } : {}) });
@@ -29,4 +32,22 @@ export class Checker {
     else this.add('UNKNOWN-MODEL', `no ${kind} "${id}" in the catalog`, path, remedy);
     return undefined;
   }
+}
+
+/** Keys of a network that no check of another key of it reads. */
+const APART: readonly PropertyKey[] = ['tiers', 'oversubscription', 'spread', 'unit', 'port_names', 'nic_names'];
+
+/** Findings that are right whatever else stands in their part of the file. */
+const ALONE: readonly string[] = ['UNKNOWN-MODEL', 'MODEL-KIND', 'RANGE', 'UNIT', 'SIZE'];
+
+/** Whether a finding is about a lost value, or was found with a default in its stead. */
+function restsOn(code: string, path: Path, lost: Path): boolean {
+  if (startsWith(path, lost)) return true;
+  if (code === 'SIZE' && path.length === 0) return lost.length === 1 && ['gpus', 'servers', 'units'].includes(String(lost[0]));
+  if (ALONE.includes(code)) return false;
+  return path[0] === lost[0] && path[1] === lost[1] && !APART.includes(lost[2]);
+}
+
+function startsWith(path: Path, start: Path): boolean {
+  return start.every((key, i) => path[i] === key);
 }

@@ -14,6 +14,15 @@ export function switchIds(asked: AskedClos['switch'], fallback: string | undefin
   return { leaf, spine, core: asked.core ?? spine };
 }
 
+/** Where the switch of a tier is named: at the tier, or at the switch of all tiers. */
+export function switchPath(network: Path, asked: AskedClos['switch'], tier: 'leaf' | 'spine' | 'core'): Path {
+  if (typeof asked !== 'object') return [...network, 'switch'];
+  const named = (['core', 'spine', 'leaf'] as const).slice(2 - TIERS.indexOf(tier)).find((each) => asked[each] !== undefined);
+  return [...network, 'switch', ...(named ? [named] : [])];
+}
+
+const TIERS = ['leaf', 'spine', 'core'] as const;
+
 /** Fills in a Clos network's defaults; undefined, with findings, when its switches are not to be had. */
 export function completeClos(
   asked: AskedClos,
@@ -32,15 +41,18 @@ export function completeClos(
   const leaf = models[0];
   if (leaf === undefined) return undefined;
   const technology = asked.technology ?? leaf.technology;
-  for (const id of new Set([ids.leaf, ids.spine, ids.core])) {
-    const model = catalog.get(id);
-    if (model?.kind === 'switch' && model.technology !== technology)
+  const told = new Set<string>();
+  for (const tier of TIERS) {
+    const model = catalog.get(ids[tier] as string);
+    if (model?.kind === 'switch' && model.technology !== technology && !told.has(model.id)) {
+      told.add(model.id);
       checker.add(
         'TECHNOLOGY',
         `${model.id} speaks ${model.technology}, not ${technology}`,
-        [...path, asked.technology ? 'technology' : 'switch'],
+        asked.technology ? [...path, 'technology'] : switchPath(path, asked.switch, tier),
         asked.technology ? `technology: ${model.technology}, or a switch of ${technology}` : `switches of ${technology} only`,
       );
+    }
   }
   const profiles = new Set(
     leaf.ports.filter((group) => group.use === 'fabric').flatMap((group) => group.modes.flatMap((mode) => Object.keys(mode.names))),

@@ -1,19 +1,31 @@
-import { adapterLinks, type Catalog, commonSpeed, portsAt, type RackModel, type ServerModel, type SwitchModel } from '../catalog/index.js';
+import {
+  adapterLinks,
+  type Catalog,
+  commonSpeed,
+  type NodeModel,
+  portsAt,
+  type RackModel,
+  type ServerModel,
+  type SwitchModel,
+} from '../catalog/index.js';
 import type { Finding } from '../finding/index.js';
 import { parseQuantity } from '../units/index.js';
 import type { Path, Placed } from '../yamlfile/index.js';
 import { Checker } from './check.js';
-import { completeClos, switchIds } from './complete-clos.js';
+import { completeClos, switchIds, switchPath } from './complete-clos.js';
+import { completeManagement } from './complete-management.js';
 import { completeRacks } from './complete-racks.js';
-import { hallSides, type IntentFile, MOST_NODES } from './schema.js';
-import type { ClosNetwork, ComputeNetwork, HallPolicy, Intent, ManagementNetwork, NodeGroup } from './types.js';
+import { tellNoCommonSpeed } from './no-common-speed.js';
+import { hallSides, type IntentFile, MOST_GPUS, MOST_NODES } from './schema.js';
+import type { ClosNetwork, ComputeNetwork, HallPolicy, Intent, NodeGroup } from './types.js';
 import { defaultUnitServers } from './unit.js';
+import { usablePart } from './usable.js';
 
 /**
  * Fills in every default and checks what a schema cannot: models and their kinds, speeds, planes, names, and that the
  * wish is one.
  *
- * @param sound  whether the file passed its schema; when not, only models are looked up, to tell their typos too
+ * @param sound  whether the file passed its schema; when not, what is left without its faults is checked all the same
  */
 export function completeIntent(
   file: IntentFile | object,
@@ -21,11 +33,16 @@ export function completeIntent(
   catalog: Catalog,
   placed: Placed,
 ): { intent?: Intent; findings: Finding[] } {
-  const checker = new Checker(placed, catalog);
   if (!sound) {
-    lookUpModels(file, checker);
-    return { findings: checker.findings };
+    const { file: part, lost } = usablePart(file);
+    const checker = new Checker(placed, catalog, lost);
+    if (part) new Completer(part, catalog, checker).complete();
+    // Models are looked up everywhere: under a key that is unknown, too.
+    const everywhere = new Checker(placed, catalog);
+    lookUpModels(file, everywhere);
+    return { findings: [...checker.findings, ...everywhere.findings] };
   }
+  const checker = new Checker(placed, catalog);
   const intent = new Completer(file as IntentFile, catalog, checker).complete();
   return intent ? { intent, findings: checker.findings } : { findings: checker.findings };
 }
@@ -67,7 +84,8 @@ class Completer {
     const nodes = this.nodes();
     const frontend = server && this.flat('frontend', server, nodes);
     const storage = server && this.flat('storage', server, nodes);
-    const management = this.management();
+    const management = completeManagement(file.networks.management, checker);
+    this.nodesApart(nodes, { frontend, storage });
     const servers = this.servers(server, compute);
     const racks = server && completeRacks(file.racks, server, checker, this.catalog);
     // What depends on the server was not looked at; typos there are to be told too.
@@ -100,7 +118,8 @@ class Completer {
     const { file, checker, catalog } = this;
     const path: Path = ['networks', 'compute'];
     const asked = file.networks.compute;
-    if (asked.switch === undefined) checker.add('MISSING', 'the compute network needs a switch', path, 'switch: sn5600');
+    if (switchIds(asked.switch, undefined).leaf === undefined)
+      checker.add('MISSING', 'the compute network needs a switch', asked.switch ? [...path, 'switch'] : path, 'switch: sn5600');
     const clos = completeClos(asked, path, undefined, 1, checker, catalog);
     if (!clos || !server) return undefined;
     const topology = asked.topology ?? 'rail-optimized';
@@ -121,7 +140,7 @@ class Completer {
       checker.add(
         'SPEED',
         `${model.id} has no ports of ${adapter.speed_gbps} Gbps, which ${server.id} needs`,
-        [...path, 'switch'],
+        switchPath(path, asked.switch, tier),
         this.speedRemedy(adapter.speed_gbps),
       );
       return undefined;
@@ -150,14 +169,18 @@ class Completer {
     const path: Path = ['networks', name];
     const has = server.ports.some((group) => group.use === name);
     if (asked === 'none' || (asked === undefined && (name === 'storage' || !has))) return undefined;
-    const endpoints = [server, ...nodes.map((group) => catalog.get(group.model))].flatMap((model) =>
-      model && 'ports' in model && model.ports.some((group) => group.use === name) ? [model.ports] : [],
+    const endpoints = [server, ...this.models(nodes)].flatMap((model) =>
+      model.ports.some((group) => group.use === name) ? [model.ports] : [],
     );
     if (!has) checker.add('NO-PORTS', `${server.id} has no ${name} ports`, path, `${name}: none`);
     const fallback = ['sn5600', 'sn4600c', 'sn3700'].find((id) => {
       const model = catalog.get(id);
       return model?.kind === 'switch' && commonSpeed(endpoints, name, model.ports) !== undefined;
     });
+    if (has && fallback === undefined && switchIds(asked?.switch, undefined).leaf === undefined) {
+      tellNoCommonSpeed(name, server, nodes, checker, catalog);
+      return undefined;
+    }
     const clos = completeClos(asked ?? {}, path, fallback, 3, checker, catalog);
     if (!clos || !has) return undefined;
     const leaf = catalog.get(clos.leaf_switch) as SwitchModel;
@@ -171,21 +194,8 @@ class Completer {
     return clos;
   }
 
-  private management(): ManagementNetwork | undefined {
-    const { file, checker } = this;
-    const asked = file.networks.management;
-    if (asked === 'none') return undefined;
-    const path: Path = ['networks', 'management', 'switch'];
-    const ids = switchIds(asked?.switch, 'sn2201');
-    const spine = typeof asked?.switch === 'object' ? (asked.switch.spine ?? 'sn4600c') : 'sn4600c';
-    const leafModel = checker.model(ids.leaf, 'switch', path);
-    const spineModel = checker.model(spine, 'switch', path);
-    if (!leafModel || !spineModel) return undefined;
-    if (portsAt(leafModel.ports, 'fabric', 1).ports.length === 0)
-      checker.add('SPEED', `${leafModel.id} has no 1 Gbps ports for management`, path, 'switch: sn2201');
-    else if (commonSpeed([], 'management', leafModel.ports) === 1)
-      checker.add('SPEED', `${leafModel.id} has no faster ports to go up`, path, 'switch: sn2201');
-    return { leaf_switch: leafModel.id, spine_switch: spineModel.id };
+  private models(nodes: NodeGroup[]): NodeModel[] {
+    return nodes.map((group) => this.catalog.get(group.model) as NodeModel);
   }
 
   private nodes(): NodeGroup[] {
@@ -203,6 +213,24 @@ class Completer {
     return groups;
   }
 
+  /** Warns of nodes whose data ports no network joins; that the network is wrong is told elsewhere. */
+  private nodesApart(nodes: NodeGroup[], joined: Record<'frontend' | 'storage', ClosNetwork | undefined>): void {
+    if (this.checker.findings.some((finding) => finding.severity === 'error')) return;
+    const uses = ['frontend', 'storage'] as const;
+    for (const [i, { ports }] of this.models(nodes).entries()) {
+      const has = uses.filter((use) => ports.some((group) => group.use === use));
+      if (has.length === 0 || has.some((use) => joined[use])) continue;
+      const { role, model } = nodes[i];
+      this.checker.add(
+        'NODES-APART',
+        `${model} has ${has.join(' and ')} ports, but the intent has no such network: these nodes will carry no data`,
+        ['nodes', role],
+        `networks: {${has[0]}: {switch: ID}}`,
+        'warning',
+      );
+    }
+  }
+
   private servers(server: ServerModel | undefined, compute: ComputeNetwork | undefined): { count: number; gpus: number } | undefined {
     const { file, checker } = this;
     const given = (['gpus', 'servers', 'units'] as const).filter((key) => file[key] !== undefined);
@@ -211,11 +239,13 @@ class Completer {
     if (given.length !== 1 || !server) return undefined;
     if (file.units !== undefined) {
       if (!compute) return undefined;
-      const count = file.units * compute.unit_servers;
-      return { count, gpus: count * server.gpus };
+      return this.withinMost('units', file.units, compute.unit_servers * server.gpus)
+        ? { count: file.units * compute.unit_servers, gpus: file.units * compute.unit_servers * server.gpus }
+        : undefined;
     }
     const count = file.servers ?? Math.ceil((file.gpus as number) / server.gpus);
     const gpus = file.gpus ?? count * server.gpus;
+    if (file.servers !== undefined && !this.withinMost('servers', file.servers, server.gpus)) return undefined;
     if (count * server.gpus !== gpus)
       checker.add(
         'SIZE',
@@ -225,6 +255,19 @@ class Completer {
         'note',
       );
     return { count, gpus };
+  }
+
+  /** Whether so many servers or units stay within the most GPUs that a cluster may have. */
+  private withinMost(key: 'servers' | 'units', count: number, gpusEach: number): boolean {
+    if (count * gpusEach <= MOST_GPUS) return true;
+    const figure = (value: number) => value.toLocaleString('en-US');
+    this.checker.add(
+      'RANGE',
+      `${figure(count)} ${key} of ${figure(gpusEach)} GPUs are ${figure(count * gpusEach)} GPUs; expected at most ${figure(MOST_GPUS)}`,
+      [key],
+      `${key}: ${Math.floor(MOST_GPUS / gpusEach)} at most`,
+    );
+    return false;
   }
 
   private hall(): HallPolicy | undefined {
@@ -254,7 +297,7 @@ class Completer {
   }
 
   private catalogEntries(): Intent['catalog'] {
-    const ids = (this.file.catalog ?? []).map((entry) => (entry as { id?: string }).id);
+    const ids = (this.file.catalog ?? []).map((entry) => (entry as { id?: string } | null)?.id);
     return ids.flatMap((id) => (id !== undefined && this.catalog.has(id) ? [this.catalog.get(id) as RackModel] : []));
   }
 }

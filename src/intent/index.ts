@@ -3,4 +3,4 @@ export { type ParsedIntent, parseIntent } from './parse.js';
 export { intentJsonSchema } from './schema.js';
 export { intentTemplate } from './template.js';
 export * from './types.js';
-export { leafDown } from './unit.js';
+export { defaultUnitServers, leafDown } from './unit.js';

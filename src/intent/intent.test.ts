@@ -95,18 +95,6 @@ describe('files to start from', () => {
   });
 });
 
-describe('the template', () => {
-  it('has no optional line that is wrong once its "# " is taken away', () => {
-    const keys =
-      'topology|tiers|oversubscription|planes|unit|spread|port_names|nic_names|storage|management|racks|size|rows|cold_aisle|hot_aisle|tray_height|cross_trays|slack|power|catalog';
-    const whole = intentTemplate()
-      .replace(new RegExp(`^( *)# (?=(${keys}):)`, 'gm'), '$1')
-      .replace(/^# (?= +(gpu:|network:|- id:|like:|power:))/gm, '');
-    expect(whole).not.toMatch(/^ *# +\w+:/m);
-    expect(words(parseIntent(whole, 'x.yaml', catalog).findings)).toBe('');
-  });
-});
-
 describe('the JSON Schema', () => {
   const schema = JSON.parse(JSON.stringify(intentJsonSchema()));
   it('names every key, closed, with descriptions', () => {

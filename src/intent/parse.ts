@@ -31,23 +31,37 @@ export function parseIntent(text: string, file: string, catalog: Catalog): Parse
   const checked = INTENT_SCHEMA.safeParse(value, { reportInput: true });
   if (!checked.success) {
     const told = schemaFindings(checked.error.issues, yaml, knownKeys);
-    findings.push(...told.filter((finding) => !findings.some((other) => samePlace(other, finding))));
+    findings.push(...withoutTypos(told).filter((finding) => !findings.some((other) => samePlace(other, finding))));
   }
   const completed = completeIntent(checked.success ? checked.data : (value as object), checked.success, own, yaml);
   const faulty = ownIds(value as Record<string, unknown>).filter((id) => !own.has(id));
   const follows = (finding: Finding) => finding.code === 'UNKNOWN-MODEL' && faulty.some((id) => finding.message.includes(`"${id}"`));
   const before = [...findings];
   for (const finding of completed.findings) {
-    const again = before.some((other) => samePlace(other, finding)) || findings.some((other) => same(other, finding));
+    // A value that its schema refuses is no model either.
+    const echo = /MODEL/.test(finding.code) && before.some((other) => samePlace(other, finding));
+    const again = echo || findings.some((other) => same(other, finding));
     if (!follows(finding) && !again) findings.push(finding);
   }
   findings.sort((a, b) => (a.place?.line ?? 0) - (b.place?.line ?? 0) || (a.place?.column ?? 0) - (b.place?.column ?? 0));
+  if (!hasErrors(findings) && !completed.intent) throw new Error('an intent was refused without a word');
   return !hasErrors(findings) && completed.intent ? { intent: completed.intent, catalog: own, findings } : { catalog: own, findings };
 }
 
 /** Ids of the intent's own equipment, sound or not: what names a faulty entry is not wrong itself. */
 function ownIds({ catalog }: Record<string, unknown>): string[] {
   return Array.isArray(catalog) ? catalog.flatMap((entry) => (typeof entry?.id === 'string' ? [entry.id] : [])) : [];
+}
+
+/** Leaves out that a key is missing where a typo of it is told. */
+function withoutTypos(findings: readonly Finding[]): Finding[] {
+  const meant = new Set(
+    findings.flatMap(({ code, remedy, subjects }) => {
+      const word = code === 'UNKNOWN-KEY' ? /^did you mean "(.+)"\?$/.exec(remedy ?? '')?.[1] : undefined;
+      return word === undefined ? [] : [subjects[0].name.replace(/[^.]*$/, word)];
+    }),
+  );
+  return findings.filter(({ code, subjects }) => code !== 'MISSING' || !meant.has(subjects[0].name));
 }
 
 function same(a: Finding, b: Finding): boolean {

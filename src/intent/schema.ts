@@ -7,18 +7,30 @@ const id = z
   .string({ error: (issue) => (typeof issue.input === 'number' ? `expected a catalog id, found the number ${issue.input}` : undefined) })
   .min(1)
   .max(64);
-const whole = (most: number) => z.int().min(1).max(most);
+const whole = (most: number) =>
+  z
+    .int({ error: ({ input }) => grouped(input) })
+    .min(1)
+    .max(most);
+
+/** A number as people write it elsewhere: in quotes, or with its thousands apart. */
+function grouped(input: unknown): string | undefined {
+  if (typeof input !== 'string' || !/^\d[\d_,.' ]*$/.test(input)) return undefined;
+  return `expected a number in digits alone, without quotes, found "${input.slice(0, 40)}"`;
+}
+
+/** GPUs of a cluster. */
+export const MOST_GPUS = 10_000_000;
 
 const ratioText = /^(\d+(?:\.\d+)?):(\d+(?:\.\d+)?)$/;
-const ratio = z
-  .union([z.number(), z.string().regex(ratioText)], { error: 'expected a ratio such as 3 or "3:1"' })
-  .transform((given, context) => {
-    const match = typeof given === 'string' ? ratioText.exec(given) : undefined;
-    const value = match ? Number(match[1]) / Number(match[2]) : Number(given);
-    if (value >= 1 && value <= 64) return value;
-    context.addIssue({ code: 'custom', message: `expected a ratio from 1 to 64, found ${given}`, input: given });
-    return z.NEVER;
-  });
+const RATIO = 'expected a ratio such as 3 or "3:1"';
+const ratio = z.union([z.number(), z.string().regex(ratioText, RATIO)], { error: RATIO }).transform((given, context) => {
+  const match = typeof given === 'string' ? ratioText.exec(given) : undefined;
+  const value = match ? Number(match[1]) / Number(match[2]) : Number(given);
+  if (value >= 1 && value <= 64) return value;
+  context.addIssue({ code: 'custom', message: `expected a ratio from 1 to 64, found ${given}`, input: given });
+  return z.NEVER;
+});
 
 const perTier = z.strictObject({
   leaf: ratio.optional().meta({ description: 'at the leafs; default 1, or 3 on the front end and storage' }),
@@ -53,12 +65,20 @@ function jsonOf(schema: z.ZodType): unknown {
 
 const clos = {
   technology: z.enum(['ethernet', 'infiniband']).optional().meta({ description: "default: the switch model's" }),
-  switch: both(id, switches, 'catalog id of the switches, or {leaf: ID, spine: ID, core: ID}'),
+  switch: both(
+    id,
+    switches,
+    'catalog id of the switches, or {leaf: ID, spine: ID, core: ID}; default on the front end and storage: the first of sn5600, sn4600c and sn3700 that has the speed of their ports',
+  ),
   tiers: z
     .union([z.literal(1), z.literal(2), z.literal(3), z.literal('auto')], { error: 'expected 1, 2, 3 or auto' })
     .optional()
     .meta({ description: 'switch tiers; default auto: the fewest that hold the endpoints' }),
-  oversubscription: both(ratio, perTier, 'capacity down over capacity up, such as 3 or "3:1", or {leaf: 3, spine: 1}'),
+  oversubscription: both(
+    ratio,
+    perTier,
+    'capacity down over capacity up, such as 3 or "3:1", or {leaf: 3, spine: 1}; default 1, or 3 at the leafs of the front end and storage',
+  ),
   spread: z.enum(['equal', 'balanced']).optional().meta({
     description:
       'equal (default): linked switches all have the same number of links; balanced: fewer switches, numbers differ by one at most',
@@ -76,27 +96,42 @@ const compute = z.strictObject({
 
 const flat = z.strictObject(clos);
 
-const managed = z.strictObject({ switch: both(id, switches, 'catalog id of the row switches, or {leaf: ID, spine: ID}') });
+const pair = z.strictObject({
+  leaf: id.optional().meta({ description: 'in each row; default sn2201' }),
+  spine: id.optional().meta({ description: 'above the rows; default sn4600c' }),
+});
 
-const none = z.literal('none', { error: 'expected a mapping of keys, or none' });
+const managed = z.strictObject({
+  switch: both(id, pair, 'catalog id of the row switches, default sn2201, or {leaf: ID, spine: ID}; spine by default sn4600c'),
+});
+
+const none = z
+  .unknown()
+  .transform((given, context): 'none' => {
+    if (given === 'none') return given;
+    context.addIssue({ code: 'custom', message: `expected a mapping of keys, or none, found ${JSON.stringify(given)}`, input: given });
+    return z.NEVER;
+  })
+  .meta({ const: 'none' });
 
 /** Nodes of one role. */
 export const MOST_NODES = 1_000_000;
 
 const nodes = both(
   z
-    .string('expected a count and a model, such as "40 of storage-flash-2u"')
+    .string({ error: ({ input }) => `expected a count and a model, such as "40 of storage-flash-2u", found ${JSON.stringify(input)}` })
     .regex(/^\d+ of [a-z0-9][a-z0-9.-]*$/, 'expected a count and a model, such as "40 of storage-flash-2u"'),
   z.strictObject({ model: id.meta({ description: 'catalog id of the node' }), count: whole(MOST_NODES).meta({ description: 'how many' }) }),
   'such as "40 of storage-flash-2u", or {model: ID, count: N}',
 );
 
-const rack = {
-  model: id.optional().meta({ description: 'rack model' }),
-  power: quantity('power', 'power of one rack').optional(),
-  pdu: id.optional().meta({ description: 'PDU model' }),
+/** Keys of a rack policy; the words name the defaults. */
+const rack = (model: string, power: string, pdu: string) => ({
+  model: id.optional().meta({ description: `rack model; default ${model}` }),
+  power: quantity('power', `power of one rack; default ${power}`).optional(),
+  pdu: id.optional().meta({ description: `PDU model; default ${pdu}` }),
   feeds: whole(4).optional().meta({ description: 'independent feeds, each able to carry the whole rack; default 2' }),
-};
+});
 
 const HALL_SIZE = /^\s*(.+?)\s+x\s+(.+?)\s*$/;
 
@@ -105,7 +140,7 @@ export const INTENT_SCHEMA = z.strictObject({
     .string()
     .regex(/^[a-z][a-z0-9-]{0,39}$/, 'expected a lower-case letter, then at most 39 letters, digits and hyphens')
     .meta({ description: "the cluster's name" }),
-  gpus: whole(10_000_000).optional().meta({ description: 'GPUs wanted; one of gpus, servers, units' }),
+  gpus: whole(MOST_GPUS).optional().meta({ description: 'GPUs wanted; one of gpus, servers, units' }),
   servers: whole(2_000_000).optional().meta({ description: 'servers wanted; one of gpus, servers, units' }),
   units: whole(200_000).optional().meta({ description: 'full scalable units wanted; one of gpus, servers, units' }),
   server: id.meta({ description: 'catalog id of the GPU server' }),
@@ -113,7 +148,10 @@ export const INTENT_SCHEMA = z.strictObject({
     compute,
     frontend: either(none, flat)
       .optional()
-      .meta({ description: 'front-end network; none leaves it out', anyOf: [jsonOf(none), jsonOf(flat)] }),
+      .meta({
+        description: 'front-end network; default: one with the defaults of its keys, for servers with front-end ports; none leaves it out',
+        anyOf: [jsonOf(none), jsonOf(flat)],
+      }),
     storage: either(none, flat)
       .optional()
       .meta({ description: 'separate storage network; default none', anyOf: [jsonOf(none), jsonOf(flat)] }),
@@ -129,12 +167,16 @@ export const INTENT_SCHEMA = z.strictObject({
     .strictObject({
       gpu: z
         .strictObject({
-          ...rack,
+          ...rack(
+            'rack-48u-air or rack-48u-liquid by the cooling of the server, rack-nvl72 for a server that is a rack',
+            'what a full rack of servers draws, at most 44 kW with air cooling (more where one server draws more)',
+            'pdu-415v-100a',
+          ),
           servers: whole(100).optional().meta({ description: 'servers in a rack at most; default: as many as fit' }),
           cdu: id.optional().meta({ description: 'in-rack CDU; default cdu-in-rack-4u for liquid-cooled servers; none leaves it out' }),
         })
         .optional(),
-      network: z.strictObject(rack).optional(),
+      network: z.strictObject(rack('rack-48u-network', '50 kW', 'pdu-415v-60a')).optional(),
     })
     .optional(),
   hall: z
@@ -171,7 +213,8 @@ export function hallSides(size: string): [string, string] {
 
 /** JSON Schema (draft 2020-12) of the intent file. */
 export function intentJsonSchema(): object {
-  return { title: 'Nineteen intent', ...z.toJSONSchema(INTENT_SCHEMA, { io: 'input', unrepresentable: 'any' }) };
+  const oneOf = ['gpus', 'servers', 'units'].map((key) => ({ required: [key] }));
+  return { title: 'Nineteen intent', ...z.toJSONSchema(INTENT_SCHEMA, { io: 'input', unrepresentable: 'any' }), oneOf };
 }
 
 /** Keys that a mapping of the file may have, by its path. */

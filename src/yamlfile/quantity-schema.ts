@@ -13,7 +13,7 @@ export function quantity(dimension: Dimension, about: string, least = 0, above =
       error: (issue) =>
         issue.input === undefined
           ? undefined
-          : `expected a ${dimension} with its unit, such as "${dimensionExample(dimension)}", found ${String(issue.input)}`,
+          : `expected a ${dimension} with its unit, such as "${dimensionExample(dimension)}", found ${typeof issue.input === 'object' ? (issue.input === null ? 'nothing' : 'no text') : String(issue.input)}`,
     })
     .meta({ description: about, examples: [dimensionExample(dimension)], pattern: quantityPattern(dimension) })
     .transform((text, context) => {

@@ -39,7 +39,7 @@ export function readYaml(text: string, file: string): YamlFile {
     return refused('YAML-LARGE', `more than ${MOST_VALUES.toLocaleString('en-US')} lines or list entries; an intent is short`, many);
   const deep = tooDeepAt(text);
   if (deep !== undefined) return refused('YAML-DEEP', `nested more than ${DEEPEST} levels deep`, deep);
-  const document = parseDocument(text, { uniqueKeys: true, prettyErrors: false, merge: false });
+  const document = parseDocument(text, { uniqueKeys: true, prettyErrors: false, merge: false, resolveKnownTags: false, logLevel: 'error' });
   const findings = document.errors.slice(0, MOST_FAULTS).map((error) => {
     const { code, message } = inWords(error.code, error.message);
     return fault(code, message, lines.at(error.pos[0], error.pos[1]));
