@@ -26,7 +26,12 @@ export function readEntry(raw: unknown, at: Path, options: EntryOptions, finding
   const { like, ...given } = raw as Record<string, unknown>;
   const original = like === undefined ? undefined : base.get(String(like));
   if (like !== undefined && !original)
-    return wrong('UNKNOWN-MODEL', `no model "${like}" in the catalog`, [...at, 'like'], didYouMean(String(like), base.keys()));
+    return wrong(
+      'UNKNOWN-MODEL',
+      `no model ${JSON.stringify(like)} in the catalog`,
+      [...at, 'like'],
+      didYouMean(String(like), base.keys()),
+    );
   if (original && given.kind !== undefined && given.kind !== original.kind)
     return wrong('MODEL-KIND', `"${original.id}" is a ${original.kind}; what is like it is one too`, [...at, 'kind'], 'leave kind out');
   const kind = original ? original.kind : given.kind;
