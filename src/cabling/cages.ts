@@ -1,4 +1,4 @@
-import { type Catalog, LANES, type PortGroup } from '../catalog/index.js';
+import { type Catalog, cageConnectors, LANES, portGroups } from '../catalog/index.js';
 import type { DeviceList, LinkList } from '../fabric/index.js';
 
 /** The cages that links end in, and the bunches they form. */
@@ -15,10 +15,7 @@ export interface Cages {
 /** Numbers the cages of all devices and finds those that links end in. */
 export function linkCages(devices: DeviceList, links: LinkList, catalog: Catalog): Cages {
   const cagesOf = new Map<string, string[]>();
-  for (const id of new Set(devices.models)) {
-    const model = catalog.get(id);
-    cagesOf.set(id, model && 'ports' in model ? connectors(model.ports) : []);
-  }
+  for (const id of new Set(devices.models)) cagesOf.set(id, cageConnectors(portGroups(catalog, id)));
   const first = new Uint32Array(devices.count + 1);
   for (let device = 0; device < devices.count; device++)
     first[device + 1] = first[device] + (cagesOf.get(devices.models[device])?.length ?? 0);
@@ -35,10 +32,6 @@ export function linkCages(devices: DeviceList, links: LinkList, catalog: Catalog
     b[link] = first[links.bDevice.get(link)] + Math.floor(links.bPort.get(link) / LANES);
   }
   return { a, b, count: code.length, connector: code, connectors: codes };
-}
-
-function connectors(groups: readonly PortGroup[]): string[] {
-  return groups.flatMap((group) => Array.from({ length: group.count }, () => group.connector));
 }
 
 /** Bunches of links: two links are in one bunch when they share a cage, directly or through others. */

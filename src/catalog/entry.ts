@@ -1,5 +1,5 @@
-import { type Finding, hasErrors, nearestWord } from '../finding/index.js';
-import { type Path, type Placed, schemaFindings } from '../yamlfile/index.js';
+import { didYouMean, type Finding, hasErrors } from '../finding/index.js';
+import { fieldFinding, type Path, type Placed, schemaFindings } from '../yamlfile/index.js';
 import { namedByUnit } from './named-by-unit.js';
 import { ENTRY_SCHEMAS, type EntryKind, type RawEntry, UNSOURCED } from './schema.js';
 import type { Catalog, Model } from './types.js';
@@ -19,7 +19,7 @@ export interface EntryOptions {
 export function readEntry(raw: unknown, at: Path, options: EntryOptions, findings: Finding[]): Model | undefined {
   const { placed, base } = options;
   const wrong = (code: string, message: string, path: Path, remedy?: string): undefined => {
-    findings.push(fault(code, message, placed, path, remedy));
+    findings.push(fieldFinding(code, message, placed, path, remedy));
   };
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw))
     return wrong('VALUE', 'expected a catalog entry: a mapping with id and kind', at);
@@ -75,7 +75,9 @@ function sourcesOf(
   const { all, ...named } = figures.sources ?? {};
   for (const key of Object.keys(named))
     if (!known.includes(key))
-      findings.push(fault('UNKNOWN-KEY', `no figure "${key}" to have a source`, placed, [...at, 'sources', key], didYouMean(key, known)));
+      findings.push(
+        fieldFinding('UNKNOWN-KEY', `no figure "${key}" to have a source`, placed, [...at, 'sources', key], didYouMean(key, known)),
+      );
   const sources: Record<string, string> = { ...original?.sources, ...named };
   for (const key of Object.keys(given)) {
     if (UNSOURCED.has(key) || Object.hasOwn(named, key)) continue;
@@ -83,11 +85,11 @@ function sourcesOf(
     if (source !== undefined) sources[key] = source;
     else
       findings.push(
-        fault('CATALOG-NO-SOURCE', `"${key}" has no source; add it under sources:, or "assumption: ..."`, placed, [...at, key]),
+        fieldFinding('CATALOG-NO-SOURCE', `"${key}" has no source; add it under sources:, or "assumption: ..."`, placed, [...at, key]),
       );
   }
   if (figures.price === undefined && !original) {
-    if (defaultSource === undefined) findings.push(fault('MISSING', '"price" is missing; expected [lowest, highest]', placed, at));
+    if (defaultSource === undefined) findings.push(fieldFinding('MISSING', '"price" is missing; expected [lowest, highest]', placed, at));
     sources.price = 'none given';
   }
   return sources;
@@ -100,22 +102,4 @@ const MODE_KEYS = ['speed', 'split', 'names'];
 function knownAt(path: Path, ofEntry: readonly string[]): readonly string[] {
   if (path.length === 0) return [...ofEntry, 'like'];
   return path.includes('modes') ? MODE_KEYS : PORT_KEYS;
-}
-
-function didYouMean(word: string, candidates: Iterable<string>): string | undefined {
-  const nearest = nearestWord(word, candidates);
-  return nearest && `did you mean "${nearest}"?`;
-}
-
-/** A finding about a field of a file, at its place. */
-export function fault(code: string, message: string, placed: Placed, path: Path, remedy?: string): Finding {
-  const place = placed.placeOf(path);
-  return {
-    code,
-    severity: 'error',
-    message,
-    subjects: [{ kind: 'field', name: path.map(String).join('.') }],
-    ...(place ? { place } : {}),
-    ...(remedy ? { remedy } : {}),
-  };
 }

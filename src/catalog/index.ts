@@ -1,6 +1,16 @@
 export { describeModel, listCatalog } from './describe.js';
 export { parseCatalog } from './load.js';
 export { modelsFrom } from './models.js';
-export { type AdapterLink, adapterLinks, commonSpeed, LANES, type PortRange, portsAt, speedsOf } from './port-numbers.js';
+export {
+  type AdapterLink,
+  adapterLinks,
+  cageConnectors,
+  commonSpeed,
+  LANES,
+  type PortRange,
+  portGroups,
+  portsAt,
+  speedsOf,
+} from './port-numbers.js';
 export { modeFor, portName } from './ports.js';
 export * from './types.js';

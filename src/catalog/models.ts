@@ -1,5 +1,6 @@
 import type { Finding } from '../finding/index.js';
-import { type EntryOptions, fault, readEntry } from './entry.js';
+import { fieldFinding } from '../yamlfile/index.js';
+import { type EntryOptions, readEntry } from './entry.js';
 import type { Catalog, Model } from './types.js';
 
 /**
@@ -12,7 +13,7 @@ export function modelsFrom(list: unknown, options: EntryOptions): { models: Mode
   const findings: Finding[] = [];
   const models: Model[] = [];
   if (!Array.isArray(list)) {
-    findings.push(fault('VALUE', 'expected a list of catalog entries', placed, path));
+    findings.push(fieldFinding('VALUE', 'expected a list of catalog entries', placed, path));
     return { models, findings };
   }
   const seen = new Set<string>();
@@ -21,9 +22,9 @@ export function modelsFrom(list: unknown, options: EntryOptions): { models: Mode
     const at = [...path, i];
     const model = readEntry(raw, at, { ...options, base: known }, findings);
     if (!model) continue;
-    if (seen.has(model.id)) findings.push(fault('CATALOG-TWICE', `"${model.id}" stands here twice`, placed, [...at, 'id']));
+    if (seen.has(model.id)) findings.push(fieldFinding('CATALOG-TWICE', `"${model.id}" stands here twice`, placed, [...at, 'id']));
     else if (base.has(model.id) && options.defaultSource === undefined)
-      findings.push(fault('CATALOG-TWICE', `"${model.id}" is already in the catalog`, placed, [...at, 'id']));
+      findings.push(fieldFinding('CATALOG-TWICE', `"${model.id}" is already in the catalog`, placed, [...at, 'id']));
     seen.add(model.id);
     known.set(model.id, model);
     models.push(model);

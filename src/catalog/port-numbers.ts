@@ -1,5 +1,5 @@
 import { modeFor } from './ports.js';
-import type { Network, PortGroup } from './types.js';
+import type { Catalog, Network, PortGroup } from './types.js';
 
 /**
  * A port of a device as a number: `cage * LANES + lane`, where cages count from 0 over all the model's port groups
@@ -14,6 +14,17 @@ export interface PortRange {
   /** Links of one cage; 1 when the ports come from groups of different split. */
   split: number;
   speed_gbps: number;
+}
+
+/** Port groups of the model that an id names; none for what has no ports. */
+export function portGroups(catalog: Catalog, id: string): readonly PortGroup[] {
+  const model = catalog.get(id);
+  return model && 'ports' in model ? model.ports : [];
+}
+
+/** Connector of each of a model's cages, in the order in which port numbers count them. */
+export function cageConnectors(groups: readonly PortGroup[]): string[] {
+  return groups.flatMap((group) => Array.from({ length: group.count }, () => group.connector));
 }
 
 /** The ports that a model offers for a use at a speed; empty when there are none. */

@@ -1,4 +1,4 @@
-import { type Catalog, type PortGroup, portsAt, type SwitchModel, speedsOf } from '../catalog/index.js';
+import { type Catalog, type PortGroup, portGroups, portsAt, type SwitchModel, speedsOf } from '../catalog/index.js';
 import type { ManagementNetwork } from '../intent/index.js';
 import { DeviceList, type Role } from './devices.js';
 import { LinkList } from './links.js';
@@ -31,7 +31,7 @@ export function wireManagement(asked: ManagementNetwork, catalog: Catalog, devic
   const switches = new DeviceList();
   const rows: number[] = [];
   const links = new LinkList();
-  const portsOfModel = managementPortsByModel(devices, catalog);
+  const portsOfModel = managementPortsByModel(devices.models, catalog);
 
   const ends = endsByRow(devices, portsOfModel, rowOf);
   const rowCount = ends.length - 1;
@@ -134,11 +134,10 @@ export function managementUppers(asked: ManagementNetwork, catalog: Catalog, lea
 }
 
 /** Management ports that a device of each model has, by model id. */
-export function managementPortsByModel(devices: DeviceList, catalog: Catalog): Map<string, number[]> {
+export function managementPortsByModel(models: Iterable<string>, catalog: Catalog): Map<string, number[]> {
   const ports = new Map<string, number[]>();
-  for (const id of new Set(devices.models)) {
-    const model = catalog.get(id);
-    const groups = model && 'ports' in model ? model.ports : [];
+  for (const id of new Set(models)) {
+    const groups = portGroups(catalog, id);
     const speed = speedsOf(groups, 'management').at(-1);
     ports.set(id, speed === undefined ? [] : portsAt(groups, 'management', speed).ports);
   }

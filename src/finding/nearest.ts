@@ -19,6 +19,12 @@ export function nearestWord(word: string, candidates: Iterable<string>): string 
   return best;
 }
 
+/** The nearest candidate as a remedy; undefined when none is near. @example did you mean "compute"? */
+export function didYouMean(word: string, candidates: Iterable<string>): string | undefined {
+  const nearest = nearestWord(word, candidates);
+  return nearest && `did you mean "${nearest}"?`;
+}
+
 function editDistance(a: string, b: string): number {
   let before: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, j) => j);

@@ -85,4 +85,15 @@ racks: {gpu: ${gpu}}
     const kinds = Array.from({ length: 9 }, (_, row) => cell(racks.columns.kind, row));
     expect(kinds).toEqual(['gpu', 'gpu', 'gpu', 'gpu', 'network', 'gpu', 'gpu', 'gpu', 'gpu']);
   });
+
+  it('keep room for every management port of their PDUs', () => {
+    const pdu =
+      'catalog:\n  - {id: twin, like: pdu-415v-100a, ports: [{use: management, connector: rj45, count: 6, modes: [{speed: 1 Gbps, split: 1, names: {pdu: "net{n}"}}]}]}\n';
+    const intent = intentOf(`${yaml('{servers: 8, power: 100 kW, pdu: twin, feeds: 4}')}${pdu}`, catalog);
+    const { devices, links } = planOf(intent, new Map([...catalog, ...intent.catalog.map((model) => [model.id, model] as const)])).tables;
+    const pdus = Array.from({ length: devices.rows }, (_, row) => row).filter((row) => cell(devices.columns.model, row) === 'twin');
+    const names = new Set(pdus.map((row) => cell(devices.columns.device, row)));
+    const ends = Array.from({ length: links.rows }, (_, row) => cell(links.columns.a_device, row)).filter((name) => names.has(name));
+    expect(ends).toHaveLength(pdus.length * 6);
+  });
 });

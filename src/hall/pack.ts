@@ -47,7 +47,6 @@ class Packer {
   private readonly ports: Map<string, number[]>;
   private readonly leafPorts: number;
   private readonly leaf: Mounted | undefined;
-  private readonly pduPorts: number;
   /** Management ports in each rack. */
   private readonly rackPorts: number[] = [];
   private serversInRack = 0;
@@ -74,10 +73,11 @@ class Packer {
       this.out.rackOf.push(NONE);
       this.out.uOf.push(0);
     }
-    this.ports = managementPortsByModel(devices, catalog);
+    const { gpu_rack, network_rack } = intent;
+    const equipment = [gpu_rack, network_rack].flatMap(({ pdu, cdu }) => (cdu ? [pdu, cdu] : [pdu]));
+    this.ports = managementPortsByModel([...devices.models, ...equipment], catalog);
     this.leafPorts = management ? managementLeafPorts(management, catalog) : Number.POSITIVE_INFINITY;
     this.leaf = management ? this.mounted(management.leaf_switch) : undefined;
-    this.pduPorts = 1;
   }
 
   pack(): PackedRacks {
@@ -144,7 +144,7 @@ class Packer {
     const racks: number[] = [];
     for (const device of members) {
       const mounted = this.mounted(this.devices.models[device]);
-      const ports = this.portsOf(device);
+      const ports = this.portsOf(this.devices.models[device]);
       const last = racks.at(-1);
       const full =
         last === undefined ||
@@ -177,7 +177,7 @@ class Packer {
     this.out.equipment.add({ name: '', role, model });
     this.out.rackOf.push(rack);
     this.out.uOf.push(this.out.racks[rack].add(mounted, 'bottom'));
-    this.rackPorts[rack] += this.pduPorts;
+    this.rackPorts[rack] += this.portsOf(model);
   }
 
   /** Keeps room for the switches of a rack of the block, in it or in a new one. */
@@ -225,8 +225,8 @@ class Packer {
     return this.leaf && times(this.leaf, Math.ceil(ports / this.leafPorts));
   }
 
-  private portsOf(device: number): number {
-    return this.ports.get(this.devices.models[device])?.length ?? 0;
+  private portsOf(model: string): number {
+    return this.ports.get(model)?.length ?? 0;
   }
 
   private mounted(model: string): Mounted {

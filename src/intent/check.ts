@@ -1,6 +1,6 @@
 import type { Catalog, Model, ModelKind } from '../catalog/index.js';
-import { type Finding, nearestWord } from '../finding/index.js';
-import type { Path, Placed } from '../yamlfile/index.js';
+import { didYouMean, type Finding } from '../finding/index.js';
+import { fieldFinding, type Path, type Placed } from '../yamlfile/index.js';
 
 /** Collects what is wrong with an intent's meaning, each at its place. */
 export class Checker {
@@ -15,9 +15,7 @@ export class Checker {
 
   add(code: string, message: string, path: Path, remedy?: string, severity: Finding['severity'] = 'error'): void {
     if (this.lost.some((lost) => restsOn(code, path, lost))) return;
-    const place = this.placed.placeOf(path);
-    const subjects: Finding['subjects'] = [{ kind: 'field', name: path.map(String).join('.') }];
-    this.findings.push({ code, severity, message, subjects, ...(place ? { place } : {}), ...(remedy ? { remedy } : {}) });
+    this.findings.push(fieldFinding(code, message, this.placed, path, remedy, severity));
   }
 
   /** The model of a kind that an id names; undefined, with a finding, when there is none. */
@@ -26,8 +24,7 @@ export class Checker {
     const model = this.catalog.get(id);
     if (model?.kind === kind) return model as Extract<Model, { kind: Kind }>;
     const ofKind = [...this.catalog.values()].filter((each) => each.kind === kind).map((each) => each.id);
-    const nearest = nearestWord(id, ofKind);
-    const remedy = nearest ? `did you mean "${nearest}"?` : `known: ${ofKind.join(', ')}`;
+    const remedy = didYouMean(id, ofKind) ?? `known: ${ofKind.join(', ')}`;
     if (model) this.add('MODEL-KIND', `"${id}" is a ${model.kind}, not a ${kind}`, path, remedy);
     else this.add('UNKNOWN-MODEL', `no ${kind} "${id}" in the catalog`, path, remedy);
     return undefined;

@@ -34,9 +34,9 @@ export function completeClos(
 ): ClosNetwork | undefined {
   const ids = switchIds(asked.switch, fallback);
   const named = typeof asked.switch === 'object' ? asked.switch : undefined;
-  const models = (['leaf', 'spine', 'core'] as const)
-    .filter((tier) => tier === 'leaf' || named?.[tier] !== undefined)
-    .map((tier) => checker.model(ids[tier], 'switch', [...path, 'switch', ...(named?.[tier] === undefined ? [] : [tier])]));
+  const models = TIERS.filter((tier) => tier === 'leaf' || named?.[tier] !== undefined).map((tier) =>
+    checker.model(ids[tier], 'switch', [...path, 'switch', ...(named?.[tier] === undefined ? [] : [tier])]),
+  );
   if (ids.leaf === undefined || ids.spine === undefined || ids.core === undefined || models.includes(undefined)) return undefined;
   const leaf = models[0];
   if (leaf === undefined) return undefined;

@@ -1,6 +1,6 @@
 import type { BillLine } from '../bill/index.js';
 import type { Cabling } from '../cabling/index.js';
-import { type Catalog, LANES, type PortGroup, portName } from '../catalog/index.js';
+import { type Catalog, cageConnectors, LANES, type PortGroup, portGroups, portName } from '../catalog/index.js';
 import { type DeviceList, type LinkList, NETWORKS, NONE } from '../fabric/index.js';
 import type { Hall } from '../hall/index.js';
 import type { Intent } from '../intent/index.js';
@@ -115,7 +115,7 @@ function cablesTable(links: LinkList, hall: Hall, cabling: Cabling, catalog: Cat
   };
   const modules = (end: 'a' | 'b'): TextColumn => {
     const interner = new Interner();
-    const connectors = new ConnectorFinder(catalog);
+    const connectors = new Map([...new Set(devices.models)].map((id) => [id, cageConnectors(portGroups(catalog, id))]));
     const device = end === 'a' ? links.aDevice : links.bDevice;
     const port = end === 'a' ? links.aPort : links.bPort;
     const codes = new Uint32Array(cabling.count);
@@ -123,7 +123,8 @@ function cablesTable(links: LinkList, hall: Hall, cabling: Cabling, catalog: Cat
       const used = media[medium[cable]].modules;
       if (used.size === 0) continue;
       const link = firstLink[cable];
-      codes[cable] = interner.code(used.get(connectors.find(devices.models[device.get(link)], port.get(link)))?.id ?? '');
+      const connector = connectors.get(devices.models[device.get(link)])?.[Math.floor(port.get(link) / LANES)];
+      codes[cable] = interner.code(used.get(connector ?? '')?.id ?? '');
     }
     return { kind: 'text', dict: interner.dict, codes };
   };
@@ -201,7 +202,7 @@ class PortNamer {
   }
 
   private name(model: string, port: number, speed_gbps: number, network: number): string {
-    const { group, cage } = cageOf(groupsOf(this.catalog, model), port);
+    const { group, cage } = cageOf(portGroups(this.catalog, model), port);
     const mode = group.modes.find((each) => each.speed_gbps === speed_gbps);
     if (!mode) throw new Error(`${model} has no ${speed_gbps} Gbps mode at port ${port}`);
     return portName(group, mode, profile(this.intent, NETWORKS[network], group), cage, port % LANES);
@@ -216,27 +217,7 @@ function profile(intent: Intent, network: (typeof NETWORKS)[number], group: Port
   return asked?.nic_names ?? (asked?.technology === 'infiniband' ? 'mlx5' : 'eth');
 }
 
-class ConnectorFinder {
-  private readonly known = new Map<string, string[]>();
-
-  constructor(private readonly catalog: Catalog) {}
-
-  find(model: string, port: number): string {
-    let connectors = this.known.get(model);
-    if (!connectors) {
-      connectors = groupsOf(this.catalog, model).flatMap((group) => Array.from({ length: group.count }, () => group.connector));
-      this.known.set(model, connectors);
-    }
-    return connectors[Math.floor(port / LANES)];
-  }
-}
-
-function groupsOf(catalog: Catalog, model: string): PortGroup[] {
-  const entry = catalog.get(model);
-  return entry && 'ports' in entry ? entry.ports : [];
-}
-
-function cageOf(groups: PortGroup[], port: number): { group: PortGroup; cage: number } {
+function cageOf(groups: readonly PortGroup[], port: number): { group: PortGroup; cage: number } {
   let cage = Math.floor(port / LANES);
   for (const group of groups) {
     if (cage < group.count) return { group, cage };

@@ -2,7 +2,7 @@ import { access, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path';
 import type { FileSeal, PlanBody, PlanDocument, PlanTables } from '../plan/index.js';
 import { TableWriter } from './table-writer.js';
-import { onDisk, WorldError } from './world-error.js';
+import { asWorldError, onDisk, WorldError } from './world-error.js';
 import { writeTable } from './write-table.js';
 
 /** Files of a plan folder; nothing else is ever removed. */
@@ -85,7 +85,7 @@ function isAlive(pid: number): boolean {
 }
 
 /** Name under which the old plan waits while the new one takes its place. */
-export function previousOf(target: string): string {
+function previousOf(target: string): string {
   return join(dirname(target), `.${basename(target)}.previous`);
 }
 
@@ -118,7 +118,7 @@ async function refuseForeign(target: string): Promise<void> {
     names = await readdir(target);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
-    throw await onDisk(`opening ${target}`, 'Nothing was changed.', async () => Promise.reject(error)).catch((why) => why);
+    throw asWorldError(error, `opening ${target}`, 'Nothing was changed.');
   }
   const foreign = names.filter((name) => !PLAN_FILES.has(name));
   if (foreign.length > 0)

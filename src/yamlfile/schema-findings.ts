@@ -1,12 +1,7 @@
 import type { z } from 'zod';
-import { type Finding, nearestWord, type Place } from '../finding/index.js';
+import { didYouMean, type Finding } from '../finding/index.js';
+import { fieldFinding, fieldSubject, type Placed } from './field-finding.js';
 import type { Path } from './read-yaml.js';
-
-/** Where the values of a checked tree stand in their file. */
-export interface Placed {
-  placeOf(path: Path): Place | undefined;
-  keyPlaceOf(path: Path): Place | undefined;
-}
 
 type Issue = z.core.$ZodIssue;
 
@@ -29,18 +24,7 @@ export function schemaFindings(
       if (issue.keys.length > MOST_KEYS) told[MOST_KEYS - 1].message += `, and ${figure(issue.keys.length - MOST_KEYS)} more`;
       return told;
     }
-    const place = placed.placeOf(path);
-    const remedy = remedyOf(issue, known);
-    return [
-      {
-        code: codeOf(issue),
-        severity: 'error' as const,
-        message: messageOf(issue, path),
-        subjects: field(path),
-        ...(place ? { place } : {}),
-        ...(remedy ? { remedy } : {}),
-      },
-    ];
+    return [fieldFinding(codeOf(issue), messageOf(issue, path), placed, path, remedyOf(issue, known))];
   });
 }
 
@@ -50,30 +34,24 @@ const MOST_KEYS = 20;
 function unknownKey(key: string, path: Path, placed: Placed, known: readonly string[]): Finding {
   const place = placed.keyPlaceOf([...path, key]);
   const merge = key === '<<';
-  const nearest = nearestWord(key, known);
   return {
     code: 'UNKNOWN-KEY',
     severity: 'error',
     message: merge ? 'merge keys are not read' : `unknown key "${key}"`,
-    subjects: field([...path, key]),
+    subjects: fieldSubject([...path, key]),
     ...(place ? { place } : {}),
-    remedy: merge ? 'write the keys out' : nearest ? `did you mean "${nearest}"?` : `known here: ${known.join(', ')}`,
+    remedy: merge ? 'write the keys out' : (didYouMean(key, known) ?? `known here: ${known.join(', ')}`),
   };
 }
 
 /** The nearest allowed word, or the keys of the mapping that was expected. */
 function remedyOf(issue: Issue, known: (path: Path) => readonly string[]): string | undefined {
   if (issue.code === 'invalid_value' && typeof issue.input === 'string') {
-    const nearest = nearestWord(issue.input, issue.values.map(String));
-    return nearest && `did you mean "${nearest}"?`;
+    return didYouMean(issue.input, issue.values.map(String));
   }
   if (issue.code !== 'invalid_type' || issue.expected !== 'object') return undefined;
   const keys = known(issue.path);
   return keys.length > 0 ? `its keys: ${keys.join(', ')}` : undefined;
-}
-
-function field(path: Path): Finding['subjects'] {
-  return [{ kind: 'field', name: path.map(String).join('.') }];
 }
 
 function codeOf(issue: Issue): string {
