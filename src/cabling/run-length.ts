@@ -19,13 +19,13 @@ export function runLengths(hall: Hall, uHeight: (device: number) => number, poli
   const { standing, rackOf, uOf } = hall;
   const height = new Float64Array(rackOf.length);
   for (let device = 0; device < rackOf.length; device++) height[device] = (uOf[device] - 1 + uHeight(device) / 2) * U_M;
-  const crossings = crossTrays(standing.x_m, policy.cross_trays);
+  const crossings = crossTrays(standing.x_m, policy.trays.cross ?? 3);
   const slack = 2 * policy.slack_m;
   return (a, b) => {
     const rackA = rackOf[a];
     const rackB = rackOf[b];
     if (rackA === rackB) return Math.abs(height[a] - height[b]) + SIDE_M + slack;
-    const drops = drop(policy.tray_height_m, height[a]) + drop(policy.tray_height_m, height[b]);
+    const drops = drop(policy.trays.fibre.height_m, height[a]) + drop(policy.trays.fibre.height_m, height[b]);
     const xA = standing.x_m[rackA];
     const xB = standing.x_m[rackB];
     const along = standing.row[rackA] === standing.row[rackB] ? Math.abs(xA - xB) : viaCrossTray(xA, xB, crossings);

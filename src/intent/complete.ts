@@ -9,15 +9,15 @@ import {
   type SwitchModel,
 } from '../catalog/index.js';
 import type { Finding } from '../finding/index.js';
-import { parseQuantity } from '../units/index.js';
 import type { Path, Placed } from '../yamlfile/index.js';
 import { Checker } from './check.js';
 import { completeClos, switchIds, switchPath } from './complete-clos.js';
+import { completeCabling, completeHall, completeLayout } from './complete-hall.js';
 import { completeManagement } from './complete-management.js';
 import { completeRacks } from './complete-racks.js';
 import { tellNoCommonSpeed } from './no-common-speed.js';
-import { hallSides, type IntentFile, MOST_GPUS, MOST_NODES } from './schema.js';
-import type { ClosNetwork, ComputeNetwork, HallPolicy, Intent, NodeGroup } from './types.js';
+import { type IntentFile, MOST_GPUS, MOST_NODES } from './schema.js';
+import type { ClosNetwork, ComputeNetwork, Intent, NodeGroup } from './types.js';
 import { defaultUnitServers } from './unit.js';
 import { usablePart } from './usable.js';
 
@@ -90,7 +90,8 @@ class Completer {
     const racks = server && completeRacks(file.racks, server, checker, this.catalog);
     // What depends on the server was not looked at; typos there are to be told too.
     if (!server) lookUpModels(file, checker);
-    const hall = this.hall();
+    const width_m = racks && Math.max(...[racks.gpu, racks.network].map(({ model }) => (this.catalog.get(model) as RackModel).width_m));
+    const hall = completeHall(file.hall ?? {}, width_m, checker);
     if (!server || !compute || servers === undefined || !racks || !hall) return undefined;
     return {
       name: file.name,
@@ -109,6 +110,8 @@ class Completer {
       gpu_rack: racks.gpu,
       network_rack: racks.network,
       hall,
+      cabling: completeCabling(file.cabling ?? {}),
+      layout: completeLayout(file.layout ?? {}),
       power_available_w: file.power?.available,
       catalog: this.catalogEntries(),
     };
@@ -268,32 +271,6 @@ class Completer {
       `${key}: ${Math.floor(MOST_GPUS / gpusEach)} at most`,
     );
     return false;
-  }
-
-  private hall(): HallPolicy | undefined {
-    const { file, checker } = this;
-    const asked = file.hall ?? {};
-    const sides: (number | undefined)[] = [undefined, undefined];
-    if (asked.size !== undefined) {
-      for (const [i, text] of hallSides(asked.size).entries()) {
-        const parsed = parseQuantity(text, 'length');
-        if (!parsed.ok) checker.add('UNIT', `${parsed.expected}, found "${text}"`, ['hall', 'size']);
-        else if (parsed.value <= 0) checker.add('RANGE', `expected a length above 0, found "${text}"`, ['hall', 'size']);
-        else sides[i] = parsed.value;
-      }
-      if (sides.includes(undefined)) return undefined;
-    }
-    return {
-      width_m: sides[0],
-      depth_m: sides[1],
-      racks_per_row: asked.racks_per_row ?? 36,
-      rows: asked.rows,
-      cold_aisle_m: asked.cold_aisle ?? 1.8,
-      hot_aisle_m: asked.hot_aisle ?? 1.2,
-      tray_height_m: asked.tray_height ?? 2.7,
-      cross_trays: asked.cross_trays ?? 3,
-      slack_m: asked.slack ?? 0.5,
-    };
   }
 
   private catalogEntries(): Intent['catalog'] {

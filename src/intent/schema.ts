@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { quantity } from '../yamlfile/index.js';
+import { CABLING_SCHEMA, HALL_SCHEMA, LAYOUT_SCHEMA } from './schema-hall.js';
+import { either, jsonOf, whole } from './schema-parts.js';
 
 /** The intent file as its users write it. Descriptions go into the JSON Schema and name the defaults. */
 
@@ -7,18 +9,6 @@ const id = z
   .string({ error: (issue) => (typeof issue.input === 'number' ? `expected a catalog id, found the number ${issue.input}` : undefined) })
   .min(1)
   .max(64);
-const whole = (most: number) =>
-  z
-    .int({ error: ({ input }) => grouped(input) })
-    .min(1)
-    .max(most);
-
-/** A number as people write it elsewhere: in quotes, or with its thousands apart. */
-function grouped(input: unknown): string | undefined {
-  if (typeof input !== 'string' || !/^\d[\d_,.' ]*$/.test(input)) return undefined;
-  return `expected a number in digits alone, without quotes, found "${input.slice(0, 40)}"`;
-}
-
 /** GPUs of a cluster. */
 export const MOST_GPUS = 10_000_000;
 
@@ -42,26 +32,10 @@ const switches = z.strictObject({
   core: id.optional().meta({ description: 'default: as the spines' }),
 });
 
-/** `64`, or words: unions of a value and a mapping report the mapping's faults when a mapping was given. */
-function either<A extends z.ZodType, B extends z.ZodType>(value: A, mapping: B) {
-  return z.unknown().transform((given, context): z.output<A> | z.output<B> => {
-    const schema = typeof given === 'object' && given !== null ? mapping : value;
-    const result = schema.safeParse(given, { reportInput: true });
-    if (result.success) return result.data as z.output<A> | z.output<B>;
-    for (const issue of result.error.issues) context.issues.push(issue as never);
-    return z.NEVER;
-  });
-}
-
 const both = <A extends z.ZodType, B extends z.ZodType>(value: A, mapping: B, description: string) =>
   either(value, mapping)
     .optional()
     .meta({ description, anyOf: [value, mapping].map((schema) => jsonOf(schema)) });
-
-function jsonOf(schema: z.ZodType): unknown {
-  const { $schema, ...json } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
-  return json;
-}
 
 const clos = {
   technology: z.enum(['ethernet', 'infiniband']).optional().meta({ description: "default: the switch model's" }),
@@ -133,8 +107,6 @@ const rack = (model: string, power: string, pdu: string) => ({
   feeds: whole(4).optional().meta({ description: 'independent feeds, each able to carry the whole rack; default 2' }),
 });
 
-const HALL_SIZE = /^\s*(.+?)\s+x\s+(.+?)\s*$/;
-
 export const INTENT_SCHEMA = z.strictObject({
   name: z
     .string()
@@ -179,22 +151,9 @@ export const INTENT_SCHEMA = z.strictObject({
       network: z.strictObject(rack('rack-48u-network', '50 kW', 'pdu-415v-60a')).optional(),
     })
     .optional(),
-  hall: z
-    .strictObject({
-      size: z
-        .string()
-        .regex(HALL_SIZE, 'expected width x depth, such as "70 m x 110 m"')
-        .optional()
-        .meta({ description: 'inner width (along the rows) x depth; default: as large as needed', examples: ['70 m x 110 m'] }),
-      racks_per_row: whole(1000).optional().meta({ description: 'default 36' }),
-      rows: whole(10_000).optional().meta({ description: 'default: as many as needed' }),
-      cold_aisle: quantity('length', 'default 1.8 m').optional(),
-      hot_aisle: quantity('length', 'default 1.2 m').optional(),
-      tray_height: quantity('length', 'floor to tray; default 2.7 m').optional(),
-      cross_trays: whole(100).optional().meta({ description: 'trays across the rows, both ends included; default 3' }),
-      slack: quantity('length', 'spare length at each end of a cable; default 0.5 m').optional(),
-    })
-    .optional(),
+  hall: HALL_SCHEMA.optional(),
+  cabling: CABLING_SCHEMA.optional(),
+  layout: LAYOUT_SCHEMA.optional(),
   power: z.strictObject({ available: quantity('power', 'power that the site gives to equipment') }).optional(),
   catalog: z
     .array(z.unknown())
@@ -204,12 +163,6 @@ export const INTENT_SCHEMA = z.strictObject({
 
 /** What the schema makes of a good file. */
 export type IntentFile = z.output<typeof INTENT_SCHEMA>;
-
-/** The two lengths of a hall's size. */
-export function hallSides(size: string): [string, string] {
-  const match = HALL_SIZE.exec(size);
-  return [match?.[1] ?? '', match?.[2] ?? ''];
-}
 
 /** JSON Schema (draft 2020-12) of the intent file. */
 export function intentJsonSchema(): object {

@@ -57,21 +57,96 @@ export interface RackPolicy {
   cdu: string | undefined;
 }
 
+/** A wall of a hall: front and back run along the rows, left and right across them; row 1 is at the front. */
+export type Side = 'front' | 'back' | 'left' | 'right';
+
+/** A part of the floor where no rack may stand, in metres from the hall's front left corner. */
+export interface BlockedArea {
+  what: string;
+  /** The hall it is in, from 1; undefined: in each. */
+  hall: number | undefined;
+  x_m: number;
+  y_m: number;
+  width_m: number;
+  depth_m: number;
+}
+
+/** A door in a wall; `at_m` is its near edge along the wall. */
+export interface Door {
+  hall: number | undefined;
+  side: Side;
+  at_m: number;
+  width_m: number;
+  dock: boolean;
+}
+
+/** Cable trays of one level. */
+export interface TrayLevelPolicy {
+  /** Floor to tray. */
+  height_m: number;
+  width_m: number;
+  depth_m: number;
+  /** Trays that may be stacked over one another. */
+  layers: number;
+  /** Cross-section of cables over that of the tray: planned, and never to be passed. */
+  fill: number;
+  most_fill: number;
+  /** Radius of the fittings where trays meet. */
+  bend_radius_m: number;
+}
+
+export interface TrayPolicy {
+  fibre: TrayLevelPolicy;
+  copper: TrayLevelPolicy;
+  /** Cross trays over the length of a row, both ends included; undefined: as many as the cables need. */
+  cross: number | undefined;
+  /** Cross trays that go on from hall to hall. */
+  bridges: number;
+}
+
+/** The building: `halls` halls of the same shape behind one another, rows numbered through all of them. */
 export interface HallPolicy {
-  /** Inner size: width along the rows, depth across them; undefined: as large as needed. */
+  halls: number;
+  /** Between the back wall of a hall and the front wall of the next. */
+  hall_distance_m: number;
+  /** Inner size of a hall: width along the rows, depth across them; undefined: as large as needed. */
   width_m: number | undefined;
   depth_m: number | undefined;
   racks_per_row: number;
-  /** Rows at most; undefined: as many as needed, or as the depth allows. */
+  /** Racks in each row of a hall where rows differ; undefined: `racks_per_row` in each. */
+  row_racks: number[] | undefined;
+  /** Rows of a hall at most; undefined: as many as needed, or as the depth allows. */
   rows: number | undefined;
   cold_aisle_m: number;
   hot_aisle_m: number;
-  /** Floor to the cable tray. */
-  tray_height_m: number;
-  /** Cross trays over the length of a row, both ends included. */
-  cross_trays: number;
+  /** Load on a rack's own footprint at most; undefined: not checked. */
+  floor_load_kn_m2: number | undefined;
+  blocked: BlockedArea[];
+  doors: Door[];
+  power_entry: Side;
+  water_entry: Side;
+  trays: TrayPolicy;
   /** Spare length at each end of a cable. */
   slack_m: number;
+}
+
+/** How cables are made up and marked. */
+export interface CablingPolicy {
+  /** Links between racks as one cable from port to port, over trunks and panels, or trunks only between rows. */
+  style: 'direct' | 'structured' | 'mixed';
+  /** Cables in a loom at most. */
+  loom: number;
+  /** Text of a cable's label; see the manual for its words. */
+  label: string;
+}
+
+/** Where racks stand. */
+export interface LayoutPolicy {
+  /** `rows`: in order, row by row, network racks last; `middle`: the same with the network racks in the middle. */
+  method: 'rows' | 'middle' | 'optimised';
+  /** What an optimised layout makes least. */
+  objective: 'metres' | 'cost' | 'pull-hours';
+  seed: number;
 }
 
 /** What is wanted, complete: every default filled in, every quantity in the unit its name carries. */
@@ -89,6 +164,8 @@ export interface Intent {
   gpu_rack: RackPolicy;
   network_rack: RackPolicy;
   hall: HallPolicy;
+  cabling: CablingPolicy;
+  layout: LayoutPolicy;
   /** Power the site can give to equipment; undefined: not checked. */
   power_available_w: number | undefined;
   /** Equipment added or changed by the user. */

@@ -3,14 +3,27 @@ import type { ColumnsOf, Schema } from '../table/index.js';
 /**
  * The tables of a plan, column by column, in the order they are written.
  *
- * racks: one row a rack. `row` and `position` count from 1; x_m runs along the row, y_m across the rows, both to the
- *   rack's centre. u_used is what devices and the clearance above them take.
+ * racks: one row a rack. `hall`, `row` and `position` count from 1, rows through all halls; x_m runs along the row, y_m
+ *   across the rows, both to the rack's centre. u_used is what devices and the clearance above them take.
  * devices: one row a device, 0U PDUs included (u_bottom empty). `tier` is 0 for servers and nodes, 1 leaf, 2 spine,
  *   3 and up core. `unit` and `pod` count from 1, `rail` and `plane` from 0; empty where they do not apply.
- *   `network` is empty for servers and nodes, which are in several.
+ *   `network` is empty for servers and nodes, which are in several. `facing` is the aisle that its ports look into:
+ *   front (cold) or rear (hot).
  * links: port to port; a is the lower tier. What reference tables count.
  * cables: what a hand carries. A transceiver column names the module that its cables' cage holds at that end; empty
  *   where the plug is part of the cable. A breakout's single end is the a or the b side, whichever holds one cage.
+ *   `route` is empty where both ends are in one rack. `run_m` is the way from port to port with slack, `length_m` the
+ *   length ordered. `bundle` is empty for what is pulled alone or stays in its rack.
+ * trays: straight trays overhead. `level` is fibre or copper, `kind` row, cross or bridge (between halls, `hall` then
+ *   empty); z_m is the height above the floor, `layers` the trays stacked there, fill_limit_pct the fill allowed.
+ * segments: the pieces of a tray between neighbouring drops and junctions, from_m and to_m along it from its first end;
+ *   used_mm2 is the cross-section of the cables in it, fill_pct that over the cross-section of all layers.
+ * routes: a way through the trays, step by step from one rack to the other: along a tray from from_m to to_m (backwards
+ *   where from_m is larger). A route stays on one level. One pair of racks may have several.
+ * bundles: cables of one model and length between the same racks on one route, pulled as one loom.
+ * power: the chain from feed to PDU, parents first. limit_w is the continuous load allowed, load_w the load with all
+ *   whole, worst_w the highest load with any one other element lost and worst_lost the element whose loss gives it.
+ * cooling: what removes heat: in-rack and in-row CDUs, and air handlers; heat_w is what it takes with all whole.
  * bom: what to buy; `length_m` is empty for what has no length.
  */
 export const TABLES = {
@@ -18,6 +31,7 @@ export const TABLES = {
     rack: 'text',
     kind: 'text',
     model: 'text',
+    hall: 'integer',
     row: 'integer',
     position: 'integer',
     x_m: 'decimal',
@@ -44,6 +58,7 @@ export const TABLES = {
     pod: 'integer',
     rail: 'integer',
     plane: 'integer',
+    facing: 'text',
   },
   links: {
     link: 'id',
@@ -65,6 +80,84 @@ export const TABLES = {
     a_transceiver: 'text',
     b_transceiver: 'text',
     links: 'integer',
+    route: 'id',
+    run_m: 'decimal',
+    bundle: 'id',
+  },
+  trays: {
+    tray: 'text',
+    hall: 'integer',
+    level: 'text',
+    kind: 'text',
+    x_from_m: 'decimal',
+    y_from_m: 'decimal',
+    x_to_m: 'decimal',
+    y_to_m: 'decimal',
+    z_m: 'decimal',
+    width_mm: 'integer',
+    depth_mm: 'integer',
+    layers: 'integer',
+    fill_limit_pct: 'decimal',
+  },
+  segments: {
+    segment: 'id',
+    tray: 'text',
+    from_m: 'decimal',
+    to_m: 'decimal',
+    cables: 'integer',
+    used_mm2: 'decimal',
+    fill_pct: 'decimal',
+  },
+  routes: {
+    route: 'id',
+    step: 'integer',
+    tray: 'text',
+    from_m: 'decimal',
+    to_m: 'decimal',
+  },
+  bundles: {
+    bundle: 'id',
+    model: 'text',
+    a_rack: 'text',
+    b_rack: 'text',
+    route: 'id',
+    cables: 'integer',
+    length_m: 'decimal',
+    diameter_mm: 'decimal',
+    weight_kg: 'decimal',
+  },
+  power: {
+    element: 'text',
+    kind: 'text',
+    model: 'text',
+    feed: 'text',
+    parent: 'text',
+    hall: 'integer',
+    row: 'integer',
+    rack: 'text',
+    rating_w: 'integer',
+    limit_w: 'integer',
+    load_w: 'integer',
+    worst_w: 'integer',
+    worst_lost: 'text',
+    phase_a_w: 'integer',
+    phase_b_w: 'integer',
+    phase_c_w: 'integer',
+  },
+  cooling: {
+    unit: 'text',
+    kind: 'text',
+    model: 'text',
+    hall: 'integer',
+    row: 'integer',
+    rack: 'text',
+    heat_w: 'integer',
+    capacity_w: 'integer',
+    flow_lpm: 'decimal',
+    supply_c: 'decimal',
+    return_c: 'decimal',
+    approach_k: 'decimal',
+    servers: 'integer',
   },
   bom: {
     model: 'text',

@@ -1,5 +1,18 @@
 /** What a quantity measures; its base unit stands beside it. */
-export type Dimension = 'power' | 'length' | 'weight' | 'speed' | 'time' | 'money' | 'current' | 'voltage';
+export type Dimension =
+  | 'power'
+  | 'length'
+  | 'weight'
+  | 'speed'
+  | 'time'
+  | 'money'
+  | 'current'
+  | 'voltage'
+  | 'energy'
+  | 'temperature'
+  | 'flow'
+  | 'floor load'
+  | 'share';
 
 const UNITS: Record<Dimension, { units: Record<string, number>; example: string }> = {
   power: { units: { W: 1, kW: 1e3, MW: 1e6, GW: 1e9 }, example: '44 kW' },
@@ -10,6 +23,11 @@ const UNITS: Record<Dimension, { units: Record<string, number>; example: string 
   money: { units: { USD: 1 }, example: '70000 USD' },
   current: { units: { A: 1, kA: 1e3 }, example: '100 A' },
   voltage: { units: { V: 1, kV: 1e3 }, example: '415 V' },
+  energy: { units: { Wh: 1, kWh: 1e3, MWh: 1e6 }, example: '4 MWh' },
+  temperature: { units: { C: 1 }, example: '32 C' },
+  flow: { units: { 'L/min': 1, 'm3/h': 1000 / 60 }, example: '120 L/min' },
+  'floor load': { units: { 'kN/m2': 1, kPa: 1 }, example: '12 kN/m2' },
+  share: { units: { '%': 0.01 }, example: '40 %' },
 };
 
 export type Parsed = { ok: true; value: number } | { ok: false; expected: string };
@@ -18,10 +36,10 @@ export function dimensionExample(dimension: Dimension): string {
   return UNITS[dimension].example;
 }
 
-const QUANTITY = /^\s*([+-]?(?:\d[\d_]*)(?:\.\d+)?(?:[eE][+-]?\d+)?)\s*([A-Za-z]+)\s*$/;
+const QUANTITY = /^\s*([+-]?(?:\d[\d_]*)(?:\.\d+)?(?:[eE][+-]?\d+)?)\s*([A-Za-z%][A-Za-z0-9/]*)\s*$/;
 
 /**
- * A quantity with its unit as a number in the base unit: W, m, kg, Gbps, h, USD, A, V.
+ * A quantity with its unit as a number in the base unit: W, m, kg, Gbps, h, USD, A, V, Wh, degrees Celsius, L/min, kN/m2, 1.
  *
  * @returns on failure, what was expected in words; a bare number is refused, since a unit left out is a unit guessed
  * @example parseQuantity('44 kW', 'power') -> { ok: true, value: 44000 }
