@@ -1,4 +1,7 @@
+export { drop, portHeight, runInRack } from './ends.js';
 export { arrange, type Floor, type Hall, rowsOf, seat } from './hall.js';
+export { crossesOf, type LayoutReport, layoutPercents } from './layout/index.js';
 export { powerFindings } from './limits.js';
 export type { Rack } from './racks.js';
-export { hallSize, WALL_M } from './stand.js';
+export { hallSize, type HallShape, type Site, WALL_M } from './site.js';
+export type { Standing } from './stand.js';

@@ -2,6 +2,7 @@ import type { Catalog, CduModel, PduModel, RackModel } from '../catalog/index.js
 import { DeviceList, managementLeafPorts, managementPortsByModel, managementUppers, NONE } from '../fabric/index.js';
 import type { Intent, RackPolicy } from '../intent/index.js';
 import { Growing } from '../table/index.js';
+import { coreGroups } from './core-groups.js';
 import { type Mounted, pdusPerRack, Rack, type RackKind, times } from './racks.js';
 
 /** A place kept free for a management switch. */
@@ -38,9 +39,12 @@ export interface PackedRacks {
  *
  * Room is kept for as many management switches as the ports could need, so that they can be placed once rows are known.
  */
-export function packRacks(devices: DeviceList, intent: Intent, catalog: Catalog): PackedRacks {
-  return new Packer(devices, intent, catalog).pack();
+export function packRacks(devices: DeviceList, intent: Intent, catalog: Catalog, order: SwitchOrder = 'tiers'): PackedRacks {
+  return new Packer(devices, intent, catalog, order).pack();
 }
+
+/** How spines and cores follow one another into racks: tier by tier, or each group of cores with the spines below it. */
+export type SwitchOrder = 'tiers' | 'groups';
 
 class Packer {
   private readonly out: PackedRacks;
@@ -55,6 +59,7 @@ class Packer {
     private readonly devices: DeviceList,
     private readonly intent: Intent,
     private readonly catalog: Catalog,
+    private readonly order: SwitchOrder,
   ) {
     const { management } = intent;
     this.out = {
@@ -128,13 +133,8 @@ class Packer {
     const policy = this.intent.network_rack;
     const service = this.fill('service', policy, members.filter(isNode), 'bottom', true);
     const leafs = this.fill('network', policy, members.filter(isLeaf), 'top', true);
-    const uppers = this.fill(
-      'network',
-      policy,
-      members.filter((device) => !isNode(device) && !isLeaf(device)),
-      'top',
-      true,
-    );
+    const switches = members.filter((device) => !isNode(device) && !isLeaf(device));
+    const uppers = this.fill('network', policy, this.order === 'groups' ? coreGroups(switches, this.devices) : switches, 'top', true);
     this.out.block.push(...service, ...leafs, ...uppers);
     for (const rack of [...this.out.block]) this.keepOwnSlots(rack);
   }

@@ -30,7 +30,7 @@ export function plan(intent: Intent, catalog: Catalog, onStage: (stage: Stage) =
   const { devices, links, networks } = fabric;
 
   onStage('hall');
-  const arranged = arrange(devices, intent, catalog);
+  const arranged = arrange(devices, links, intent, catalog);
   findings.push(...arranged.findings);
   if (hasErrors(findings)) return { findings };
   devices.append(arranged.floor.packed.equipment);
