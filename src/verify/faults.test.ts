@@ -280,7 +280,11 @@ const CABLES: Fault[] = [
     'LENGTH-OPTICS',
     (plan) => setNumber(plan.tables.cables.columns.length_m, cableAt(plan, 'leaf-1-0', 'swp5s0'), 90),
   ],
-  ['a cable shorter than its way', 'LENGTH-SHORT', ({ tables }) => setNumber(tables.racks.columns.y_m, 2, 40)],
+  [
+    'a cable shorter than its way',
+    'LENGTH-SHORT',
+    (plan) => setNumber(plan.tables.cables.columns.length_m, cableAt(plan, 'leaf-1-0', 'swp5s0'), 2),
+  ],
 ];
 
 const RACKS: Fault[] = [
