@@ -1,14 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { verify } from './index.js';
-import { copyOf, dropRows, linkAt, rowOf, setNumber, setText, swap } from './testing/edit.js';
+import { dropRows, linkAt, setNumber, setText, swap } from './testing/edit.js';
 import { type Fixture, fixture } from './testing/fixture.js';
-
-type Fault = [name: string, code: string, spoil: (plan: Fixture) => void];
-
-const device = ({ tables }: Fixture, name: string) => rowOf(tables.devices.columns.device, name);
-const cableAt = ({ tables }: Fixture, name: string, port: string) => tables.links.columns.cable.values[linkAt(tables, name, port)] - 1;
-const modelOf = ({ document }: Fixture, id: string) =>
-  document.catalog.find((model) => model.id === id) as unknown as Record<string, unknown>;
+import { cableAt, device, type Fault, findingsAfter, modelOf } from './testing/seed.js';
 
 /** Moves the a ends of two links: what swapping two plugged cables at the servers does. */
 function swapServers({ tables }: Fixture, one: [string, string], other: [string, string]): void {
@@ -287,48 +281,6 @@ const CABLES: Fault[] = [
   ],
 ];
 
-const RACKS: Fault[] = [
-  ['two devices on one U', 'U-SHARED', (plan) => setNumber(plan.tables.devices.columns.u_bottom, device(plan, 'gpu-1-2'), 2)],
-  [
-    'a device in the clear U above a server',
-    'U-SHARED',
-    (plan) => setNumber(plan.tables.devices.columns.u_bottom, device(plan, 'gpu-1-2'), 3),
-  ],
-  [
-    'a device above the top of its rack',
-    'U-RANGE',
-    (plan) => setNumber(plan.tables.devices.columns.u_bottom, device(plan, 'leaf-1-0'), 43),
-  ],
-  ['a 0U device on a U', 'U-RANGE', (plan) => setNumber(plan.tables.devices.columns.u_bottom, device(plan, 'pdu-1a'), 20)],
-  [
-    "a device power that is not its model's",
-    'DEVICE-MODEL',
-    (plan) => setNumber(plan.tables.devices.columns.power_w, device(plan, 'gpu-1-1'), 900),
-  ],
-  ["a rack power that is not its devices'", 'RACK-SUM', ({ tables }) => setNumber(tables.racks.columns.power_w, 0, 1)],
-  ['a rack with too many U used', 'RACK-U', ({ tables }) => setNumber(tables.racks.columns.u_total, 0, 14)],
-  ['a rack that draws too much', 'RACK-POWER', ({ tables }) => setNumber(tables.racks.columns.power_limit_w, 0, 4000)],
-  ['a rack that weighs too much', 'RACK-WEIGHT', ({ tables }) => setNumber(tables.racks.columns.weight_limit_kg, 0, 250)],
-  ['a rack limit above its policy', 'RACK-LIMIT', ({ tables }) => setNumber(tables.racks.columns.power_limit_w, 0, 11000)],
-  ['more servers in a rack than asked', 'RACK-SERVERS', ({ document }) => (document.intent.gpu_rack.servers = 3)],
-  ['PDUs too small for the rack', 'RACK-FEEDS', (plan) => (modelOf(plan, 'pdu-10').capacity_w = 4000)],
-  ["power above the site's", 'SITE-POWER', ({ document }) => (document.intent.power_available_w = 9000)],
-  ['a GPU rack that is called a network rack', 'RACK-KIND', ({ tables }) => setText(tables.racks.columns.kind, 0, 'network')],
-  ['a rack out of line', 'FLOOR-LINE', ({ tables }) => setNumber(tables.racks.columns.y_m, 1, 2.5)],
-  ['two racks in one place', 'FLOOR-TWICE', ({ tables }) => setNumber(tables.racks.columns.position, 1, 1)],
-  ['racks that overlap', 'FLOOR-OVERLAP', ({ tables }) => setNumber(tables.racks.columns.x_m, 1, 1.8)],
-  [
-    'rows that overlap',
-    'FLOOR-OVERLAP',
-    ({ tables }) => {
-      setNumber(tables.racks.columns.row, 2, 2);
-      setNumber(tables.racks.columns.y_m, 2, 3);
-    },
-  ],
-  ['a position beyond the row', 'FLOOR-RANGE', ({ tables }) => setNumber(tables.racks.columns.position, 1, 11)],
-  ['a rack outside the hall', 'FLOOR-HALL', ({ tables }) => setNumber(tables.racks.columns.x_m, 2, 9.5)],
-];
-
 const BILL: Fault[] = [
   ['a quantity off by one', 'BOM-QUANTITY', ({ tables }) => tables.bom.columns.quantity.values[0]++],
   ['a part not listed', 'BOM-MISSING', ({ tables }) => dropRows(tables, 'bom', (row) => row === 2)],
@@ -350,13 +302,10 @@ describe.each([
   ['ports', PORTS],
   ['wiring', WIRING],
   ['cables', CABLES],
-  ['racks', RACKS],
   ['bill', BILL],
 ])('a seeded fault in %s is found', (_, faults) => {
   it.each(faults)('%s: %s', (_name, code, spoil) => {
-    const plan = copyOf(right);
-    spoil(plan);
-    const { findings } = verify(plan.tables, plan.document);
+    const findings = findingsAfter(right, spoil);
     const found = findings.find((finding) => finding.code === code);
     expect(findings.map((finding) => finding.code)).toContain(code);
     expect(found?.message).not.toMatch(/undefined|NaN|\[object/);

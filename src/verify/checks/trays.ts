@@ -4,7 +4,7 @@ import type { PlanRead } from '../read/plan.js';
 import { PLACE_TOLERANCE_M } from '../read/routes.js';
 import { LEVELS, TRAY_KINDS } from '../read/words.js';
 import { type Check, inTable } from '../report.js';
-import { type RowLine, rowLines } from './row-lines.js';
+import { type RowLine, rowLines } from './standing.js';
 
 const [ROW, CROSS] = [0, 1];
 

@@ -13,6 +13,8 @@ export interface Supply {
     /** Place in POWER_KINDS. */
     kind: Int32Array;
     parent: Int32Array;
+    /** The same number for the same text. */
+    feed: Int32Array;
     rack: Int32Array;
     /** Device of an element's name: that of a PDU. */
     device: Int32Array;
@@ -41,6 +43,7 @@ export function readSupply(
     power: {
       kind,
       parent: lookUp(power.columns.parent, power.rows, elements),
+      feed: lookUp(power.columns.feed, power.rows, numbered(power.columns.feed.dict)),
       rack,
       device: lookUp(power.columns.element, power.rows, devices),
       worstLost: lookUp(power.columns.worst_lost, power.rows, elements),

@@ -46,6 +46,8 @@ export function powerTable(places: readonly Place[], racks: PlanTables['racks'])
   }
   const kinds = { element: 'text', kind: 'text', model: 'text', feed: 'text', parent: 'text', hall: 0, row: 0, rack: 'text' } as const;
   const figures = { rating_w: 0, limit_w: 0, load_w: 0, worst_w: 0, worst_lost: 'text', phase_a_w: 0, phase_b_w: 0, phase_c_w: 0 } as const;
+  const order = ['feed', 'transformer', 'switchboard', 'ups', 'busway', 'pdu'];
+  rows.sort((a, b) => order.indexOf(String(a.kind)) - order.indexOf(String(b.kind)));
   return tableOf<'power'>({ ...kinds, ...figures }, rows);
 }
 
