@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Side } from '../intent/index.js';
-import { copyRow, rowOf, setNumber, setText, swap } from './testing/edit.js';
+import { rowOf, setNumber, setText, swap } from './testing/edit.js';
 import { type Fixture, fixture } from './testing/fixture.js';
 import { device, type Fault, findingsAfter, modelOf } from './testing/seed.js';
 
@@ -205,11 +205,6 @@ const POWER: Fault[] = [
     },
   ],
   ['a power element whose worst loss is unknown', 'REF-UNKNOWN', (plan) => setText(plan.tables.power.columns.worst_lost, 0, 'ups-Z')],
-  [
-    'two power elements of one name',
-    'ID-TWICE',
-    (plan) => setText(plan.tables.power.columns.element, copyRow(plan.tables, 'power', 0), 'feed-A'),
-  ],
 ];
 
 const unit = ({ tables }: Fixture, name: string) => rowOf(tables.cooling.columns.unit, name);
@@ -239,7 +234,7 @@ describe.each([
 ])('a seeded fault in %s is found, and by its own code alone', (_, faults, right) => {
   it.each(faults)('%s: %s', (_name, code, spoil) => {
     const findings = findingsAfter(right, spoil);
-    expect([...new Set(findings.map((finding) => finding.code))]).toEqual(code === 'ID-TWICE' ? expect.arrayContaining([code]) : [code]);
+    expect([...new Set(findings.map((finding) => finding.code))]).toEqual([code]);
     expect(findings[0].message).not.toMatch(/undefined|NaN|\[object/);
   });
 });
