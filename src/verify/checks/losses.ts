@@ -22,8 +22,8 @@ export function checkLosses(plan: PlanRead, check: Check): void {
   worst(plan, check);
 }
 
-function pdusOf({ power }: PlanRead, rack: number): Uint32Array {
-  return power.pdus.rows.subarray(power.pdus.starts[rack], power.pdus.starts[rack + 1]);
+function pdusOf({ power }: PlanRead, rack: number): number[] {
+  return Array.from(power.pdus.rows.subarray(power.pdus.starts[rack], power.pdus.starts[rack + 1]));
 }
 
 /** The element above; NONE at the top, and where the table does not list parents first, so that every walk ends. */

@@ -146,7 +146,7 @@ export function pduShares({ power, tables }: PlanRead): Float64Array {
 }
 
 /** Watts of a rack on one of the PDUs that carry it: equal by feed, then by PDU of the feed. */
-export function shareOf(feed: Int32Array, element: number, carrying: Uint32Array, rack_w: number): number {
+export function shareOf(feed: Int32Array, element: number, carrying: ArrayLike<number>, rack_w: number): number {
   let feeds = 0;
   let same = 0;
   for (let i = 0; i < carrying.length; i++) {

@@ -80,6 +80,8 @@ function cables(plan: PlanRead, check: Check): Uint32Array {
   const { aRack, bRack, model } = plan.cables;
   const ids = tables.cables.columns.route.values;
   const used = new Uint32Array(routes.ofStep.length);
+  const overA = new Int32Array(used.length).fill(NONE);
+  const overB = new Int32Array(used.length).fill(NONE);
   const levelOf = plan.models.map((each) => (each.kind === 'cable' ? levelOfMedium(each.medium) : NONE));
   for (let cable = 0; cable < aRack.length; cable++) {
     check.examined++;
@@ -95,9 +97,13 @@ function cables(plan: PlanRead, check: Check): Uint32Array {
     if (ids[cable] === 0)
       fault(plan, cable, 'ROUTE-MISSING', `it has no route from rack ${plan.rackName(a)} to ${plan.rackName(b)}`, check);
     if (route === NONE) continue;
-    const { start, end } = routes;
-    const along = isOver(tables, start, route, a) && isOver(tables, end, route, b);
-    if (!along && !(isOver(tables, start, route, b) && isOver(tables, end, route, a))) ends(plan, cable, route, check);
+    // Cables of one route mostly have the same racks; they are measured once.
+    if (a !== overA[route] || b !== overB[route]) {
+      if (joins(plan, route, a, b)) {
+        overA[route] = a;
+        overB[route] = b;
+      } else ends(plan, cable, route, check);
+    }
     const level = model[cable] === NONE ? NONE : levelOf[model[cable]];
     if (level !== NONE && routes.level[route] !== NONE && routes.level[route] !== level)
       fault(
@@ -109,6 +115,11 @@ function cables(plan: PlanRead, check: Check): Uint32Array {
       );
   }
   return used;
+}
+
+function joins({ tables, routes: { start, end } }: PlanRead, route: number, a: number, b: number): boolean {
+  const along = isOver(tables, start, route, a) && isOver(tables, end, route, b);
+  return along || (isOver(tables, start, route, b) && isOver(tables, end, route, a));
 }
 
 /** Optical cables lie in fibre trays, all others in copper trays. */

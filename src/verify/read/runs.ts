@@ -25,9 +25,9 @@ export function cableRuns(plan: PlanRead): Float64Array {
     const b = cables.bRack[cable];
     const route = routes.ofCable[cable];
     if (a === NONE || b === NONE || (a !== b && route === NONE)) continue;
-    const turned = a !== b && !isOver(tables, routes.start, route, a);
-    const z_a = a === b ? 0 : (turned ? routes.end : routes.start).z[route];
-    const z_b = a === b ? 0 : (turned ? routes.start : routes.end).z[route];
+    let z_a = a === b ? 0 : routes.start.z[route];
+    let z_b = a === b ? 0 : routes.end.z[route];
+    if (z_a !== z_b && !isOver(tables, routes.start, route, a)) [z_a, z_b] = [z_b, z_a];
     let longest = Number.NEGATIVE_INFINITY;
     for (let i = cables.links.starts[cable]; i < cables.links.starts[cable + 1]; i++) {
       const link = cables.links.rows[i];
