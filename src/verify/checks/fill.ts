@@ -53,7 +53,7 @@ export function checkFill(plan: PlanRead, check: Check): void {
           check,
         );
       if (pct > limit + FILL_TOLERANCE_PCT)
-        fault(plan, segment, 'FILL-OVER', `it is ${pct.toFixed(2)} % full, at most ${limit} % are allowed`, check);
+        fault(plan, segment, 'FILL-OVER', `it is ${pct.toFixed(2)} % full, at most ${Number(limit.toFixed(2))} % are allowed`, check);
     }
   }
   bends(plan, found.inLevel, check);

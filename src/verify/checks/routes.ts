@@ -123,7 +123,7 @@ function joins({ tables, routes: { start, end } }: PlanRead, route: number, a: n
 }
 
 /** Optical cables lie in fibre trays, all others in copper trays. */
-export function levelOfMedium(medium: string): number {
+function levelOfMedium(medium: string): number {
   return LEVELS.indexOf(medium === 'mmf' || medium === 'smf' || medium === 'aoc' ? 'fibre' : 'copper');
 }
 
