@@ -51,7 +51,8 @@ function sizes(plan: PlanRead, tray: number, policy: TrayLevelPolicy, check: Che
     ['fill_limit_pct', fill_limit_pct.values[tray], policy.most_fill * 100, 0.051],
   ];
   for (const [name, said, known, tolerance] of facts)
-    if (Math.abs(said - known) > tolerance) fault(plan, tray, 'TRAY-POLICY', `its ${name} is ${said}, asked: ${Number(known.toFixed(3))}`, check);
+    if (Math.abs(said - known) > tolerance)
+      fault(plan, tray, 'TRAY-POLICY', `its ${name} is ${said}, asked: ${Number(known.toFixed(3))}`, check);
   const stacked = layers.values[tray];
   if (!(Number.isInteger(stacked) && stacked >= 1 && stacked <= policy.layers))
     fault(plan, tray, 'FILL-LAYERS', `it has ${stacked} layers, allowed: 1 to ${policy.layers}`, check);
