@@ -5,6 +5,17 @@ export const NETWORKS = ['compute', 'frontend', 'storage', 'management'] as cons
 export const ROLES = ['server', 'storage', 'login', 'management', 'leaf', 'spine', 'core', 'cdu', 'pdu'] as const;
 export const SERVER = 0;
 export const MANAGEMENT = 3;
+export const FACINGS = ['front', 'rear'] as const;
+export const LEVELS = ['fibre', 'copper'] as const;
+export const TRAY_KINDS = ['row', 'cross', 'bridge'] as const;
+/** The chain of power, each kind below those before it. */
+export const POWER_KINDS = ['feed', 'transformer', 'switchboard', 'ups', 'busway', 'pdu'] as const;
+export const COOLING_KINDS = ['cdu', 'air'] as const;
+
+/** Number of each word, by the word. */
+export function numbered(words: readonly string[]): Map<string, number> {
+  return new Map(words.map((word, i) => [word, i]));
+}
 
 /** Port groups of a model; none for what has no ports. */
 export function portGroups(model: Model | undefined): readonly PortGroup[] {
