@@ -19,7 +19,8 @@ export function coreGroups(switches: readonly number[], devices: DeviceList): nu
   for (const { spines, cores } of planes.values()) {
     const blocks = blocksOf(spines, devices);
     const groups = Math.max(...blocks.map((block) => block.length), 0);
-    if (cores.length === 0 || cores.length % groups !== 0 || blocks.some((block) => block.length !== groups)) rest.push(...spines, ...cores);
+    if (cores.length === 0 || cores.length % groups !== 0 || blocks.some((block) => block.length !== groups))
+      rest.push(...spines, ...cores);
     else ordered.push(...mixedGroups(blocks, cores, groups));
   }
   return [...ordered, ...rest];

@@ -28,12 +28,7 @@ export interface Hall {
 }
 
 /** Puts a fabric's devices into racks and the racks into rows; adds findings when rack or hall are too small. */
-export function arrange(
-  devices: DeviceList,
-  links: LinkList,
-  intent: Intent,
-  catalog: Catalog,
-): { floor: Floor; findings: Finding[] } {
+export function arrange(devices: DeviceList, links: LinkList, intent: Intent, catalog: Catalog): { floor: Floor; findings: Finding[] } {
   const optimised = intent.layout.method === 'optimised';
   const packed = packRacks(devices, intent, catalog, optimised ? 'groups' : 'tiers');
   const size = rackSize(intent, catalog);
@@ -47,14 +42,7 @@ export function arrange(
 }
 
 /** The places of an optimised layout in the fewest rows that hold it, where that is shorter than what stands already. */
-function optimisedFloor(
-  floor: Floor,
-  devices: DeviceList,
-  links: LinkList,
-  intent: Intent,
-  catalog: Catalog,
-  size: RackSize,
-): Floor {
+function optimisedFloor(floor: Floor, devices: DeviceList, links: LinkList, intent: Intent, catalog: Catalog, size: RackSize): Floor {
   const { packed, standing } = floor;
   const { halls } = standing.site;
   const fewest = Math.ceil(packed.racks.length / (intent.hall.racks_per_row * halls.length));

@@ -3,5 +3,5 @@ export { arrange, type Floor, type Hall, rowsOf, seat } from './hall.js';
 export { crossesOf, type LayoutReport, layoutPercents } from './layout/index.js';
 export { powerFindings } from './limits.js';
 export type { Rack } from './racks.js';
-export { hallSize, type HallShape, type Site, WALL_M } from './site.js';
+export { type HallShape, hallSize, type Site, WALL_M } from './site.js';
 export type { Standing } from './stand.js';

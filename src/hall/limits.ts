@@ -21,8 +21,7 @@ export function hallFindings(
   const placed = place.reduce((count, each) => (each === NOWHERE ? count : count + 1), 0);
   const holds = `${hall.halls > 1 ? `the ${hall.halls} halls hold` : 'the hall holds'} ${placed} racks of ${racks}`;
   const error = (code: string, message: string) => findings.push({ code, severity: 'error', message, subjects: [] });
-  if (placed < racks && hall.row_racks)
-    error('HALL-ROWS', `${holds}: its ${hall.row_racks.length} rows have ${site.places} places`);
+  if (placed < racks && hall.row_racks) error('HALL-ROWS', `${holds}: its ${hall.row_racks.length} rows have ${site.places} places`);
   else if (placed < racks && hall.rows !== undefined && rows > hall.rows)
     error('HALL-ROWS', `${holds} in ${hall.rows} rows of ${hall.racks_per_row}; all need ${rows} rows${hall.halls > 1 ? ' in each' : ''}`);
   if (hall.width_m !== undefined && need.width_m > hall.width_m + 1e-9)

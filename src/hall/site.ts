@@ -41,10 +41,16 @@ export function siteOf(policy: HallPolicy, rowsOfHall: number, pitch_m: number, 
     x_m: [],
     y_m: [],
   };
-  const rowStart = new Uint32Array(policy.halls * rowsOfHall + 1);
+  // Rows keep their numbers when not all of a hall's are needed.
+  const stride = policy.rows ?? rowsOfHall;
+  const rowStart = new Uint32Array(policy.halls * stride + 1);
   for (const [index, shape] of halls.entries()) {
     const taken = takenAreas(policy, index + 1, shape);
-    for (let inHall = 1; inHall <= rowsOfHall; inHall++) {
+    for (let inHall = 1; inHall <= stride; inHall++) {
+      if (inHall > rowsOfHall) {
+        rowStart[shape.firstRow + inHall - 1] = columns.row.length;
+        continue;
+      }
       const y = rowCentre(inHall, policy, rackDepth_m);
       const near = taken.filter((area) => overlap(y, rackDepth_m, area.y_m, area.depth_m));
       for (let position = 1; position <= racksInRow(policy, inHall); position++) {
@@ -63,7 +69,7 @@ export function siteOf(policy: HallPolicy, rowsOfHall: number, pitch_m: number, 
     pitch_m,
     rackDepth_m,
     halls,
-    rows: policy.halls * rowsOfHall,
+    rows: policy.halls * stride,
     places: columns.row.length,
     hall: Int32Array.from(columns.hall),
     row: Int32Array.from(columns.row),
@@ -106,7 +112,7 @@ function hallShapes(policy: HallPolicy, rowsOfHall: number, pitch_m: number, rac
     y_m: hall * (depth_m + policy.hall_distance_m),
     width_m,
     depth_m,
-    firstRow: hall * rowsOfHall + 1,
+    firstRow: hall * (policy.rows ?? rowsOfHall) + 1,
     rows: rowsOfHall,
   }));
 }

@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog/index.js';
 import type { NetworkSummary } from '../fabric/index.js';
 import type { Finding } from '../finding/index.js';
+import type { LayoutReport } from '../hall/index.js';
 import type { Intent } from '../intent/index.js';
 import { rounded } from '../table/index.js';
 import type { PlanDocument, PlanSummary } from './document.js';
@@ -10,13 +11,16 @@ import type { PlanTables, TableName } from './tables.js';
 export type PlanBody = Omit<PlanDocument, 'software' | 'files'>;
 
 /** Sums a plan up: its counts, the catalog entries it uses, its intent and findings. */
-export function planBody(intent: Intent, catalog: Catalog, tables: PlanTables, networks: NetworkSummary[], findings: Finding[]): PlanBody {
+export function planBody(intent: Intent, catalog: Catalog, tables: PlanTables, networks: NetworkSummary[],
+  layout: LayoutReport | undefined,
+  findings: Finding[],
+): PlanBody {
   const used = new Set<string>(tables.bom.columns.model.dict);
   const counts = Object.fromEntries(Object.entries(tables).map(([name, table]) => [name, table.rows])) as Record<TableName, number>;
   return {
     format: 'nineteen-plan/1',
     name: intent.name,
-    summary: summary(intent, catalog, tables, networks),
+    summary: summary(intent, catalog, tables, networks, layout),
     intent,
     catalog: [...catalog.values()].filter((model) => used.has(model.id)),
     counts,
@@ -24,7 +28,7 @@ export function planBody(intent: Intent, catalog: Catalog, tables: PlanTables, n
   };
 }
 
-function summary(intent: Intent, catalog: Catalog, tables: PlanTables, networks: NetworkSummary[]): PlanSummary {
+function summary(intent: Intent, catalog: Catalog, tables: PlanTables, networks: NetworkSummary[], layout: LayoutReport | undefined): PlanSummary {
   const { racks, devices, links, cables, bom } = tables;
   const roles = countTexts(devices.columns.role.dict, devices.columns.role.codes);
   const role = (...names: string[]) => names.reduce((sum, name) => sum + (roles.get(name) ?? 0), 0);
@@ -54,6 +58,7 @@ function summary(intent: Intent, catalog: Catalog, tables: PlanTables, networks:
     weight_kg: Math.round(sum(racks.columns.weight_kg.values)),
     price_low_usd: Math.round(low),
     price_high_usd: Math.round(high),
+    layout,
     networks,
   };
 }

@@ -1,6 +1,6 @@
 import { billOf } from '../bill/index.js';
-import { cableLinks, runLengths } from '../cabling/index.js';
-import type { Catalog, SwitchModel } from '../catalog/index.js';
+import { bundleCables, layCables, planTrays } from '../cabling/index.js';
+import type { Catalog } from '../catalog/index.js';
 import { wireFabric, wireManagement } from '../fabric/index.js';
 import { type Finding, hasErrors } from '../finding/index.js';
 import { arrange, powerFindings, rowsOf, seat } from '../hall/index.js';
@@ -50,8 +50,8 @@ export function plan(intent: Intent, catalog: Catalog, onStage: (stage: Stage) =
   if (hasErrors(findings)) return { findings };
 
   onStage('cabling');
-  const uHeight = (device: number) => (catalog.get(devices.models[device]) as SwitchModel).u_height;
-  const { cabling, findings: cableFindings } = cableLinks(devices, links, hall, runLengths(hall, uHeight, intent.hall), catalog);
+  const { laid, findings: cableFindings } = layCables(devices, links, hall, intent, catalog);
+  const { cabling } = laid;
   findings.push(...cableFindings);
   if (hasErrors(findings)) return { findings };
 
@@ -59,6 +59,11 @@ export function plan(intent: Intent, catalog: Catalog, onStage: (stage: Stage) =
   const bill = billOf(devices, hall, cabling, catalog);
 
   onStage('tables');
-  const tables = planTables(devices, links, hall, cabling, bill, catalog, intent);
-  return { plan: { tables, body: planBody(intent, catalog, tables, networks, findings) }, findings };
+  const ways = {
+    laid,
+    trays: planTrays(laid.net, laid.routing, intent.hall.trays, hall.standing),
+    bundles: bundleCables(laid, intent.cabling.loom),
+  };
+  const tables = planTables(devices, links, hall, ways, bill, catalog, intent);
+  return { plan: { tables, body: planBody(intent, catalog, tables, networks, arranged.floor.layout, findings) }, findings };
 }

@@ -58,7 +58,8 @@ export function standAround(
 function cellsOf(places: readonly number[], site: Site, length: number): Int32Array {
   const cells: number[] = [];
   for (let first = 0; length > 0 && first + length <= places.length; ) {
-    const whole = places[first + length - 1] === places[first] + length - 1 && site.row[places[first]] === site.row[places[first + length - 1]];
+    const whole =
+      places[first + length - 1] === places[first] + length - 1 && site.row[places[first]] === site.row[places[first + length - 1]];
     if (whole) cells.push(first);
     first += whole ? length : 1;
   }

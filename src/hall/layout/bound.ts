@@ -11,17 +11,22 @@ import type { RackGraph } from './rack-graph.js';
  * Argument, in four sums over different links or directions, each no more than its share:
  * - Links between racks of one unit are as long as its order makes them.
  * - Across the rows, compute links above the leafs: the sum of their |dy| is, over the gaps between neighbouring rows, the gap's
- *   width times the links that cross it. At a gap with k places before it, x of them without a rack of a unit, the other k - x
- *   belong to whole units; with a units there, `CutCost` gives the links that cross at least. x can only grow from gap to gap, so
- *   the least sum over all gaps is a shortest path over (gap, x).
+ *   width times the links that cross it. With a units and x racks of spines and cores before a gap, `CutCost` gives the links
+ *   that cross at least. Row by row the places before a gap divide into whole units, such racks and other places, none of which
+ *   grows fewer, so that the least sum over all gaps is a shortest path.
  * - Along the rows, the same links: a unit's links lead over spines to cores, or end at spines, so that the sum of their |dx| is
  *   at least the units' distances to a common median of the far ends. n units in a row have leafs at least a unit's length apart,
- *   which makes n n / 4 lengths of a unit, rounded down; units divide over the rows so that this is least.
+ *   which makes n n / 4 lengths of a unit, rounded down, for the n units that the same path puts into the row.
  * - All other links: each belongs to the one of its racks that has more of them, whose neighbours stand on distinct places and so
  *   no nearer than the nearest ones of an endless floor with the site's least gaps.
  * A way along trays is no shorter than |dx| + |dy|.
  */
-export function trayBound(site: Site, units: readonly number[][], shape: ClosShape | undefined, graphs: { inUnits: RackGraph; rest: RackGraph }): number {
+export function trayBound(
+  site: Site,
+  units: readonly number[][],
+  shape: ClosShape | undefined,
+  graphs: { inUnits: RackGraph; rest: RackGraph },
+): number {
   const always = unitMetres(site, units, graphs.inUnits) + starBound(site, units, graphs.rest);
   if (!shape) return always;
   return always + throughRows(site, units, shape);
@@ -39,55 +44,96 @@ function unitMetres(site: Site, units: readonly number[][], graph: RackGraph): n
 }
 
 /**
- * Least sum of crossings between rows and of ways along them, over all ways to divide units over the rows.
+ * Least sum of crossings between rows and of ways along them, over all ways to divide racks over the rows.
  *
- * A shortest path over (row, units of another length so far, other places so far); at most `MOST_ODD` units of one other length are
- * told apart, more of them count as places that any rack may take and as units on whichever side costs less.
+ * A shortest path over (row, units of another length so far, racks of spines and cores so far, other places so far).
  */
 function throughRows(site: Site, units: readonly number[][], shape: ClosShape): number {
-  const length = usual(units.map((racks) => racks.length));
-  const odd = units.filter((racks) => racks.length !== length).map((racks) => racks.length);
-  const told = odd.length <= MOST_ODD && odd.every((each) => each === odd[0]);
-  const oddLength = told ? (odd[0] ?? 0) : 0;
-  const oddRacks = odd.reduce((sum, racks) => sum + racks, 0);
-  const whole = units.length - odd.length;
-  const others = site.places - whole * length - (told ? oddRacks : 0);
-  const cost = new CutCost(shape, others);
-  const states = told ? odd.length + 1 : 1;
-  const untold = told ? 0 : odd.length;
-  const fewest = (a: number, x: number): number => {
-    let links = Number.POSITIVE_INFINITY;
-    for (let beside = 0; beside <= untold; beside++) links = Math.min(links, cost.links(a + beside, x));
-    return links;
+  const floor = floorOf(site, units, shape);
+  const cost = new CutCost(shape, floor.switchRacks);
+  const links = (long: number, odd: number, racks: number): number => {
+    let fewest = Number.POSITIVE_INFINITY;
+    for (let beside = 0; beside <= floor.untold; beside++) fewest = Math.min(fewest, cost.links(long + odd + beside, racks));
+    return fewest;
   };
-  const width = others + 1;
-  let best = new Float64Array(states * width).fill(Number.POSITIVE_INFINITY);
+  let best = new Float64Array((floor.odd + 1) * (floor.switchRacks + 1) * (floor.free + 1)).fill(Number.POSITIVE_INFINITY);
   best[0] = 0;
   for (let row = 1; row <= site.rows; row++) {
     const before = site.rowStart[row];
     const places = before - site.rowStart[row - 1];
-    const next = new Float64Array(best.length).fill(Number.POSITIVE_INFINITY);
-    for (let inRow = 0; inRow * length <= places; inRow++)
-      for (let oddInRow = 0; oddInRow < states && inRow * length + oddInRow * oddLength <= places; oddInRow++) {
-        const along = Math.floor(inRow ** 2 / 4) * length * site.pitch_m * cost.unitLinks;
-        const rest = places - inRow * length - oddInRow * oddLength;
-        for (let state = oddInRow; state < states; state++)
-          for (let x = rest; x <= others; x++) {
-            const reached = best[(state - oddInRow) * width + x - rest] + along;
-            if (reached < next[state * width + x]) next[state * width + x] = reached;
-          }
-      }
-    const gap = row < site.rows ? site.y_m[before] - site.y_m[before - 1] : 0;
-    for (let state = 0; state < states; state++)
-      for (let x = 0; x <= others; x++) {
-        const at = state * width + x;
-        const long = (before - x - state * oddLength) / length;
-        if (long < 0 || long > whole || next[at] === Number.POSITIVE_INFINITY) next[at] = Number.POSITIVE_INFINITY;
-        else if (gap > 0) next[at] += gap * fewest(long + state, x);
-      }
-    best = next;
+    if (places === 0) continue;
+    best = filledRow(best, places, floor, site.pitch_m * cost.unitLinks);
+    const gap = before < site.places ? site.y_m[before] - site.y_m[before - 1] : 0;
+    eachState(floor, (at, odd, racks, free) => {
+      const long = (before - odd * floor.oddLength - racks - free) / floor.length;
+      if (long < 0 || long > floor.long || !Number.isInteger(long)) best[at] = Number.POSITIVE_INFINITY;
+      else if (gap > 0 && best[at] < Number.POSITIVE_INFINITY) best[at] += gap * links(long, odd, racks);
+    });
   }
   return best[best.length - 1];
+}
+
+/** What stands on a site, as the bound tells it apart. */
+interface Floor {
+  /** Units of the usual length. */
+  length: number;
+  long: number;
+  /** Units of one other length; those of further ones stand on whichever side of a gap costs less, their racks anywhere. */
+  oddLength: number;
+  odd: number;
+  untold: number;
+  /** Racks with spines and cores, and places for anything else. */
+  switchRacks: number;
+  free: number;
+}
+
+/** Beyond so many steps racks of spines and cores are not told from other places. */
+const MOST_STEPS = 3e8;
+
+function floorOf(site: Site, units: readonly number[][], shape: ClosShape): Floor {
+  const lengths = units.map((racks) => racks.length);
+  const length = usual(lengths);
+  const others = lengths.filter((each) => each !== length);
+  const oddLength = others.length > 0 && others.length <= MOST_ODD ? usual(others) : 0;
+  const odd = others.filter((each) => each === oddLength).length;
+  const long = units.length - others.length;
+  const free = site.places - long * length - odd * oddLength - shape.switchRacks;
+  const floor = { length, long, oddLength, odd, untold: others.length - odd };
+  const longestRow = site.rowStart.reduce((most, start, row) => (row === 0 ? 0 : Math.max(most, start - site.rowStart[row - 1])), 0);
+  const steps = site.rows * (odd + 1) * (shape.switchRacks + 1) * (free + 1) * (longestRow ** 2 / (2 * length));
+  return steps <= MOST_STEPS
+    ? { ...floor, switchRacks: shape.switchRacks, free }
+    : { ...floor, switchRacks: shape.switchRacks + free, free: 0 };
+}
+
+/** Least sums after one more row of so many places. @param lengthCost  what a link each of a unit costs along a place */
+function filledRow(best: Float64Array<ArrayBuffer>, places: number, floor: Floor, lengthCost: number): Float64Array<ArrayBuffer> {
+  const next = new Float64Array(best.length).fill(Number.POSITIVE_INFINITY);
+  const { length, oddLength } = floor;
+  for (let inRow = 0; inRow * length <= places; inRow++)
+    for (let oddInRow = 0; oddInRow <= floor.odd && inRow * length + oddInRow * oddLength <= places; oddInRow++) {
+      const along = Math.floor(inRow ** 2 / 4) * length * lengthCost;
+      const rest = places - inRow * length - oddInRow * oddLength;
+      eachState(floor, (at, odd, racks, free) => {
+        if (odd < oddInRow) return;
+        // Of the rest of the row, so many places are free ones.
+        for (let own = Math.max(0, rest - racks); own <= Math.min(rest, free); own++) {
+          const reached = best[stateOf(floor, odd - oddInRow, racks - rest + own, free - own)] + along;
+          if (reached < next[at]) next[at] = reached;
+        }
+      });
+    }
+  return next;
+}
+
+function stateOf(floor: Floor, odd: number, racks: number, free: number): number {
+  return (odd * (floor.switchRacks + 1) + racks) * (floor.free + 1) + free;
+}
+
+function eachState(floor: Floor, visit: (at: number, odd: number, racks: number, free: number) => void): void {
+  let at = 0;
+  for (let odd = 0; odd <= floor.odd; odd++)
+    for (let racks = 0; racks <= floor.switchRacks; racks++) for (let free = 0; free <= floor.free; free++) visit(at++, odd, racks, free);
 }
 
 const MOST_ODD = 4;
@@ -144,7 +190,8 @@ function starMetres(links: number[], near: readonly number[]): number {
 /** Distances of the nearest places on an endless floor with the site's least gap between rows, ascending. */
 function nearest(site: Site, count: number, dx: number): number[] {
   let dy = Number.POSITIVE_INFINITY;
-  for (let place = 1; place < site.places; place++) if (site.row[place] !== site.row[place - 1]) dy = Math.min(dy, site.y_m[place] - site.y_m[place - 1]);
+  for (let place = 1; place < site.places; place++)
+    if (site.row[place] !== site.row[place - 1]) dy = Math.min(dy, site.y_m[place] - site.y_m[place - 1]);
   if (dy === Number.POSITIVE_INFINITY) return Array.from({ length: count }, (_, i) => Math.ceil((i + 1) / 2) * dx);
   for (let reach = dx + dy; ; reach *= 1.5) {
     const all: number[] = [];

@@ -14,7 +14,8 @@ export interface ClosShape {
   spinesOfGroup: number;
   /** Links from a spine to each core of its group. */
   spineCoreLinks: number;
-  /** Spines and cores in a rack, the most. */
+  /** Racks with spines and cores, and how many such switches the fullest holds. */
+  switchRacks: number;
   switchesInRack: number;
 }
 
@@ -50,7 +51,7 @@ export function closShape(devices: DeviceList, links: LinkList, rackOf: Int32Arr
     coresOfGroup: upper ? upper.to / upper.count : 0,
     spinesOfGroup: upper ? upper.from / upper.count : 0,
     spineCoreLinks: upper?.fewest ?? 0,
-    switchesInRack: mostInRack(devices, rackOf, (device) => is(device, 2) || is(device, 3)),
+    ...racksOf(devices, rackOf, (device) => is(device, 2) || is(device, 3)),
   };
 }
 
@@ -66,11 +67,15 @@ function leafsTogether(devices: DeviceList, rackOf: Int32Array, units: number): 
   return rack.subarray(1).every((each) => each >= 0);
 }
 
-function mostInRack(devices: DeviceList, rackOf: Int32Array, counts: (device: number) => boolean): number {
+function racksOf(
+  devices: DeviceList,
+  rackOf: Int32Array,
+  counts: (device: number) => boolean,
+): Pick<ClosShape, 'switchRacks' | 'switchesInRack'> {
   const inRack = new Map<number, number>();
   for (let device = 0; device < devices.count; device++)
     if (counts(device)) inRack.set(rackOf[device], (inRack.get(rackOf[device]) ?? 0) + 1);
-  return Math.max(0, ...inRack.values());
+  return { switchRacks: inRack.size, switchesInRack: Math.max(0, ...inRack.values()) };
 }
 
 /** Links between pairs of a lower and an upper end. */

@@ -4,7 +4,7 @@ import type { ClosShape } from './clos-shape.js';
 const MOST_STEPS = 4e8;
 
 /**
- * The fewest links of a Clos that any cut crosses, by the units on its left and the other places there.
+ * The fewest links of a Clos that any cut crosses, by the units on its left and the places of spines and cores there.
  *
  * Argument. Let a units (their leafs) and b cores be on the left. A spine joined by w1 links to each of the U units of its pod
  * and by w2 to each of the C cores of its group, of which u and c are on the left, adds w1 u + w2 c crossing links when it stands
@@ -20,12 +20,12 @@ export class CutCost {
   /** Links of a unit whose length counts to the far end: to spines, or on to cores. */
   readonly unitLinks: number;
 
-  /** @param others  places of the site that no unit takes: racks of other kinds, and empty ones */
+  /** @param racks  places that hold all spines and cores */
   constructor(
     private readonly shape: ClosShape,
-    private readonly others: number,
+    private readonly racks: number,
   ) {
-    this.width = others + 1;
+    this.width = racks + 1;
     const down = shape.unitSpineLinks * shape.unitsOfPod;
     const through = shape.groups === 0 ? 1 : Math.min(1, (shape.spineCoreLinks * shape.coresOfGroup) / down);
     this.unitLinks = through * shape.unitSpineLinks * shape.spinesOfPod;
@@ -34,9 +34,9 @@ export class CutCost {
     if (uniform && (shape.units + 1) * (cores + 1) * this.width <= MOST_STEPS) this.table = this.tabulate(cores);
   }
 
-  /** Links that a cut crosses at least with so many units and other places on its left; infinite where that cannot be. */
-  links(units: number, others: number): number {
-    return this.table ? this.table[units * this.width + others] : this.unitsAlone(units);
+  /** Links that a cut crosses at least with so many units and such places on its left; infinite where that cannot be. */
+  links(units: number, racks: number): number {
+    return this.table ? this.table[units * this.width + racks] : this.unitsAlone(units);
   }
 
   /**
@@ -55,7 +55,7 @@ export class CutCost {
     return table;
   }
 
-  /** Lowers the costs of `a` units to what they are with `b` cores on the left, for every number of other places. */
+  /** Lowers the costs of `a` units to what they are with `b` cores on the left, for every number of such places. */
   private lower(table: Float64Array, a: number, b: number, cores: number): void {
     const { shape } = this;
     const spines = shape.pods * shape.spinesOfPod;
@@ -63,8 +63,8 @@ export class CutCost {
     const base = shape.unitSpineLinks * shape.spinesOfPod * a + shape.spineCoreLinks * shape.spinesOfGroup * b;
     let wanted = 0;
     for (const kind of kinds) if (kind.worth > 0) wanted += kind.spines;
-    for (let left = 0; left <= this.others; left++) {
-      const least = Math.max(0, spines + cores - shape.switchesInRack * (this.others - left) - b);
+    for (let left = 0; left <= this.racks; left++) {
+      const least = Math.max(0, spines + cores - shape.switchesInRack * (this.racks - left) - b);
       const most = Math.min(spines, shape.switchesInRack * left - b);
       if (least > most) continue;
       let rest = Math.min(Math.max(wanted, least), most);

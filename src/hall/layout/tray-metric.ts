@@ -26,7 +26,9 @@ export class TrayMetric {
     for (let place = 0; place < site.places; place++) ys[this.row[place]] = site.y_m[place];
     this.across = square([...ys], (a, b) => Math.abs(a - b));
     this.inRow = square(xs, (a, b) => Math.abs(a - b));
-    this.along = square(xs, (a, b) => crosses.reduce((best, x) => Math.min(best, Math.abs(a - x) + Math.abs(x - b)), Number.POSITIVE_INFINITY));
+    this.along = square(xs, (a, b) =>
+      crosses.reduce((best, x) => Math.min(best, Math.abs(a - x) + Math.abs(x - b)), Number.POSITIVE_INFINITY),
+    );
   }
 
   metres(a: number, b: number): number {
