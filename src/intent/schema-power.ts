@@ -54,6 +54,8 @@ export const COOLING_SCHEMA = z.strictObject({
   coolant: z.enum(['water', 'pg25']).optional().meta({ description: 'pg25: with a quarter of propylene glycol; default water' }),
   cdu: id('CDU of a row whose liquid-cooled racks have none of their own; default cdu-in-row'),
   air_handler: id('default air-handler-400kw'),
-  air_handlers: whole(10_000).optional().meta({ description: 'air handlers of each hall; default: as many as its heat needs, and the spare ones' }),
+  air_handlers: whole(10_000)
+    .optional()
+    .meta({ description: 'air handlers of each hall; default: as many as its heat needs, and the spare ones' }),
   spare_air_handlers: z.int().min(0).max(1000).optional().meta({ description: 'air handlers of each hall that may fail; default 1' }),
 });
