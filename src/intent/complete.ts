@@ -14,6 +14,7 @@ import { Checker } from './check.js';
 import { completeClos, switchIds, switchPath } from './complete-clos.js';
 import { completeCabling, completeHall, completeLayout } from './complete-hall.js';
 import { completeManagement } from './complete-management.js';
+import { completeCooling, completePower } from './complete-power.js';
 import { completeRacks } from './complete-racks.js';
 import { tellNoCommonSpeed } from './no-common-speed.js';
 import { type IntentFile, MOST_GPUS, MOST_NODES } from './schema.js';
@@ -92,7 +93,9 @@ class Completer {
     if (!server) lookUpModels(file, checker);
     const width_m = racks && Math.max(...[racks.gpu, racks.network].map(({ model }) => (this.catalog.get(model) as RackModel).width_m));
     const hall = completeHall(file.hall ?? {}, width_m, checker);
-    if (!server || !compute || servers === undefined || !racks || !hall) return undefined;
+    const power = completePower(file.power ?? {}, racks, checker);
+    const cooling = completeCooling(file.cooling ?? {}, checker);
+    if (!server || !compute || servers === undefined || !racks || !hall || !power || !cooling) return undefined;
     return {
       name: file.name,
       server: server.id,
@@ -112,6 +115,8 @@ class Completer {
       hall,
       cabling: completeCabling(file.cabling ?? {}),
       layout: completeLayout(file.layout ?? {}),
+      power,
+      cooling,
       power_available_w: file.power?.available,
       catalog: this.catalogEntries(),
     };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { quantity } from '../yamlfile/index.js';
 import { CABLING_SCHEMA, HALL_SCHEMA, LAYOUT_SCHEMA } from './schema-hall.js';
 import { either, jsonOf, whole } from './schema-parts.js';
+import { COOLING_SCHEMA, POWER_SCHEMA } from './schema-power.js';
 
 /** The intent file as its users write it. Descriptions go into the JSON Schema and name the defaults. */
 
@@ -154,7 +155,8 @@ export const INTENT_SCHEMA = z.strictObject({
   hall: HALL_SCHEMA.optional(),
   cabling: CABLING_SCHEMA.optional(),
   layout: LAYOUT_SCHEMA.optional(),
-  power: z.strictObject({ available: quantity('power', 'power that the site gives to equipment') }).optional(),
+  power: POWER_SCHEMA.optional(),
+  cooling: COOLING_SCHEMA.optional(),
   catalog: z
     .array(z.unknown())
     .optional()
