@@ -4,7 +4,8 @@ import type { Site } from './site.js';
 export interface Standing {
   site: Site;
   place: Int32Array;
-  /** Row and position of each rack, from 1, and its centre. */
+  /** Hall, row and position of each rack, from 1, and its centre. */
+  hall: Int32Array;
   row: Int32Array;
   position: Int32Array;
   x_m: Float64Array;
@@ -47,6 +48,7 @@ export function standingAt(site: Site, place: Int32Array): Standing {
   return {
     site,
     place,
+    hall: at(site.hall, new Int32Array(place.length)),
     row: at(site.row, new Int32Array(place.length)),
     position: at(site.position, new Int32Array(place.length)),
     x_m: at(site.x_m, new Float64Array(place.length)),

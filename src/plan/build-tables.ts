@@ -6,7 +6,7 @@ import type { Hall } from '../hall/index.js';
 import type { Intent } from '../intent/index.js';
 import { Interner, type TextColumn, textColumn } from '../table/index.js';
 import { count, distinct, ids, map, numbers, orNothing } from './columns.js';
-import { type PlanTable, type PlanTables, TABLES } from './tables.js';
+import type { PlanTable, PlanTables } from './tables.js';
 import { routeColumn, type Ways, wayTables } from './way-tables.js';
 
 /** Writes what was planned into the plan's tables; names of ports, links and cables are made here and nowhere else. */
@@ -15,6 +15,7 @@ export function planTables(
   links: LinkList,
   hall: Hall,
   ways: Ways,
+  supply: Pick<PlanTables, 'power' | 'cooling'>,
   bill: readonly BillLine[],
   catalog: Catalog,
   intent: Intent,
@@ -26,8 +27,7 @@ export function planTables(
     links: linksTable(devices, links, cabling, catalog, intent),
     cables: cablesTable(links, hall, ways, catalog, devices),
     ...wayTables(ways, links, hall),
-    power: emptyTMP('power'),
-    cooling: emptyTMP('cooling'),
+    ...supply,
     bom: bomTable(bill),
   };
 }
@@ -44,7 +44,7 @@ function racksTable({ racks, names, standing }: Hall): PlanTable<'racks'> {
       rack: distinct(order.map((rack) => names[rack])),
       kind: textColumn(order.map((rack) => racks[rack].kind)),
       model: textColumn(order.map((rack) => racks[rack].model.id)),
-      hall: each((rack) => standing.site.hall[standing.place[rack]]),
+      hall: each((rack) => standing.hall[rack]),
       row: each((rack) => standing.row[rack]),
       position: each((rack) => standing.position[rack]),
       x_m: each((rack) => standing.x_m[rack], 3),
@@ -251,9 +251,4 @@ function speeds(links: LinkList): Float64Array {
   const gbps = new Float64Array(links.count);
   for (let link = 0; link < links.count; link++) gbps[link] = links.speed_mbps.get(link) / 1000;
   return gbps;
-}
-
-function emptyTMP(name: 'power' | 'cooling'): never {
-  const columns = Object.fromEntries(Object.entries(TABLES[name]).map(([key, kind]) => [key, kind === 'text' ? textColumn([]) : numbers([])]));
-  return { rows: 0, columns } as never;
 }

@@ -3,7 +3,7 @@ import { bundleCables, layCables, planTrays } from '../cabling/index.js';
 import type { Catalog } from '../catalog/index.js';
 import { wireFabric, wireManagement } from '../fabric/index.js';
 import { type Finding, hasErrors } from '../finding/index.js';
-import { arrange, powerFindings, rowsOf, seat } from '../hall/index.js';
+import { arrange, equippedRacks, planCooling, planPower, powerFindings, rowsOf, seat } from '../hall/index.js';
 import type { Intent } from '../intent/index.js';
 import { type PlanBody, planBody } from './body.js';
 import { planTables } from './build-tables.js';
@@ -47,6 +47,10 @@ export function plan(intent: Intent, catalog: Catalog, onStage: (stage: Stage) =
       intent,
     ),
   );
+  const equipped = equippedRacks(devices, hall, hall.standing.hall, intent);
+  const power = planPower(equipped, intent, catalog);
+  const cooling = planCooling(equipped, intent, catalog);
+  findings.push(...power.findings, ...cooling.findings);
   if (hasErrors(findings)) return { findings };
 
   onStage('cabling');
@@ -56,7 +60,7 @@ export function plan(intent: Intent, catalog: Catalog, onStage: (stage: Stage) =
   if (hasErrors(findings)) return { findings };
 
   onStage('bill');
-  const bill = billOf(devices, hall, cabling, catalog);
+  const bill = billOf(devices, hall, cabling, [power.pieces, cooling.pieces], catalog);
 
   onStage('tables');
   const ways = {
@@ -64,6 +68,18 @@ export function plan(intent: Intent, catalog: Catalog, onStage: (stage: Stage) =
     trays: planTrays(laid.net, laid.routing, intent.hall.trays, hall.standing),
     bundles: bundleCables(laid, intent.cabling.loom),
   };
-  const tables = planTables(devices, links, hall, ways, bill, catalog, intent);
-  return { plan: { tables, body: planBody(intent, catalog, tables, networks, arranged.floor.layout, findings) }, findings };
+  const tables = planTables(devices, links, hall, ways, { power: power.table, cooling: cooling.table }, bill, catalog, intent);
+  return {
+    plan: {
+      tables,
+      body: planBody(
+        intent,
+        catalog,
+        tables,
+        { networks, layout: arranged.floor.layout, power: power.summary, cooling: cooling.summary },
+        findings,
+      ),
+    },
+    findings,
+  };
 }

@@ -47,14 +47,14 @@ function single(plan: PlanRead, rack: number, check: Check): void {
   for (const pdu of all) {
     for (let lost = pdu; lost !== NONE && plan.power.kind[lost] !== FEED; lost = above(plan, lost)) {
       const left = all.filter((each) => !isBelow(plan, each, lost));
-      const short = left.find((each) => shareOf(feed, each, left, rack_w) > columns.limit_w.values[each] + 0.5);
+      const short = left.find((each) => shareOf(plan, each, left, rack_w) > columns.limit_w.values[each] + 0.5);
       if (left.length > 0 && short === undefined) continue;
       const rackName = plan.rackName(rack);
       const lostName = cell(columns.element, lost);
       const why =
         short === undefined
           ? 'none of its PDUs is left'
-          : `PDU ${cell(columns.element, short)} would carry ${Math.round(shareOf(feed, short, left, rack_w))} W of its ${columns.limit_w.values[short]} W`;
+          : `PDU ${cell(columns.element, short)} would carry ${Math.round(shareOf(plan, short, left, rack_w))} W of its ${columns.limit_w.values[short]} W`;
       check.fault('POWER-SINGLE', () => ({
         message: `rack ${rackName} does not live on without ${lostName}: ${why}`,
         subjects: [{ kind: 'rack', name: rackName }, inTable('power', lostName)],
@@ -134,8 +134,8 @@ function shift(plan: PlanRead, rack: number, lost: number, gain_w: Float64Array,
   if (left.length === 0 || left.some((each) => gone.some((other) => feed[other] === feed[each]))) return;
   const rack_w = plan.tables.racks.columns.power_w.values[rack];
   for (const each of all) {
-    const after = left.includes(each) ? shareOf(feed, each, left, rack_w) : 0;
-    const gain = after - shareOf(feed, each, all, rack_w);
+    const after = left.includes(each) ? shareOf(plan, each, left, rack_w) : 0;
+    const gain = after - shareOf(plan, each, all, rack_w);
     for (let at = each; at !== NONE; at = above(plan, at)) {
       gain_w[at] += gain;
       touched.add(at);

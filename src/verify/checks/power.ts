@@ -10,8 +10,7 @@ const CONTINUOUS = 0.8;
 
 /**
  * The chain of power leads from feeds down to PDUs, parents first (POWER-TREE). The load of an element is the sum of its
- * children's, that of a PDU its share of the rack: equal among the rack's feeds, then among the PDUs of one
- * (POWER-SUM); its phases add up to it (POWER-PHASES). No load is above its limit (POWER-OVER), nor with any other element
+ * children's, that of a rack's PDUs on one feed the rack's power over its feeds (POWER-SUM); its phases add up to it (POWER-PHASES). No load is above its limit (POWER-OVER), nor with any other element
  * lost (POWER-LOST); a limit is 80 % of the rating at most, a PDU's what its model carries (POWER-LIMIT). Each PDU is in
  * the chain once, in its rack (POWER-MISSING). O(elements + devices).
  */
@@ -135,27 +134,34 @@ function sums(plan: PlanRead, check: Check): void {
 }
 
 /** What each PDU carries of its rack with all whole; NaN for what is no PDU of a known rack. O(racks x PDUs of a rack squared). */
-export function pduShares({ power, tables }: PlanRead): Float64Array {
+export function pduShares(plan: PlanRead): Float64Array {
+  const { power, tables } = plan;
   const shares = new Float64Array(power.kind.length).fill(Number.NaN);
   const { starts, rows } = power.pdus;
   for (let rack = 0; rack < tables.racks.rows; rack++) {
     const all = rows.subarray(starts[rack], starts[rack + 1]);
-    for (const element of all) shares[element] = shareOf(power.feed, element, all, tables.racks.columns.power_w.values[rack]);
+    for (const element of all) shares[element] = shareOf(plan, element, all, tables.racks.columns.power_w.values[rack]);
   }
   return shares;
 }
 
-/** Watts of a rack on one of the PDUs that carry it: equal by feed, then by PDU of the feed. */
-export function shareOf(feed: Int32Array, element: number, carrying: ArrayLike<number>, rack_w: number): number {
+/** Watts of a rack on one of the PDUs that carry it: equal by feed, then as the plan's plugs divide a feed over its PDUs. */
+export function shareOf({ power, tables }: PlanRead, element: number, carrying: ArrayLike<number>, rack_w: number): number {
+  const { feed } = power;
+  const load_w = tables.power.columns.load_w.values;
   let feeds = 0;
   let same = 0;
+  let same_w = 0;
   for (let i = 0; i < carrying.length; i++) {
-    if (feed[carrying[i]] === feed[element]) same++;
+    if (feed[carrying[i]] === feed[element]) {
+      same++;
+      same_w += load_w[carrying[i]];
+    }
     let first = true;
     for (let j = 0; j < i; j++) if (feed[carrying[j]] === feed[carrying[i]]) first = false;
     if (first) feeds++;
   }
-  return rack_w / feeds / same;
+  return (rack_w / feeds) * (same_w > 0 ? load_w[element] / same_w : 1 / same);
 }
 
 function fault(plan: PlanRead, element: number, code: string, words: string, check: Check): void {

@@ -88,7 +88,7 @@ export function toyCatalog(spineCages: number, mgmtPorts: number): Model[] {
     frontend,
     management,
     rack,
-    { ...entry('cdu', 'cdu-2', 900), u_height: 2, power_w: 50, weight_kg: 20, cooling_w: 10000, ports: [eth0] },
+    { ...entry('cdu', 'cdu-2', 900), u_height: 2, power_w: 50, weight_kg: 20, cooling_w: 10000, approach_k: 4, ports: [eth0] },
     { ...entry('pdu', 'pdu-10', 50), u_height: 0, power_w: 0, weight_kg: 4, capacity_w: 10000, ports: [eth0] },
     module('twin-sr', 'osfp-800', 'sr4-400', 2, 60),
     module('twin-dr', 'osfp-800', 'dr4-400', 2, 500),
