@@ -104,7 +104,7 @@ function completeTrays(asked: NonNullable<Asked['trays']>, checker: Checker): Tr
       height_m: given.height ?? height_m,
       width_m: given.width ?? 0.6,
       depth_m: given.depth ?? 0.1,
-      layers: given.layers ?? 4,
+      layers: given.layers ?? 8,
       fill,
       most_fill,
       bend_radius_m: given.bend_radius ?? 0.1,

@@ -8,6 +8,7 @@ const lab = 'name: lab\nservers: 8\nserver: hgx-h200-air-8u\nnetworks:\n  comput
 
 describe('an intent', () => {
   it('has every default filled in', () => {
+    const tray = { width_m: 0.6, depth_m: 0.1, layers: 8, fill: 0.4, most_fill: 0.5, bend_radius_m: 0.1 };
     expect(intentOf(lab, catalog)).toEqual({
       name: 'lab',
       server: 'hgx-h200-air-8u',
@@ -35,15 +36,43 @@ describe('an intent', () => {
       gpu_rack: { model: 'rack-48u-air', servers: undefined, power_w: 44_000, pdu: 'pdu-415v-100a', feeds: 2, cdu: undefined },
       network_rack: { model: 'rack-48u-network', servers: undefined, power_w: 50_000, pdu: 'pdu-415v-60a', feeds: 2, cdu: undefined },
       hall: {
+        halls: 1,
+        hall_distance_m: 10,
         width_m: undefined,
         depth_m: undefined,
         racks_per_row: 36,
+        row_racks: undefined,
         rows: undefined,
         cold_aisle_m: 1.8,
         hot_aisle_m: 1.2,
-        tray_height_m: 2.7,
-        cross_trays: 3,
+        floor_load_kn_m2: undefined,
+        blocked: [],
+        doors: [],
+        power_entry: 'left',
+        water_entry: 'right',
+        trays: { fibre: { ...tray, height_m: 2.8 }, copper: { ...tray, height_m: 2.5 }, cross: undefined, bridges: 1000 },
         slack_m: 0.5,
+      },
+      cabling: { style: 'direct', loom: 24, label: '{near_rack}-{near_u}:{near_port}/{far_rack}-{far_u}:{far_port}' },
+      layout: { method: 'middle', objective: 'metres', seed: 1 },
+      power: {
+        redundancy: '2N',
+        transformer: 'transformer-3000kva',
+        switchboard: 'switchboard-4000a',
+        ups: 'ups-1500kw',
+        busway: 'busway-415v-1200a',
+        swing_w: undefined,
+        battery: undefined,
+        steps: [],
+      },
+      cooling: {
+        supply_c: 32,
+        return_c: 42,
+        coolant: 'water',
+        row_cdu: 'cdu-in-row',
+        air_handler: 'air-handler-400kw',
+        air_handlers: undefined,
+        spare_air_handlers: 1,
       },
       power_available_w: undefined,
       catalog: [],
@@ -108,7 +137,10 @@ describe('the JSON Schema', () => {
       'nodes',
       'racks',
       'hall',
+      'cabling',
+      'layout',
       'power',
+      'cooling',
       'catalog',
     ]);
     expect(schema.additionalProperties).toBe(false);

@@ -6,10 +6,10 @@ import { type RackGraph, trayMetres } from './rack-graph.js';
 import { crossesOf, TrayMetric } from './tray-metric.js';
 
 /** Look-ups for each entry of the rack graph, and at most in all. */
-const EFFORT = 30_000;
-const MOST_EFFORT = 1e9;
+const EFFORT = 50_000;
+const MOST_EFFORT = 1.3e9;
 /** Share of the effort that finds the best place for the network block. */
-const TRIALS = 0.3;
+const TRIALS = 0.15;
 
 /**
  * Places for racks so that links between them cost least, by trying zones for the network block and annealing the best.

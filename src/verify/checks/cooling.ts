@@ -59,6 +59,8 @@ function flow(plan: PlanRead, unit: number, check: Check): void {
 }
 
 function cdu(plan: PlanRead, unit: number, check: Check): void {
+  // A CDU that serves a whole row stands at its end, in no rack, and is no device.
+  if (cell(plan.tables.cooling.columns.rack, unit) === '') return;
   const device = plan.cooling.device[unit];
   if (device === NONE || plan.models[plan.devices.model[device]]?.kind !== 'cdu') {
     fault(plan, unit, 'HEAT-MISSING', 'no CDU of that name is among the devices', check);
