@@ -55,6 +55,9 @@ export function layCables(
   }
 }
 
+/** Layers that hands still reach; more cross trays are laid before higher stacks. */
+const EASY_LAYERS = 4;
+
 /** Cross trays that the fullest gap between rows needs at least, were all links thin fibre. */
 function crossesFor(pairs: RackPairs, hall: Hall, { hall: policy }: Intent): number {
   const net = trayNet(hall.standing, policy, 1);
@@ -72,7 +75,8 @@ function crossesFor(pairs: RackPairs, hall: Hall, { hall: policy }: Intent): num
     links += step;
     if (links > most) most = links;
   }
-  const room = stackArea(policy.trays.fibre) * policy.trays.fibre.fill;
+  const { fibre } = policy.trays;
+  const room = stackArea({ ...fibre, layers: Math.min(fibre.layers, EASY_LAYERS) }) * fibre.fill;
   return Math.max(FEWEST_CROSSES, Math.ceil((1.2 * most * areaOf({ diameter_mm: 3 })) / room));
 }
 

@@ -5,6 +5,9 @@ import type { IntentFile } from './schema.js';
 import { bothLengths } from './schema-hall.js';
 import type { BlockedArea, CablingPolicy, Door, HallPolicy, LayoutPolicy, Side, TrayLevelPolicy, TrayPolicy } from './types.js';
 
+/** Trays over one another: 3 m of them at 150 mm each; assumption. */
+const MOST_LAYERS = 20;
+
 type Asked = NonNullable<IntentFile['hall']>;
 
 /** Free strip between the walls and the ends of the rows. */
@@ -104,7 +107,7 @@ function completeTrays(asked: NonNullable<Asked['trays']>, checker: Checker): Tr
       height_m: given.height ?? height_m,
       width_m: given.width ?? 0.6,
       depth_m: given.depth ?? 0.1,
-      layers: given.layers ?? 8,
+      layers: given.layers ?? MOST_LAYERS,
       fill,
       most_fill,
       bend_radius_m: given.bend_radius ?? 0.1,
