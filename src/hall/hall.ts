@@ -49,7 +49,7 @@ function optimisedFloor(floor: Floor, devices: DeviceList, links: LinkList, inte
   let best = standing;
   for (let rows = Math.min(fewest, halls[0].rows); rows <= halls[0].rows; rows++) {
     const site = siteOf(intent.hall, rows, size.pitch_m, size.depth_m);
-    const found = site.places >= packed.racks.length ? layOut(packed, links, site, intent) : undefined;
+    const found = site.places >= packed.racks.length ? layOut(packed, links, site, intent, catalog) : undefined;
     if (found === undefined) continue;
     best = found;
     break;

@@ -21,7 +21,9 @@ const level = (height: string) =>
     height: quantity('length', `floor to tray; default ${height}`, 0, true).optional(),
     width: quantity('length', 'default 600 mm', 0, true).optional(),
     depth: quantity('length', 'default 100 mm', 0, true).optional(),
-    layers: whole(20).optional().meta({ description: 'trays stacked at most; default 20, of which as many are planned as the cables need' }),
+    layers: whole(20)
+      .optional()
+      .meta({ description: 'trays stacked at most; default 20, of which as many are planned as the cables need' }),
     fill: share('cross-section of cables over that of the tray as planned; default 40 %').optional(),
     most_fill: share('never to be passed; default 50 %').optional(),
     bend_radius: quantity('length', 'radius of the fittings where trays meet; default 100 mm').optional(),

@@ -1,12 +1,14 @@
 import type { Catalog, SwitchModel } from '../../catalog/index.js';
 import { type DeviceList, type LinkList, NETWORKS } from '../../fabric/index.js';
-import type { Intent } from '../../intent/index.js';
+import type { Intent, LayoutPolicy } from '../../intent/index.js';
 import { drop, portHeight, runInRack } from '../ends.js';
 import type { PackedRacks } from '../pack.js';
 import type { Site } from '../site.js';
 import { type Standing, standingAt } from '../stand.js';
 import { trayBound } from './bound.js';
 import { closShape } from './clos-shape.js';
+import { isData } from './data-links.js';
+import { objectiveGraph } from './objective.js';
 import { optimise } from './optimise.js';
 import { rackGraph } from './rack-graph.js';
 import { crossesOf, TrayMetric } from './tray-metric.js';
@@ -14,6 +16,7 @@ import { crossesOf, TrayMetric } from './tray-metric.js';
 /** How a layout compares: metres of data links from port to port, slack included. */
 export interface LayoutReport {
   method: 'optimised';
+  objective: LayoutPolicy['objective'];
   seed: number;
   link_m: number;
   /** Of the racks in order, row by row, the network racks last. */
@@ -31,9 +34,8 @@ export function layoutPercents({ link_m, naive_m, bound_m }: LayoutReport): { ga
 const CROSSES = 9;
 
 /** Searches places for packed racks on a site; undefined when their units do not fit whole. */
-export function layOut(packed: PackedRacks, links: LinkList, site: Site, intent: Intent): Standing | undefined {
-  const rackOf = packed.rackOf.done();
-  const graph = rackGraph(links, rackOf, packed.racks.length, (link) => isData(links, link));
+export function layOut(packed: PackedRacks, links: LinkList, site: Site, intent: Intent, catalog: Catalog): Standing | undefined {
+  const graph = objectiveGraph(links, packed.rackOf.done(), packed.racks.length, intent, catalog);
   const place = optimise(packed.units, packed.block, graph, site, intent.hall.trays.cross ?? CROSSES, intent.layout);
   return place && standingAt(site, place);
 }
@@ -52,6 +54,7 @@ export function compareLayouts(
   const { packed, standing } = chosen;
   return {
     method: 'optimised',
+    objective: intent.layout.objective,
     seed: intent.layout.seed,
     link_m: own.along + own.ends,
     naive_m: sum(metres(naive)),
@@ -71,12 +74,9 @@ function boundAlong(packed: PackedRacks, site: Site, devices: DeviceList, links:
     return unit >= 0 && unit === unitOf[rackOf[links.bDevice.get(link)]];
   };
   return trayBound(site, packed.units, shape, {
-    inUnits: rackGraph(links, rackOf, racks, (link) => isData(links, link) && inOneUnit(link)),
-    rest: rackGraph(
-      links,
-      rackOf,
-      racks,
-      (link) => isData(links, link) && !inOneUnit(link) && !(shape && links.network.get(link) === compute),
+    inUnits: rackGraph(links, rackOf, racks, (link) => Number(isData(links, link) && inOneUnit(link))),
+    rest: rackGraph(links, rackOf, racks, (link) =>
+      Number(isData(links, link) && !inOneUnit(link) && !(shape && links.network.get(link) === compute)),
     ),
   });
 }
@@ -113,11 +113,4 @@ function linkMetres(
 
 function sum({ along, ends }: { along: number; ends: number }): number {
   return along + ends;
-}
-
-const MANAGEMENT = NETWORKS.indexOf('management');
-
-/** Management copper is cut row by row and left out. */
-function isData(links: LinkList, link: number): boolean {
-  return links.network.get(link) !== MANAGEMENT;
 }

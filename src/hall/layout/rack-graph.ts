@@ -5,19 +5,20 @@ export interface RackGraph {
   racks: number;
   starts: Uint32Array;
   to: Uint32Array;
-  /** Links between the two racks. */
+  /** Weight of the links between the two racks; their number where each weighs 1. */
   links: Float64Array;
 }
 
-/** The rack graph of the links that count. O(links). */
-export function rackGraph(links: LinkList, rackOf: Int32Array, racks: number, counts: (link: number) => boolean): RackGraph {
+/** The rack graph of links by their weight; those of weight 0 are left out. O(links). */
+export function rackGraph(links: LinkList, rackOf: Int32Array, racks: number, weightOf: (link: number) => number): RackGraph {
   const pairs = new Map<number, number>();
   for (let link = 0; link < links.count; link++) {
     const a = rackOf[links.aDevice.get(link)];
     const b = rackOf[links.bDevice.get(link)];
-    if (a === b || !counts(link)) continue;
+    const weight = a === b ? 0 : weightOf(link);
+    if (weight === 0) continue;
     const key = Math.min(a, b) * racks + Math.max(a, b);
-    pairs.set(key, (pairs.get(key) ?? 0) + 1);
+    pairs.set(key, (pairs.get(key) ?? 0) + weight);
   }
   const starts = new Uint32Array(racks + 1);
   for (const key of pairs.keys()) {
