@@ -35,15 +35,17 @@ export function floorPlan(view: View, floor: Floor, document: PlanDocument, tint
   return { under: under.filter(Boolean).join('\n'), over: over.filter(Boolean).join('\n') };
 }
 
-export function hasAisles(view: View, document: PlanDocument): boolean {
+function hasAisles(view: View, document: PlanDocument): boolean {
   return Math.min(document.intent.hall.cold_aisle_m, document.intent.hall.hot_aisle_m) * view.scale >= LEAST_AISLE;
 }
 
 /** Legend of what the floor shows. */
-export function floorEntries(view: View, document: PlanDocument): Entry[] {
+export function floorEntries(view: View, document: PlanDocument, tinted: boolean): Entry[] {
   const entries: Entry[] = [];
-  if (hasAisles(view, document)) entries.push({ swatch: box(COLD), label: 'cold aisle' }, { swatch: box(HOT), label: 'hot aisle' });
-  if (document.intent.hall.blocked.length > 0) entries.push({ swatch: box(FAINT, el('path', { d: 'M0 12L16 0', stroke: SOFT })), label: 'blocked' });
+  if (tinted && hasAisles(view, document))
+    entries.push({ swatch: box(COLD), label: 'cold aisle' }, { swatch: box(HOT), label: 'hot aisle' });
+  if (document.intent.hall.blocked.length > 0)
+    entries.push({ swatch: box(FAINT, el('path', { d: 'M0 12L16 0', stroke: SOFT })), label: 'blocked' });
   return entries;
 }
 
@@ -72,7 +74,10 @@ function aisles(view: View, strip: Strip, part: HallShape, floor: Floor, documen
       band(opens ? hot : cold, centre + half, centre + half + (opens ? hot_aisle_m : cold_aisle_m));
     }
   }
-  return group({}, [cold.length > 0 ? el('path', { d: cold.join(''), fill: COLD }) : '', hot.length > 0 ? el('path', { d: hot.join(''), fill: HOT }) : '']);
+  return group({}, [
+    cold.length > 0 ? el('path', { d: cold.join(''), fill: COLD }) : '',
+    hot.length > 0 ? el('path', { d: hot.join(''), fill: HOT }) : '',
+  ]);
 }
 
 function blockedAreas(view: View, strip: Strip, part: HallShape, floor: Floor, document: PlanDocument): string {
@@ -110,18 +115,41 @@ function walls(view: View, strip: Strip, part: HallShape, floor: Floor): string 
   ]);
 }
 
+/** The halls' names over their upper left corners, where there are several. */
+export function hallNames(view: View, floor: Floor): string {
+  if (floor.halls.length < 2) return '';
+  const y = labelMargins(view.upright).top + 2;
+  return group(
+    { 'font-size': 13, 'font-weight': 'bold' },
+    view.strips.flatMap((strip) =>
+      strip.halls.map((hall) => {
+        const [left, top] = areaIn(view, strip, 0, hall.y_m, hall.width_m, hall.depth_m);
+        return text(left, top - y, `Hall ${hall.hall}`);
+      }),
+    ),
+  );
+}
+
+/** Room for a line of words over a floor. */
+export const NAME_LINE = 15;
+
 /** Row numbers above an upright floor, or to the left of a lying one. */
 function rowLabels(view: View, strip: Strip): string {
   const rows = strip.halls.flatMap((hall) => hall.rows_m.map((y_m, i) => ({ row: hall.firstRow + i, y_m })));
   if (rows.length === 0) return '';
-  const pitch = rows.length > 1 ? ((rows[1].y_m - rows[0].y_m + (rows.length > 2 ? rows[2].y_m - rows[1].y_m : 0)) / Math.min(2, rows.length - 1)) * view.scale : 1e9;
+  const pitch =
+    rows.length > 1
+      ? ((rows[1].y_m - rows[0].y_m + (rows.length > 2 ? rows[2].y_m - rows[1].y_m : 0)) / Math.min(2, rows.length - 1)) * view.scale
+      : 1e9;
   const largest = String(rows[rows.length - 1].row);
   const nth = everyNth(pitch, view.upright ? textWidth(largest, 11) + 5 : 13);
   const labels = rows
     .filter(({ row }, i) => (nth <= 2 ? i % nth === 0 : row % nth === 0 || i === 0))
     .map(({ row, y_m }) => {
       const [x, y] = pointIn(view, strip, 0, y_m);
-      return view.upright ? text(x, strip.y - MARK_ROOM - 3, String(row), { 'text-anchor': 'middle' }) : text(strip.x - MARK_ROOM - 4, y + 4, `row ${row}`, { 'text-anchor': 'end' });
+      return view.upright
+        ? text(x, strip.y - MARK_ROOM - 3, String(row), { 'text-anchor': 'middle' })
+        : text(strip.x - MARK_ROOM - 4, y + 4, `row ${row}`, { 'text-anchor': 'end' });
     });
   if (view.upright) labels.push(text(strip.x - MARK_ROOM - 4, strip.y - MARK_ROOM - 3, 'row', { 'text-anchor': 'end' }));
   return group({ fill: SOFT }, labels);
@@ -139,12 +167,20 @@ function positionLabels(view: View, strip: Strip, floor: Floor, document: PlanDo
   for (let position = 1; position <= racks_per_row; position++) {
     if (nth <= 2 ? (position - 1) % nth !== 0 : position % nth !== 0 && position !== 1) continue;
     const [x, y] = pointIn(view, strip, x0 + (position - 0.5) * floor.pitch_m, strip.y_from_m);
-    labels.push(view.upright ? text(strip.x - MARK_ROOM - 4, y + 4, String(position), { 'text-anchor': 'end' }) : text(x, bottom + MARK_ROOM + 10, String(position), { 'text-anchor': 'middle' }));
+    labels.push(
+      view.upright
+        ? text(strip.x - MARK_ROOM - 4, y + 4, String(position), { 'text-anchor': 'end' })
+        : text(x, bottom + MARK_ROOM + 10, String(position), { 'text-anchor': 'middle' }),
+    );
   }
   const middle = strip.y + (floor.halls[0].width_m * view.scale) / 2;
   labels.push(
     view.upright
-      ? el('text', { transform: `translate(${(strip.x - MARK_ROOM - 24).toFixed(2)} ${middle.toFixed(2)}) rotate(-90)`, 'text-anchor': 'middle' }, 'position')
+      ? el(
+          'text',
+          { transform: `translate(${(strip.x - MARK_ROOM - 24).toFixed(2)} ${middle.toFixed(2)}) rotate(-90)`, 'text-anchor': 'middle' },
+          'position',
+        )
       : text(strip.x - MARK_ROOM - 4, bottom + MARK_ROOM + 10, 'position', { 'text-anchor': 'end' }),
   );
   return group({ fill: SOFT }, labels);

@@ -56,7 +56,8 @@ function hallShapes(racks: PlanTables['racks'], document: PlanDocument, pitch_m:
   }
   // Halls that are not full leave the number of rows open; where a rack stands tells.
   const far = racks.rows - 1;
-  const fits = (rows: number) => Math.abs(front(hall.values[far], rows) + centre(row.values[far] - (hall.values[far] - 1) * rows) - y_m.values[far]) < 0.02;
+  const fits = (rows: number) =>
+    Math.abs(front(hall.values[far], rows) + centre(row.values[far] - (hall.values[far] - 1) * rows) - y_m.values[far]) < 0.02;
   let rows = least;
   if (policy.halls > 1 && far >= 0) for (let tried = least; tried <= Math.min(most, least + 1000); tried++) if (fits(tried)) rows = tried;
 

@@ -3,11 +3,11 @@ import { cell } from '../table/index.js';
 import { formatQuantity } from '../units/index.js';
 import { counted, decimal, lengthFigure, thousands } from './figures.js';
 import { type Floor, floorOf } from './floor.js';
-import { floorEntries, floorPlan } from './floor-plan.js';
-import { INK, inkOn, OVER, PAPER, PLAIN, sequential } from './palette.js';
+import { floorEntries, floorPlan, hallNames } from './floor-plan.js';
+import { INK, inkOn, OVER, PAPER, PLAIN, SOFT, sequential } from './palette.js';
 import { RACK_ROLES, type RackRole, rackRoles } from './rack-roles.js';
 import { stepOf } from './scale.js';
-import { BODY_WIDTH, box, centred, type Entry, legend, notes, notice, scaleBar, sheet, SMALL } from './sheet.js';
+import { BODY_WIDTH, box, centred, type Entry, legend, notes, notice, SMALL, scaleBar, sheet } from './sheet.js';
 import { type Block, beside, el, escapeText, group, linePath, n, rectPath, text } from './svg.js';
 import { textWidth } from './text-width.js';
 import { fillNearRacks, segmentsOf } from './tray-data.js';
@@ -18,7 +18,7 @@ export type HallColour = 'role' | 'power' | 'fill';
 
 /** Racks up to which each is an element with a title of its own; beyond, those of a class are one path. */
 const MOST_TITLES = 4000;
-const STEPS = 5;
+const STEPS = 10;
 
 /**
  * The floor from above: halls, rows and racks, coloured by what each rack is for, by its power as a share of its limit, or by
@@ -33,13 +33,15 @@ export function drawHall(tables: PlanTables, document: PlanDocument, options: { 
   const floor = floorOf(tables, document);
   const view = viewOf(floor, { width: BODY_WIDTH, height: 800, foldedHeight: 1480, margins: wallMargins, leastRack: 5 });
   const classes = classesOf(tables, floor, colour);
-  const plan = floorPlan(view, floor, document, true);
+  const plan = floorPlan(view, floor, document, colour === 'role');
   const drawing: Block = {
     width: view.width,
     height: view.height,
-    svg: [plan.under, racksDrawn(view, floor, tables, classes), plan.over, wallMarks(view, floor, document)].join('\n'),
+    svg: [plan.under, racksDrawn(view, floor, tables, classes), plan.over, hallNames(view, floor), wallMarks(view, floor, document)].join(
+      '\n',
+    ),
   };
-  const shown = [...classes.entries, ...floorEntries(view, document), ...(hasFronts(view, floor) ? [frontEntry()] : [])];
+  const shown = [...classes.entries, ...floorEntries(view, document, colour === 'role'), ...(hasFronts(view, floor) ? [frontEntry()] : [])];
   return sheet(title, subtitle(document), [
     legend([...shown, ...wallEntries(document)]),
     centred(drawing, BODY_WIDTH),
@@ -63,7 +65,8 @@ function orientation(view: View, floor: Floor): string {
   const seen = view.upright
     ? 'Seen from above, the front wall on the left; rows run downwards from position 1.'
     : 'Seen from above, the front wall at the bottom; rows run to the right from position 1.';
-  const folded = view.strips.length > floor.halls.length ? ' Halls are cut in cold aisles at the dashed lines and go on in the strip below.' : '';
+  const folded =
+    view.strips.length > floor.halls.length ? ' Halls are cut in cold aisles at the dashed lines and go on in the strip below.' : '';
   return `${seen}${folded} A rack's name is its row and its position.`;
 }
 
@@ -74,6 +77,8 @@ interface Classes {
   marks: (readonly (readonly [number, number, number, number])[])[];
   entries: Entry[];
   notes: string[];
+  /** Edge of each rack. */
+  stroke: string;
   /** A word for a rack's title and label. */
   word: (rack: number) => string;
 }
@@ -100,7 +105,10 @@ function classesOf(tables: PlanTables, floor: Floor, colour: HallColour): Classe
       swatch: box(RACK_ROLES[role].fill, markPath(RACK_ROLES[role], 0, 0, 16, 12)),
       label: `${RACK_ROLES[role].label}: ${counted(roles.filter((each) => each === role).length, 'rack')}`,
     })),
-    notes: used.some((role) => role !== 'gpu' && role !== 'service') ? ['A network rack is named by the switches that take most of its units.'] : [],
+    notes: used.some((role) => role !== 'gpu' && role !== 'service')
+      ? ['A network rack is named by the switches that take most of its units.']
+      : [],
+    stroke: PAPER,
     word: (rack) => RACK_ROLES[roles[rack]].label,
   };
 }
@@ -109,26 +117,35 @@ function shares(share: Float64Array, ofWhat: string, missing: string): Classes {
   const fills = [...sequential(STEPS), OVER, PLAIN];
   const of = Uint8Array.from(share, (value) => (Number.isFinite(value) ? stepOf(value, 1, STEPS) : STEPS + 1));
   const counts = fills.map((_, step) => of.reduce((sum, each) => sum + (each === step ? 1 : 0), 0));
+  const first = counts.findIndex((count) => count > 0);
   const name = (step: number) => {
     if (step === STEPS + 1) return missing;
     if (step === STEPS) return 'above the limit';
-    return `${(step * 100) / STEPS} to ${((step + 1) * 100) / STEPS} %${step === 0 ? ` ${ofWhat}` : ''}`;
+    return `${(step * 100) / STEPS} to ${((step + 1) * 100) / STEPS} %${step === first ? ` ${ofWhat}` : ''}`;
   };
+  const over = markPath({ mark: RACK_ROLES.spine.mark, fill: OVER }, 0, 0, 16, 12);
   return {
     of,
     fills,
     marks: fills.map((_, step) => (step === STEPS ? RACK_ROLES.spine.mark : [])),
     entries: fills.flatMap((fill, step) =>
-      step >= STEPS && counts[step] === 0
+      counts[step] === 0
         ? []
-        : [{ swatch: box(fill, step === STEPS ? markPath({ mark: RACK_ROLES.spine.mark, fill }, 0, 0, 16, 12) : ''), label: `${name(step)}: ${counted(counts[step], 'rack')}` }],
+        : [{ swatch: box(fill, step === STEPS ? over : '', SOFT), label: `${name(step)}: ${counted(counts[step], 'rack')}` }],
     ),
     notes: [],
+    stroke: SOFT,
     word: (rack) => (Number.isFinite(share[rack]) ? `${decimal(share[rack] * 100, 1)} %` : missing),
   };
 }
 
-function markPath({ mark, fill }: { mark: Classes['marks'][number]; fill: string }, x: number, y: number, width: number, height: number): string {
+function markPath(
+  { mark, fill }: { mark: Classes['marks'][number]; fill: string },
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+): string {
   return mark.length === 0 ? '' : el('path', { d: markLines(mark, x, y, width, height), stroke: inkOn(fill), 'stroke-width': 1 });
 }
 
@@ -147,26 +164,51 @@ function racksDrawn(view: View, floor: Floor, tables: PlanTables, classes: Class
   for (let rack = 0; rack < racks.rows; rack++) {
     const strip = stripAt(view, y_m.values[rack]);
     if (!strip) continue;
-    const area = areaIn(view, strip, x_m.values[rack] - floor.width_m[rack] / 2, y_m.values[rack] - floor.depth_m[rack] / 2, floor.width_m[rack], floor.depth_m[rack]);
+    const area = areaIn(
+      view,
+      strip,
+      x_m.values[rack] - floor.width_m[rack] / 2,
+      y_m.values[rack] - floor.depth_m[rack] / 2,
+      floor.width_m[rack],
+      floor.depth_m[rack],
+    );
     const [x, y, width, height] = area;
     const kind = classes.of[rack];
     const kW = decimal(power_w.values[rack] / 1000, 1);
     if (titled)
-      shapes[kind].push(`<rect x="${n(x)}" y="${n(y)}" width="${n(width)}" height="${n(height)}"><title>${escapeText(`${cell(name, rack)}: ${classes.word(rack)}, ${kW} of ${decimal(power_limit_w.values[rack] / 1000, 1)} kW`)}</title></rect>`);
+      shapes[kind].push(
+        `<rect x="${n(x)}" y="${n(y)}" width="${n(width)}" height="${n(height)}"><title>${escapeText(`${cell(name, rack)}: ${classes.word(rack)}, ${kW} of ${decimal(power_limit_w.values[rack] / 1000, 1)} kW`)}</title></rect>`,
+      );
     else shapes[kind].push(rectPath(...area));
-    const lines = [cell(name, rack), classes.word(rack), `${kW} kW`, `${thousands(u_used.values[rack])} of ${thousands(u_total.values[rack])} U`];
+    const lines = [
+      cell(name, rack),
+      classes.word(rack),
+      `${kW} kW`,
+      `${thousands(u_used.values[rack])} of ${thousands(u_total.values[rack])} U`,
+    ];
     const shown = fittingLines(lines, width, height);
-    if (shown.length > 1) for (const [i, line] of shown.entries()) labels[kind].push(text(x + width / 2, y + height / 2 + 4 + (i - (shown.length - 1) / 2) * 15, line, i === 0 ? { 'font-weight': 'bold' } : {}));
+    if (shown.length > 1)
+      for (const [i, line] of shown.entries())
+        labels[kind].push(
+          text(x + width / 2, y + height / 2 + 4 + (i - (shown.length - 1) / 2) * 15, line, i === 0 ? { 'font-weight': 'bold' } : {}),
+        );
     else {
       if (shown.length === 1) labels[kind].push(text(x + width / 2, y + height / 2 + 4, shown[0]));
-      else if (classes.marks[kind].length > 0) marks[kind].push(markLines(classes.marks[kind], x + width * 0.2, y + height * 0.2, width * 0.6, height * 0.6));
+      else if (classes.marks[kind].length > 0)
+        marks[kind].push(markLines(classes.marks[kind], x + width * 0.2, y + height * 0.2, width * 0.6, height * 0.6));
     }
     if (hasFronts(view, floor)) fronts.push(frontOf(view, floor, tables, rack, area));
   }
-  const stroke = { stroke: PAPER, 'stroke-width': view.scale > 20 ? 1.5 : 0.5 };
+  const stroke = { stroke: classes.stroke, 'stroke-width': view.scale > 20 ? 1.5 : 0.5 };
   return [
-    ...classes.fills.map((fill, kind) => group({ fill, ...stroke }, titled || shapes[kind].length === 0 ? shapes[kind] : [el('path', { d: shapes[kind].join('') })])),
-    ...classes.fills.map((fill, kind) => (marks[kind].length === 0 ? '' : el('path', { d: marks[kind].join(''), stroke: inkOn(fill), 'stroke-width': view.scale > 20 ? 1.2 : 0.7, fill: 'none' }))),
+    ...classes.fills.map((fill, kind) =>
+      group({ fill, ...stroke }, titled || shapes[kind].length === 0 ? shapes[kind] : [el('path', { d: shapes[kind].join('') })]),
+    ),
+    ...classes.fills.map((fill, kind) =>
+      marks[kind].length === 0
+        ? ''
+        : el('path', { d: marks[kind].join(''), stroke: inkOn(fill), 'stroke-width': view.scale > 20 ? 1.2 : 0.7, fill: 'none' }),
+    ),
     ...classes.fills.map((fill, kind) => group({ fill: inkOn(fill), 'text-anchor': 'middle', 'font-size': SMALL }, labels[kind])),
     fronts.length === 0 ? '' : el('path', { d: fronts.join(''), stroke: INK, 'stroke-width': 3 }),
   ]
@@ -192,10 +234,21 @@ function frontEntry(): Entry {
 }
 
 /** The side of a rack at the cold aisle: odd rows of a hall look to lower y. */
-function frontOf(view: View, floor: Floor, tables: PlanTables, rack: number, [x, y, width, height]: [number, number, number, number]): string {
+function frontOf(
+  view: View,
+  floor: Floor,
+  tables: PlanTables,
+  rack: number,
+  [x, y, width, height]: [number, number, number, number],
+): string {
   const { row, hall } = tables.racks.columns;
   const odd = (row.values[rack] - floor.halls[hall.values[rack] - 1].firstRow) % 2 === 0;
   const inset = 1.5;
-  if (view.upright) return odd ? linePath(x + inset, y + 1, x + inset, y + height - 1) : linePath(x + width - inset, y + 1, x + width - inset, y + height - 1);
-  return odd ? linePath(x + 1, y + height - inset, x + width - 1, y + height - inset) : linePath(x + 1, y + inset, x + width - 1, y + inset);
+  if (view.upright)
+    return odd
+      ? linePath(x + inset, y + 1, x + inset, y + height - 1)
+      : linePath(x + width - inset, y + 1, x + width - inset, y + height - 1);
+  return odd
+    ? linePath(x + 1, y + height - inset, x + width - 1, y + height - inset)
+    : linePath(x + 1, y + inset, x + width - 1, y + inset);
 }

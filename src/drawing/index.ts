@@ -1,3 +1,7 @@
 export { drawHall, type HallColour } from './hall.js';
-export { drawTrays } from './trays.js';
+export { drawLengths } from './lengths.js';
+export { drawRack } from './rack.js';
+export { rackNames } from './rack-data.js';
+export { drawTiers } from './tiers.js';
 export type { Level } from './tray-data.js';
+export { drawTrays } from './trays.js';

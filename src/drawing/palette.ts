@@ -35,7 +35,13 @@ export function sequential(steps: number): string[] {
 function mixed(at: number): string {
   const low = Math.min(RAMP.length - 2, Math.floor(at));
   const [from, to] = [channels(RAMP[low]), channels(RAMP[low + 1])];
-  return `#${from.map((value, i) => Math.round(value + (to[i] - value) * (at - low)).toString(16).padStart(2, '0')).join('')}`;
+  return `#${from
+    .map((value, i) =>
+      Math.round(value + (to[i] - value) * (at - low))
+        .toString(16)
+        .padStart(2, '0'),
+    )
+    .join('')}`;
 }
 
 /** Black or white, whichever is read better on a colour. */
@@ -50,7 +56,9 @@ export function contrast(one: string, other: string): number {
 }
 
 function luminance(colour: string): number {
-  const [r, g, b] = channels(colour).map((value) => (value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4));
+  const [r, g, b] = channels(colour).map((value) =>
+    value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4,
+  );
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 

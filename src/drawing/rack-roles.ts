@@ -9,8 +9,22 @@ export type RackRole = 'gpu' | 'leaf' | 'spine' | 'core' | 'management' | 'servi
 export const RACK_ROLES: Record<RackRole, { label: string; fill: string; mark: readonly (readonly [number, number, number, number])[] }> = {
   gpu: { label: 'GPU', fill: OKABE_ITO.sky, mark: [] },
   leaf: { label: 'leaf', fill: OKABE_ITO.orange, mark: [[0, 1, 1, 0]] },
-  spine: { label: 'spine', fill: OKABE_ITO.green, mark: [[0, 0, 1, 1], [0, 1, 1, 0]] },
-  core: { label: 'core', fill: OKABE_ITO.vermillion, mark: [[0.5, 0, 0.5, 1], [0, 0.5, 1, 0.5]] },
+  spine: {
+    label: 'spine',
+    fill: OKABE_ITO.green,
+    mark: [
+      [0, 0, 1, 1],
+      [0, 1, 1, 0],
+    ],
+  },
+  core: {
+    label: 'core',
+    fill: OKABE_ITO.vermillion,
+    mark: [
+      [0.5, 0, 0.5, 1],
+      [0, 0.5, 1, 0.5],
+    ],
+  },
   management: { label: 'management', fill: OKABE_ITO.grey, mark: [[0, 0.5, 1, 0.5]] },
   service: { label: 'service', fill: OKABE_ITO.purple, mark: [[0.5, 0, 0.5, 1]] },
   network: { label: 'network', fill: OKABE_ITO.yellow, mark: [] },

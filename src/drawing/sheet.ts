@@ -42,7 +42,10 @@ function heading(title: string, subtitle: string): Block {
     height: 28 + lines.length * 19,
     svg: [
       text(0, 20, title, { 'font-size': 22, 'font-weight': 'bold' }),
-      group({ 'font-size': 14, fill: SOFT }, lines.map((line, i) => text(0, 42 + i * 19, line))),
+      group(
+        { 'font-size': 14, fill: SOFT },
+        lines.map((line, i) => text(0, 42 + i * 19, line)),
+      ),
     ].join('\n'),
   };
 }
@@ -100,12 +103,21 @@ export function notice(sentence: string): Block {
   return {
     width: BODY_WIDTH,
     height: 80,
-    svg: el('rect', { width: BODY_WIDTH, height: 80, fill: FLOOR }) + text(BODY_WIDTH / 2, 45, sentence, { 'font-size': 15, fill: SOFT, 'text-anchor': 'middle' }),
+    svg:
+      el('rect', { width: BODY_WIDTH, height: 80, fill: FLOOR }) +
+      text(BODY_WIDTH / 2, 45, sentence, { 'font-size': 15, fill: SOFT, 'text-anchor': 'middle' }),
   };
 }
 
 /** Lines of small text under a picture. */
 export function notes(sentences: readonly string[]): Block {
   const lines = sentences.flatMap((sentence) => wrapped(sentence, 12, BODY_WIDTH));
-  return { width: BODY_WIDTH, height: lines.length * 17, svg: group({ 'font-size': 12, fill: SOFT }, lines.map((line, i) => text(0, 12 + i * 17, line))) };
+  return {
+    width: BODY_WIDTH,
+    height: lines.length * 17,
+    svg: group(
+      { 'font-size': 12, fill: SOFT },
+      lines.map((line, i) => text(0, 12 + i * 17, line)),
+    ),
+  };
 }

@@ -1,12 +1,31 @@
 // Advance widths of DejaVu Sans in thousandths of the font size: the widest of the common sans-serif fonts, so that what
 // fits by these figures fits in Arial and Helvetica too.
-const NARROW: Record<string, number> = { ' ': 318, ',': 318, '.': 318, ':': 337, '-': 361, '/': 337, '(': 390, ')': 390, i: 278, j: 278, l: 278, t: 392, f: 352, r: 411, I: 295, J: 295, '1': 636 };
+const NARROW: Record<string, number> = {
+  ' ': 318,
+  ',': 318,
+  '.': 318,
+  ':': 337,
+  '-': 361,
+  '/': 337,
+  '(': 390,
+  ')': 390,
+  i: 278,
+  j: 278,
+  l: 278,
+  t: 392,
+  f: 352,
+  r: 411,
+  I: 295,
+  J: 295,
+  '1': 636,
+};
 const WIDE: Record<string, number> = { m: 974, w: 818, M: 863, W: 989, '%': 950, '·': 318, '×': 838, '–': 500, '→': 838 };
 
 /** Width of a line of text at most, in the unit of the font size; bold is a seventh wider. */
 export function textWidth(content: string, size: number, bold = false): number {
   let thousandths = 0;
-  for (const character of content) thousandths += NARROW[character] ?? WIDE[character] ?? (/[A-Z]/.test(character) ? 720 : /[ -~]/.test(character) ? 636 : 1000);
+  for (const character of content)
+    thousandths += NARROW[character] ?? WIDE[character] ?? (/[A-Z]/.test(character) ? 720 : /[ -~]/.test(character) ? 636 : 1000);
   return (thousandths / 1000) * size * (bold ? 8 / 7 : 1);
 }
 

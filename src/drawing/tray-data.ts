@@ -68,8 +68,8 @@ export function fillNearRacks({ racks }: PlanTables, floor: Floor, segments: Seg
   }
   const ys = [...rows.keys()].sort((a, b) => a - b);
   for (const row of rows.values()) row.sort((a, b) => x_m.values[a] - x_m.values[b]);
-  const halfDepth = floor.rackDepth_m / 2;
-  const halfWidth = floor.pitch_m / 2 - 1e-6;
+  const halfDepth = floor.rackDepth_m / 2 + 1e-6;
+  const halfWidth = floor.pitch_m / 2 + 1e-6;
   for (let i = 0; i < segments.rows; i++) {
     const share = segments.fill_pct[i] / segments.limit_pct[i];
     const [x0, x1] = ordered(segments.x_from_m[i], segments.x_to_m[i]);

@@ -2,7 +2,7 @@ import type { PlanDocument, PlanTables } from '../plan/index.js';
 import { cell } from '../table/index.js';
 import { counted, decimal, thousands } from './figures.js';
 import { type Floor, floorOf } from './floor.js';
-import { floorPlan, labelMargins } from './floor-plan.js';
+import { floorPlan, hallNames, labelMargins, NAME_LINE } from './floor-plan.js';
 import { INK, OVER, PAPER, PLAIN, SOFT, sequential } from './palette.js';
 import { stepOf } from './scale.js';
 import { BODY_WIDTH, centred, notice, scaleBar, sheet } from './sheet.js';
@@ -11,7 +11,7 @@ import { fitted } from './text-width.js';
 import { type Level, type Segments, segmentsOf } from './tray-data.js';
 import { areaIn, clipped, pointIn, type Room, stripAt, type View, viewOf } from './view.js';
 
-const STEPS = 5;
+const STEPS = 10;
 const FULLEST = 5;
 
 /**
@@ -22,10 +22,15 @@ export function drawTrays(tables: PlanTables, document: PlanDocument, options: {
   const segments = segmentsOf(tables);
   const levels: Level[] = options.level ? [options.level] : ['fibre', 'copper'];
   const title = `${document.name}: fill of the ${options.level ? `${options.level} ` : ''}cable trays`;
-  if (segments.rows === 0) return sheet(title, counted(tables.racks.rows, 'rack'), [notice('This plan has no trays: its tables trays and segments are empty.')]);
+  if (segments.rows === 0)
+    return sheet(title, counted(tables.racks.rows, 'rack'), [notice('This plan has no trays: its tables trays and segments are empty.')]);
   const floor = floorOf(tables, document);
+  const margins = (upright: boolean) => {
+    const labels = labelMargins(upright);
+    return { ...labels, top: labels.top + (floor.halls.length > 1 ? NAME_LINE : 0) };
+  };
   const halfWidth = (BODY_WIDTH - 32) / 2;
-  const room = (width: number, height: number, foldedHeight: number): Room => ({ width, height, foldedHeight, margins: labelMargins, leastRack: 3 });
+  const room = (width: number, height: number, foldedHeight: number): Room => ({ width, height, foldedHeight, margins, leastRack: 3 });
   let view = viewOf(floor, room(BODY_WIDTH, 760 / levels.length, 1200 / levels.length));
   const narrow = viewOf(floor, room(halfWidth, 760, 760));
   const pair = levels.length === 2 && narrow.scale > view.scale;
@@ -46,18 +51,42 @@ function subtitle({ trays }: PlanTables, segments: Segments): string {
 }
 
 /** One level's trays with their own legend and list. */
-function panel(level: Level, width: number, view: View, floor: Floor, tables: PlanTables, document: PlanDocument, segments: Segments): Block {
+function panel(
+  level: Level,
+  width: number,
+  view: View,
+  floor: Floor,
+  tables: PlanTables,
+  document: PlanDocument,
+  segments: Segments,
+): Block {
   const own = ownSegments(level, tables, segments);
   const heading = panelHeading(level, tables, segments, own);
-  if (own.length === 0) return stack([heading, { width, height: 20, svg: text(0, 12, `This plan has no ${level} trays.`, { 'font-size': 12 }) }], 8);
+  if (own.length === 0)
+    return stack([heading, { width, height: 20, svg: text(0, 12, `This plan has no ${level} trays.`, { 'font-size': 12 }) }], 8);
   const fullest = fullestOf(own, segments);
   const plan = floorPlan(view, floor, document, false);
   const drawing: Block = {
     width: view.width,
     height: view.height,
-    svg: [plan.under, paleRacks(view, floor, tables), plan.over, strokes(view, tables, segments, own), markers(view, segments, fullest)].join('\n'),
+    svg: [
+      plan.under,
+      paleRacks(view, floor, tables),
+      plan.over,
+      hallNames(view, floor),
+      strokes(view, tables, segments, own),
+      markers(view, segments, fullest),
+    ].join('\n'),
   };
-  return stack([heading, fillScale(segments, own, document.intent.hall.trays?.[level]?.fill), centred(drawing, width), listed(fullest, tables, segments, width)], 10);
+  return stack(
+    [
+      heading,
+      fillScale(segments, own, document.intent.hall.trays?.[level]?.fill),
+      centred(drawing, width),
+      listed(fullest, tables, segments, width),
+    ],
+    10,
+  );
 }
 
 function ownSegments(level: Level, { trays }: PlanTables, segments: Segments): number[] {
@@ -73,11 +102,19 @@ function panelHeading(level: Level, { trays }: PlanTables, segments: Segments, o
   const made =
     first < 0
       ? ''
-      : `${counted(count, 'tray')}, ${width_mm.values[first]} x ${depth_mm.values[first]} mm, up to ${counted(largest(trays.rows, (row) => (cell(trays.columns.level, row) === level ? layers.values[row] : 0)), 'layer')}, ${decimal(z_m.values[first], 2)} m above the floor`;
+      : `${counted(count, 'tray')}, ${width_mm.values[first]} x ${depth_mm.values[first]} mm, up to ${counted(
+          largest(trays.rows, (row) => (cell(trays.columns.level, row) === level ? layers.values[row] : 0)),
+          'layer',
+        )}, ${decimal(z_m.values[first], 2)} m above the floor`;
   return {
     width: 0,
     height: 18,
-    svg: el('text', { x: 0, y: 14, 'font-size': 15 }, el('tspan', { 'font-weight': 'bold' }, level === 'fibre' ? 'Fibre' : 'Copper'), el('tspan', { dx: 10, 'font-size': 12, fill: SOFT }, made)),
+    svg: el(
+      'text',
+      { x: 0, y: 14, 'font-size': 15 },
+      el('tspan', { 'font-weight': 'bold' }, level === 'fibre' ? 'Fibre' : 'Copper'),
+      el('tspan', { dx: 10, 'font-size': 12, fill: SOFT }, made),
+    ),
   };
 }
 
@@ -90,17 +127,33 @@ function largest(count: number, value: (row: number) => number): number {
 /** The colour scale as a ruler: fill of the cross-section in steps up to the limit, what lies above it, and the fill aimed at. */
 function fillScale(segments: Segments, own: number[], aim: number | undefined): Block {
   const limit = own.reduce((most, i) => Math.max(most, segments.limit_pct[i]), 0);
-  const step = 64;
+  const step = 32;
   const x0 = 72;
   const end = x0 + STEPS * step;
   const aims = aim !== undefined && aim * 100 < limit * 0.999 ? `; the plan aims at ${decimal(aim * 100, 1)} % at most` : '';
-  const parts: string[] = [text(0, 12, `Fill of a tray's cross-section over all layers${aims}`), text(0, 32, 'empty'), el('rect', { x: 40, y: 22, width: 24, height: 13, fill: PAPER, stroke: SOFT })];
-  for (const [i, fill] of [...sequential(STEPS), OVER].entries()) parts.push(el('rect', { x: i === STEPS ? end + 4 : x0 + i * step, y: 22, width: step, height: 13, fill, stroke: SOFT, 'stroke-width': 0.6 }));
-  for (let i = 0; i < STEPS; i++) parts.push(text(x0 + i * step, 49, `${decimal((limit * i) / STEPS, 1)} %`, { 'text-anchor': 'middle' }));
+  const parts: string[] = [
+    text(0, 12, `Fill of a tray's cross-section over all layers${aims}`),
+    text(0, 32, 'empty'),
+    el('rect', { x: 40, y: 22, width: 24, height: 13, fill: PAPER, stroke: SOFT }),
+  ];
+  for (const [i, fill] of [...sequential(STEPS), OVER].entries())
+    parts.push(
+      el('rect', {
+        x: i === STEPS ? end + 4 : x0 + i * step,
+        y: 22,
+        width: i === STEPS ? 2 * step : step,
+        height: 13,
+        fill,
+        stroke: SOFT,
+        'stroke-width': 0.6,
+      }),
+    );
+  for (let i = 0; i < STEPS; i += 2)
+    parts.push(text(x0 + i * step, 49, `${decimal((limit * i) / STEPS, 1)} %`, { 'text-anchor': 'middle' }));
   parts.push(text(end, 49, `limit ${decimal(limit, 1)} %`, { 'text-anchor': 'middle', 'font-weight': 'bold' }));
   parts.push(el('path', { d: `M${n(end + 2)} 18v22`, stroke: INK, 'stroke-width': 2.5 }));
-  parts.push(text(end + step + 12, 33, 'above it'));
-  return { width: end + step + 70, height: 50, svg: group({ 'font-size': 12 }, parts) };
+  parts.push(text(end + 2 * step + 12, 33, 'above it'));
+  return { width: end + 2 * step + 70, height: 50, svg: group({ 'font-size': 12 }, parts) };
 }
 
 /** Racks as a backdrop; neighbours of one size are one rectangle. */
@@ -112,10 +165,15 @@ function paleRacks(view: View, floor: Floor, { racks }: PlanTables): string {
     const width = floor.width_m[first];
     const depth = floor.depth_m[first];
     const goesOn = () =>
-      rack < racks.rows && y_m.values[rack] === y_m.values[first] && floor.depth_m[rack] === depth && Math.abs(x_m.values[rack] - x_m.values[first] - (rack - first) * width) < 0.01;
+      rack < racks.rows &&
+      floor.width_m[rack] === width &&
+      y_m.values[rack] === y_m.values[first] &&
+      floor.depth_m[rack] === depth &&
+      Math.abs(x_m.values[rack] - x_m.values[first] - (rack - first) * width) < 0.01;
     while (goesOn()) rack++;
     const strip = stripAt(view, y_m.values[first]);
-    if (strip) d.push(rectPath(...areaIn(view, strip, x_m.values[first] - width / 2, y_m.values[first] - depth / 2, (rack - first) * width, depth)));
+    if (strip)
+      d.push(rectPath(...areaIn(view, strip, x_m.values[first] - width / 2, y_m.values[first] - depth / 2, (rack - first) * width, depth)));
   }
   return d.length === 0 ? '' : el('path', { d: d.join(''), fill: PLAIN });
 }
@@ -141,13 +199,22 @@ function strokes(view: View, { trays }: PlanTables, segments: Segments, own: num
   for (const tray of seen)
     for (const [strip, from, to] of clipped(view, y_from_m.values[tray], y_to_m.values[tray])) {
       const up = y_to_m.values[tray] >= y_from_m.values[tray];
-      edges.push(linePath(...pointIn(view, strip, x_from_m.values[tray], up ? from : to), ...pointIn(view, strip, x_to_m.values[tray], up ? to : from)));
+      edges.push(
+        linePath(
+          ...pointIn(view, strip, x_from_m.values[tray], up ? from : to),
+          ...pointIn(view, strip, x_to_m.values[tray], up ? to : from),
+        ),
+      );
     }
   const width = strokeWidth(view);
   return group({ fill: 'none' }, [
     el('path', { d: edges.join(''), stroke: SOFT, 'stroke-width': width + 1.2 }),
     // What is empty lies below what is not.
-    ...[STEPS + 1, ...colours.keys()].slice(0, -1).map((step) => (lines[step].length === 0 ? '' : el('path', { d: lines[step].join(''), stroke: colours[step], 'stroke-width': width }))),
+    ...[STEPS + 1, ...colours.keys()]
+      .slice(0, -1)
+      .map((step) =>
+        lines[step].length === 0 ? '' : el('path', { d: lines[step].join(''), stroke: colours[step], 'stroke-width': width }),
+      ),
   ]);
 }
 
@@ -168,6 +235,7 @@ function strokeWidth(view: View): number {
 function fullestOf(own: number[], segments: Segments): number[] {
   const best = new Map<number, number>();
   for (const i of own) {
+    if (segments.cables[i] === 0) continue;
     const known = best.get(segments.tray[i]);
     if (known === undefined || segments.fill_pct[i] > segments.fill_pct[known]) best.set(segments.tray[i], i);
   }
@@ -192,12 +260,22 @@ function markers(view: View, segments: Segments, fullest: number[]): string {
     lines.length === 0 ? '' : el('path', { d: lines.join(''), 'stroke-width': 1.2 }),
     ...spots.map(([cx, cy]) => el('circle', { cx, cy, r: 2.5, fill: INK, stroke: 'none' })),
     ...circles.map(([cx, cy]) => el('circle', { cx, cy, r: RADIUS, fill: PAPER, 'stroke-width': 1.5 })),
-    group({ stroke: 'none', 'text-anchor': 'middle', 'font-weight': 'bold' }, circles.map(([x, y], i) => text(x, y + 4, String(i + 1)))),
+    group(
+      { stroke: 'none', 'text-anchor': 'middle', 'font-weight': 'bold' },
+      circles.map(([x, y], i) => text(x, y + 4, String(i + 1))),
+    ),
   ]);
 }
 
-function freeSpot(view: View, x: number, y: number, spots: readonly [number, number][], circles: readonly [number, number][]): [number, number] {
-  const apart = (all: readonly [number, number][], at: [number, number], least: number) => all.every(([px, py]) => Math.hypot(px - at[0], py - at[1]) > least);
+function freeSpot(
+  view: View,
+  x: number,
+  y: number,
+  spots: readonly [number, number][],
+  circles: readonly [number, number][],
+): [number, number] {
+  const apart = (all: readonly [number, number][], at: [number, number], least: number) =>
+    all.every(([px, py]) => Math.hypot(px - at[0], py - at[1]) > least);
   for (let distance = 26; distance < 300; distance += 14)
     for (let turn = 0; turn < 8; turn++) {
       const angle = ((turn + 0.5) * Math.PI) / 4;
@@ -209,16 +287,19 @@ function freeSpot(view: View, x: number, y: number, spots: readonly [number, num
 }
 
 function listed(fullest: number[], { trays }: PlanTables, segments: Segments, width: number): Block {
+  if (fullest.length === 0) return { width, height: 16, svg: text(0, 12, 'No cable lies in these trays.', { 'font-size': 12 }) };
   const columns = width > 800 ? 2 : 1;
   const cellWidth = width / columns;
   const rows = Math.ceil(fullest.length / columns);
-  const parts = [text(0, 12, `The fullest segment of each of the ${fullest.length === FULLEST ? 'five ' : ''}fullest trays`, { 'font-weight': 'bold' })];
+  const parts = [
+    text(0, 12, `The fullest segment of each of the ${fullest.length === FULLEST ? 'five ' : ''}fullest trays`, { 'font-weight': 'bold' }),
+  ];
   for (const [rank, i] of fullest.entries()) {
     const tray = segments.tray[i];
     const { x_from_m, y_from_m } = trays.columns;
     const at = Math.hypot(segments.x_from_m[i] - x_from_m.values[tray], segments.y_from_m[i] - y_from_m.values[tray]);
     const to = Math.hypot(segments.x_to_m[i] - x_from_m.values[tray], segments.y_to_m[i] - y_from_m.values[tray]);
-    const line = `${cell(trays.columns.tray, tray)} from ${decimal(at, 1)} to ${decimal(to, 1)} m: ${counted(segments.cables[i], 'cable')}, ${areaFigure(segments.used_mm2[i])}, ${decimal(segments.fill_pct[i], 1)} % of ${decimal(segments.limit_pct[i], 1)} % allowed`;
+    const line = `${cell(trays.columns.tray, tray)} from ${decimal(at, 1)} to ${decimal(to, 1)} m: ${counted(segments.cables[i], 'cable')}, ${areaFigure(segments.used_mm2[i])}, ${segments.fill_pct[i] < 0.05 ? 'below 0.1' : decimal(segments.fill_pct[i], 1)} % of ${decimal(segments.limit_pct[i], 1)} % allowed`;
     const x = Math.floor(rank / rows) * cellWidth;
     const y = 31 + (rank % rows) * 18;
     parts.push(text(x, y, String(rank + 1), { 'font-weight': 'bold' }), text(x + 14, y, fitted(line, 12, cellWidth - 20)));

@@ -66,7 +66,8 @@ function* foldings({ halls }: Floor): Generator<HallShape[][]> {
     if (Math.ceil(halls.length / strips) === each) yield Array.from({ length: strips }, (_, i) => halls.slice(i * each, (i + 1) * each));
   }
   const rows = halls[0].rows_m.length;
-  for (let parts = 2; parts <= rows / 2; parts++) yield halls.flatMap((hall) => cut(hall, 2 * Math.ceil(rows / 2 / parts)).map((part) => [part]));
+  for (let parts = 2; parts <= rows / 2; parts++)
+    yield halls.flatMap((hall) => cut(hall, 2 * Math.ceil(rows / 2 / parts)).map((part) => [part]));
 }
 
 /** Parts of a hall with so many rows in each; the cuts are in the middle of cold aisles. */
@@ -115,7 +116,14 @@ export function pointIn(view: View, strip: Strip, x_m: number, y_m: number): [nu
 }
 
 /** A rectangle of the site, from its corner nearest to the origin, as x, y, width and height in the picture. */
-export function areaIn(view: View, strip: Strip, x_m: number, y_m: number, width_m: number, depth_m: number): [number, number, number, number] {
+export function areaIn(
+  view: View,
+  strip: Strip,
+  x_m: number,
+  y_m: number,
+  width_m: number,
+  depth_m: number,
+): [number, number, number, number] {
   const [ax, ay] = pointIn(view, strip, x_m, y_m);
   const [bx, by] = pointIn(view, strip, x_m + width_m, y_m + depth_m);
   return [Math.min(ax, bx), Math.min(ay, by), Math.abs(bx - ax), Math.abs(by - ay)];

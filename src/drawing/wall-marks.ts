@@ -1,7 +1,7 @@
 import type { Side } from '../intent/index.js';
 import type { PlanDocument } from '../plan/index.js';
 import type { Floor, HallShape } from './floor.js';
-import { labelMargins } from './floor-plan.js';
+import { labelMargins, NAME_LINE } from './floor-plan.js';
 import { INK, OKABE_ITO, PAPER, SOFT } from './palette.js';
 import { box, type Entry } from './sheet.js';
 import { el, group, n, rectPath, text } from './svg.js';
@@ -16,15 +16,14 @@ const EDGES: Record<'upright' | 'lying', Record<Side, Edge>> = {
   lying: { front: 'bottom', back: 'top', left: 'left', right: 'right' },
 };
 
-/** Depth of a door's mark, and the lines of text outside the walls. */
+/** Depth of a door's mark, and room for words beside the walls. */
 const DEPTH = 6;
-const LINE = 15;
 const SIDE = 40;
 
 /** Room for row and position numbers and for the words at the walls. */
 export function wallMargins(upright: boolean): Margins {
   const inner = labelMargins(upright);
-  return { top: inner.top + LINE, right: inner.right + SIDE, bottom: inner.bottom + LINE, left: inner.left + SIDE };
+  return { top: inner.top + NAME_LINE, right: inner.right + SIDE, bottom: inner.bottom + NAME_LINE, left: inner.left + SIDE };
 }
 
 export function wallEntries(document: PlanDocument): Entry[] {
@@ -122,15 +121,18 @@ function words(view: View, strip: Strip, part: HallShape, marks: Mark[], several
     const level = edge === 'top' || edge === 'bottom';
     const own = marks.filter((mark) => mark.edge === edge).sort((a, b) => a.at - b.at);
     const gap = inner[edge] + 2;
+    // A hall's name is over its upper left corner.
     const start = severalHalls && edge === 'top' ? left + textWidth('Hall 00', 13, true) + 8 : Number.NEGATIVE_INFINITY;
-    const middles = spread(own.map((mark) => [mark.at, level ? textWidth(mark.word, 11) + 8 : 13]), start);
+    const middles = spread(
+      own.map((mark) => [mark.at, level ? textWidth(mark.word, 11) + 8 : 13]),
+      start,
+    );
     for (const [i, { word }] of own.entries()) {
       if (edge === 'top') out.push(text(middles[i], top - gap, word, { 'text-anchor': 'middle' }));
       else if (edge === 'bottom') out.push(text(middles[i], top + height + gap + 9, word, { 'text-anchor': 'middle' }));
       else if (edge === 'left') out.push(text(left - gap, middles[i] + 4, word, { 'text-anchor': 'end' }));
       else out.push(text(left + width + gap + 3, middles[i] + 4, word));
     }
-    if (severalHalls && edge === 'top') out.push(text(left, top - gap, `Hall ${part.hall}`, { 'font-weight': 'bold', 'font-size': 13, fill: INK }));
   }
   return group({ fill: SOFT }, out);
 }
