@@ -33,7 +33,7 @@ type Side = 'front' | 'rear';
  *
  * Without a name: the fullest GPU rack and the fullest network rack beside one another.
  */
-export function drawRack(tables: PlanTables, document: PlanDocument, options: { rack?: string } = {}): string {
+export function drawRack(tables: PlanTables, document: PlanDocument, options: { rack?: string | undefined } = {}): string {
   const names = options.rack === undefined ? [fullestRack(tables, 'gpu'), fullestRack(tables, 'network')] : [options.rack];
   const racks = names.flatMap((name) => (name === undefined ? [] : (rackView(tables, document, name) ?? [])));
   const title = `${document.name}: ${racks.length === 1 ? `rack ${racks[0].name}` : 'the fullest GPU rack and the fullest network rack'}`;

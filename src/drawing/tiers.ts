@@ -69,9 +69,9 @@ function rowOfNetworks(networks: readonly NetworkTiers[], width: number, documen
   return { width: networks.length * (width + gap) - gap, height: heading + top * (BOX + BETWEEN) + served, svg: parts.join('\n') };
 }
 
-/** A title, a line for each part, and one for the GPUs. */
+/** A title and a line for each part. */
 function servedHeight(parts: number): number {
-  return 38 + (parts === 1 ? 1 : parts + 1) * LINE;
+  return 38 + parts * LINE;
 }
 
 function networkColumn(
@@ -158,9 +158,9 @@ function switchBox(
 function servedBox({ count, parts }: Tier, summary: PlanSummary, width: number, y: number): string {
   const fill = FILLS[0];
   const named = ([role, number]: [string, number]) => (SERVED[role] ?? [role, role])[number === 1 ? 0 : 1];
-  const lines = parts.length === 1 ? [] : parts.map((part) => `${thousands(part[1])} ${named(part)}`);
-  if (parts.some(([role, number]) => role === 'server' && number === summary.servers))
-    lines.splice(parts.length === 1 ? 0 : 1, 0, `with ${counted(summary.gpus, 'GPU')}`);
+  const gpus = ([role, number]: [string, number]) =>
+    role === 'server' && number === summary.servers ? `with ${counted(summary.gpus, 'GPU')}` : '';
+  const lines = parts.length === 1 ? [gpus(parts[0])] : parts.map((part) => `${thousands(part[1])} ${named(part)} ${gpus(part)}`.trim());
   const title = parts.length === 1 ? named(parts[0]) : count === 1 ? 'device' : 'devices';
   return [
     cards(count, width, y, servedHeight(parts.length), fill),

@@ -55,22 +55,42 @@ export function wallMarks(view: View, floor: Floor, document: PlanDocument): str
   return group({}, parts);
 }
 
+/** Unit vectors out of the hall. */
+const OUT: Record<Side, readonly [number, number]> = { front: [0, -1], back: [0, 1], left: [-1, 0], right: [1, 0] };
+
+/** The point of a hall's wall so far along it. */
+function onWall(side: Side, { width_m, depth_m, y_m }: HallShape, at_m: number): [number, number] {
+  if (side === 'front' || side === 'back') return [at_m, side === 'front' ? y_m : y_m + depth_m];
+  return [side === 'left' ? 0 : width_m, y_m + at_m];
+}
+
+function edgeOf(view: View, side: Side): Edge {
+  return EDGES[view.upright ? 'upright' : 'lying'][side];
+}
+
+function shows(part: HallShape, y_m: number): boolean {
+  return y_m >= part.y_m - 1e-6 && y_m <= part.y_m + part.depth_m + 1e-6;
+}
+
 function doors(view: View, strip: Strip, part: HallShape, floor: Floor, document: PlanDocument, marks: Mark[]): string[] {
   const whole = floor.halls[part.hall - 1];
-  const depth_m = DEPTH / view.scale;
-  const end = part.y_m + part.depth_m;
-  return document.intent.hall.doors.flatMap((door) => {
-    if ((door.hall ?? part.hall) !== part.hall) return [];
-    const along = door.side === 'front' || door.side === 'back';
-    const y = along ? (door.side === 'front' ? whole.y_m - depth_m : whole.y_m + whole.depth_m) : whole.y_m + door.at_m;
-    const x = along ? door.at_m : door.side === 'left' ? -depth_m : whole.width_m;
-    const wall = along ? (door.side === 'front' ? whole.y_m : whole.y_m + whole.depth_m) : y + door.width_m / 2;
-    if (wall < part.y_m - 1e-6 || wall > end + 1e-6) return [];
-    const area = areaIn(view, strip, x, y, along ? door.width_m : depth_m, along ? depth_m : door.width_m);
-    const edge = EDGES[view.upright ? 'upright' : 'lying'][door.side];
-    const level = edge === 'top' || edge === 'bottom';
-    marks.push({ edge, at: level ? area[0] + area[2] / 2 : area[1] + area[3] / 2, word: door.dock ? 'dock' : 'door' });
-    return [el('path', { d: rectPath(...area), fill: door.dock ? INK : PAPER, stroke: INK })];
+  const here = document.intent.hall.doors.filter((door) => (door.hall ?? part.hall) === part.hall);
+  return here.flatMap(({ side, at_m, width_m, dock }) => {
+    const [ax, ay] = onWall(side, whole, at_m);
+    const [bx, by] = onWall(side, whole, at_m + width_m);
+    if (!shows(part, (ay + by) / 2)) return [];
+    const [out_x, out_y] = OUT[side].map((each) => (each * DEPTH) / view.scale);
+    const area = areaIn(
+      view,
+      strip,
+      ax + Math.min(0, out_x),
+      ay + Math.min(0, out_y),
+      bx - ax + Math.abs(out_x),
+      by - ay + Math.abs(out_y),
+    );
+    const edge = edgeOf(view, side);
+    marks.push({ edge, at: isLevel(edge) ? area[0] + area[2] / 2 : area[1] + area[3] / 2, word: dock ? 'dock' : 'door' });
+    return [el('path', { d: rectPath(...area), fill: dock ? INK : PAPER, stroke: INK })];
   });
 }
 
@@ -83,15 +103,14 @@ function entries(view: View, strip: Strip, part: HallShape, floor: Floor, docume
     [power_entry, 'power', OKABE_ITO.vermillion, both ? 0.4 : 0.5],
     [water_entry, 'water', OKABE_ITO.blue, both ? 0.6 : 0.5],
   ] as const) {
-    const along = side === 'front' || side === 'back';
-    const x_m = along ? whole.width_m * share : side === 'left' ? 0 : whole.width_m;
-    const y_m = along ? (side === 'front' ? whole.y_m : whole.y_m + whole.depth_m) : clearOfRows(whole, whole.y_m + whole.depth_m * share);
-    if (y_m < part.y_m - 1e-6 || y_m > part.y_m + part.depth_m + 1e-6) continue;
+    const across = side === 'left' || side === 'right';
+    const at_m = across ? clearOfRows(whole, whole.y_m + whole.depth_m * share) - whole.y_m : whole.width_m * share;
+    const [x_m, y_m] = onWall(side, whole, at_m);
+    if (!shows(part, y_m)) continue;
     const [x, y] = pointIn(view, strip, x_m, y_m);
-    const edge = EDGES[view.upright ? 'upright' : 'lying'][side];
-    const into = { left: 'right', right: 'left', top: 'down', bottom: 'up' } as const;
-    drawn.push(arrow(into[edge], x, y, colour));
-    marks.push({ edge, at: edge === 'top' || edge === 'bottom' ? x : y, word });
+    const edge = edgeOf(view, side);
+    drawn.push(arrow(INTO[edge], x, y, colour));
+    marks.push({ edge, at: isLevel(edge) ? x : y, word });
   }
   return drawn;
 }
@@ -107,6 +126,12 @@ function clearOfRows({ rows_m }: HallShape, y_m: number): number {
   return best;
 }
 
+const INTO = { left: 'right', right: 'left', top: 'down', bottom: 'up' } as const;
+
+function isLevel(edge: Edge): boolean {
+  return edge === 'top' || edge === 'bottom';
+}
+
 /** An arrow head of 10 units with its point at (x, y). */
 function arrow(towards: 'left' | 'right' | 'up' | 'down', x: number, y: number, fill: string): string {
   const heads = { right: 'l-11 -6v12z', left: 'l11 -6v12z', down: 'l-6 -11h12z', up: 'l-6 11h12z' };
@@ -118,7 +143,8 @@ function words(view: View, strip: Strip, part: HallShape, marks: Mark[], several
   const inner = labelMargins(view.upright);
   const out: string[] = [];
   for (const edge of ['top', 'bottom', 'left', 'right'] as const) {
-    const level = edge === 'top' || edge === 'bottom';
+    if (betweenHalls(view, strip, part, edge)) continue;
+    const level = isLevel(edge);
     const own = marks.filter((mark) => mark.edge === edge).sort((a, b) => a.at - b.at);
     const gap = inner[edge] + 2;
     // A hall's name is over its upper left corner.
@@ -135,6 +161,12 @@ function words(view: View, strip: Strip, part: HallShape, marks: Mark[], several
     }
   }
   return group({ fill: SOFT }, out);
+}
+
+/** Whether a wall looks at another hall of the strip: there is no room for words then, and the legend tells the marks. */
+function betweenHalls(view: View, strip: Strip, part: HallShape, edge: Edge): boolean {
+  if (edge === (view.upright ? 'left' : 'bottom')) return part !== strip.halls[0];
+  return edge === (view.upright ? 'right' : 'top') && part !== strip.halls[strip.halls.length - 1];
 }
 
 /** Middles of labels along a line, moved on where they would touch the one before. */
