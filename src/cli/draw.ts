@@ -73,13 +73,13 @@ function drawn(
   }
 }
 
+/** The pictures of a list, each once, in their own order. */
 function pictures(list: string): readonly Picture[] {
-  return list.split(',').map((word) => {
-    const picture = PICTURES.find((each) => each === word.trim());
-    if (!picture)
-      throw new InvalidArgumentError(`"${word}" is no picture; ${didYouMean(word, PICTURES) ?? `known: ${PICTURES.join(', ')}`}`);
-    return picture;
-  });
+  const words = list.split(',').map((word) => word.trim());
+  const unknown = words.find((word) => !PICTURES.some((each) => each === word));
+  if (unknown !== undefined)
+    throw new InvalidArgumentError(`"${unknown}" is no picture; ${didYouMean(unknown, PICTURES) ?? `known: ${PICTURES.join(', ')}`}`);
+  return PICTURES.filter((picture) => words.includes(picture));
 }
 
 /** A plan's folder holds its own files only, so that the next plan can take its place. */

@@ -1,7 +1,8 @@
+import { WALL_M } from '../hall/index.js';
 import type { PlanDocument } from '../plan/index.js';
 import type { Floor, HallShape } from './floor.js';
 import { COLD, FAINT, FLOOR, HOT, INK, SOFT } from './palette.js';
-import { everyNth } from './scale.js';
+import { readable } from './scale.js';
 import { box, type Entry } from './sheet.js';
 import { el, group, linePath, rectPath, text } from './svg.js';
 import { fitted, textWidth } from './text-width.js';
@@ -53,7 +54,6 @@ function aisles(view: View, strip: Strip, part: HallShape, floor: Floor, documen
   const { cold_aisle_m, racks_per_row } = document.intent.hall;
   const whole = floor.halls[part.hall - 1];
   const half = floor.rackDepth_m / 2;
-  const x = (whole.width_m - racks_per_row * floor.pitch_m) / 2;
   const along = racks_per_row * floor.pitch_m;
   const cold: string[] = [];
   const hot: string[] = [];
@@ -61,7 +61,7 @@ function aisles(view: View, strip: Strip, part: HallShape, floor: Floor, documen
   const band = (into: string[], from: number, to: number) => {
     const low = Math.max(from, part.y_m);
     const high = Math.min(to, end);
-    if (high > low) into.push(rectPath(...areaIn(view, strip, Math.max(0, x), low, Math.min(along, whole.width_m), high - low)));
+    if (high > low) into.push(rectPath(...areaIn(view, strip, WALL_M, low, along, high - low)));
   };
   const first = part.firstRow - whole.firstRow;
   for (const [i, centre] of part.rows_m.entries()) {
@@ -137,14 +137,13 @@ export const NAME_LINE = 15;
 function rowLabels(view: View, strip: Strip): string {
   const rows = strip.halls.flatMap((hall) => hall.rows_m.map((y_m, i) => ({ row: hall.firstRow + i, y_m })));
   if (rows.length === 0) return '';
-  const pitch =
-    rows.length > 1
-      ? ((rows[1].y_m - rows[0].y_m + (rows.length > 2 ? rows[2].y_m - rows[1].y_m : 0)) / Math.min(2, rows.length - 1)) * view.scale
-      : 1e9;
-  const largest = String(rows[rows.length - 1].row);
-  const nth = everyNth(pitch, view.upright ? textWidth(largest, 11) + 5 : 13);
+  // Rows stand closer over a hot aisle than over a cold one.
+  const gaps = rows.slice(1, 3).map(({ y_m }, i) => y_m - rows[i].y_m);
+  const pitch = gaps.length > 0 ? Math.min(...gaps) * view.scale : 100;
+  const last = rows[rows.length - 1].row;
+  const shown = new Set(readable(rows[0].row, last, pitch, view.upright ? textWidth(String(last), 11) + 5 : 13));
   const labels = rows
-    .filter(({ row }, i) => (nth <= 2 ? i % nth === 0 : row % nth === 0 || i === 0))
+    .filter(({ row }) => shown.has(row))
     .map(({ row, y_m }) => {
       const [x, y] = pointIn(view, strip, 0, y_m);
       return view.upright
@@ -159,14 +158,11 @@ function rowLabels(view: View, strip: Strip): string {
 function positionLabels(view: View, strip: Strip, floor: Floor, document: PlanDocument): string {
   const { racks_per_row } = document.intent.hall;
   if (strip.halls.every((hall) => hall.rows_m.length === 0)) return '';
-  const nth = everyNth(floor.pitch_m * view.scale, view.upright ? 13 : textWidth(String(racks_per_row), 11) + 6);
   const bottom = pointIn(view, strip, 0, strip.y_from_m)[1];
-  const first = (floor.halls[0].width_m - racks_per_row * floor.pitch_m) / 2;
-  const x0 = document.intent.hall.width_m === undefined ? first : 1.2;
   const labels: string[] = [];
-  for (let position = 1; position <= racks_per_row; position++) {
-    if (nth <= 2 ? (position - 1) % nth !== 0 : position % nth !== 0 && position !== 1) continue;
-    const [x, y] = pointIn(view, strip, x0 + (position - 0.5) * floor.pitch_m, strip.y_from_m);
+  const room = view.upright ? 13 : textWidth(String(racks_per_row), 11) + 6;
+  for (const position of readable(1, racks_per_row, floor.pitch_m * view.scale, room)) {
+    const [x, y] = pointIn(view, strip, WALL_M + (position - 0.5) * floor.pitch_m, strip.y_from_m);
     labels.push(
       view.upright
         ? text(strip.x - MARK_ROOM - 4, y + 4, String(position), { 'text-anchor': 'end' })

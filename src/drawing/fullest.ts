@@ -58,8 +58,7 @@ function freeSpot(
     for (let turn = 0; turn < 8; turn++) {
       const angle = ((turn + 0.5) * Math.PI) / 4;
       const at: [number, number] = [x + distance * Math.cos(angle), y + distance * Math.sin(angle)];
-      const inside = at[0] > RADIUS && at[0] < view.width - RADIUS && at[1] > RADIUS && at[1] < view.height - RADIUS;
-      if (inside && apart(circles, at, 2.6 * RADIUS) && apart(spots, at, 1.8 * RADIUS)) return at;
+      if (onFloor(view, at) && apart(circles, at, 2.6 * RADIUS) && apart(spots, at, 1.8 * RADIUS)) return at;
     }
   return [x, y];
 }
@@ -88,4 +87,14 @@ export function listed(fullest: number[], { trays }: PlanTables, segments: Segme
 
 function areaFigure(mm2: number): string {
   return mm2 < 10_000 ? `${thousands(mm2)} mm²` : `${thousands(mm2 / 100)} cm²`;
+}
+
+/** Whether a circle lies on the floor, clear of the numbers beside it. */
+function onFloor(view: View, [x, y]: [number, number]): boolean {
+  return view.strips.some((strip) => {
+    const corners = [pointIn(view, strip, 0, strip.y_from_m), pointIn(view, strip, strip.halls[0].width_m, strip.y_to_m)];
+    const within = (at: number, side: 0 | 1) =>
+      at > Math.min(corners[0][side], corners[1][side]) + RADIUS && at < Math.max(corners[0][side], corners[1][side]) - RADIUS;
+    return within(x, 0) && within(y, 1);
+  });
 }

@@ -28,10 +28,24 @@ export function stepOf(value: number, limit: number, steps: number): number {
 }
 
 /**
- * Labels that can stand in a line without touching: each n-th, n of 1, 2, 5, 10, 20, 50 ...
+ * Which of the numbers from first to last can be written in a line without touching: each, each second one, or those that
+ * 5, 10, 20, 50 ... divides, and the first where it has room.
  *
- * @param pitch  distance between neighbours; `room`: what one label needs
+ * @param pitch  distance between neighbours
+ * @param room   what one number needs
  */
+export function readable(first: number, last: number, pitch: number, room: number): number[] {
+  const nth = everyNth(pitch, room);
+  const numbers: number[] = [];
+  for (let number = first; number <= last; number++) {
+    const regular = nth <= 2 ? (number - first) % nth === 0 : number % nth === 0;
+    const opens = number === first && (nth - (number % nth)) * pitch >= room;
+    if (regular || opens) numbers.push(number);
+  }
+  return numbers;
+}
+
+/** The least of 1, 2, 5, 10, 20, 50 ... that leaves each label its room when only each so many-th stands. */
 export function everyNth(pitch: number, room: number): number {
   for (let power = 1; ; power *= 10) for (const factor of [1, 2, 5]) if (factor * power * pitch >= room) return factor * power;
 }

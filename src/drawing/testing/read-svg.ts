@@ -38,37 +38,65 @@ const NARROWER = 0.9;
  * @throws Error at the first place that is not well-formed, and at a transform that is no move or quarter turn
  */
 export function readSvg(svg: string): Picture {
-  const open: Frame[] = [{ name: '', dx: 0, dy: 0, turned: false, size: 16, anchor: 'start', bold: false }];
-  const picture: Picture = { width: 0, height: 0, elements: new Map(), written: [] };
-  let line: { x: number; y: number; frame: Frame; parts: [string, number, boolean][] } | undefined;
+  const reader = new Reader();
   let at = 0;
   TOKEN.lastIndex = 0;
   for (let token = TOKEN.exec(svg); token; token = TOKEN.exec(svg)) {
     at = TOKEN.lastIndex;
     const [, closing, name, attributes, empty, content] = token;
-    const frame = open[open.length - 1];
-    if (content !== undefined) {
-      if (/&(?!(amp|lt|gt|quot);)/.test(content)) throw new Error(`a bare & in ${content}`);
-      if (line && frame.name !== 'title') line.parts.push([unescape(content), frame.size, frame.bold]);
-      continue;
-    }
-    if (closing) {
-      if (frame.name !== name) throw new Error(`<${frame.name}> is closed by </${name}>`);
-      if (name === 'text' && line) picture.written.push(boxOf(line));
-      if (name === 'text') line = undefined;
-      open.pop();
-      continue;
-    }
-    const values = readAttributes(attributes);
-    picture.elements.set(name, (picture.elements.get(name) ?? 0) + 1);
-    const next = within(frame, name, values);
-    if (name === 'svg') [picture.width, picture.height] = (values.get('viewBox') ?? '').split(' ').slice(2).map(Number);
-    if (name === 'text') line = { x: Number(values.get('x') ?? 0) + next.dx, y: Number(values.get('y') ?? 0) + next.dy, frame: next, parts: [] };
-    if (!empty) open.push(next);
+    if (content !== undefined) reader.text(content);
+    else if (closing) reader.close(name);
+    else reader.open(name, readAttributes(attributes), empty !== '');
   }
   if (at < svg.length) throw new Error(`not XML: ${svg.slice(at, at + 80)}`);
-  if (open.length > 1) throw new Error(`<${open[open.length - 1].name}> is not closed`);
-  return picture;
+  return reader.done();
+}
+
+/** A text element whose parts are being read. */
+interface Line {
+  x: number;
+  y: number;
+  frame: Frame;
+  parts: [content: string, size: number, bold: boolean][];
+}
+
+class Reader {
+  private readonly frames: Frame[] = [{ name: '', dx: 0, dy: 0, turned: false, size: 16, anchor: 'start', bold: false }];
+  private readonly picture: Picture = { width: 0, height: 0, elements: new Map(), written: [] };
+  private line: Line | undefined;
+
+  private get frame(): Frame {
+    return this.frames[this.frames.length - 1];
+  }
+
+  text(content: string): void {
+    if (/&(?!(amp|lt|gt|quot);)/.test(content)) throw new Error(`a bare & in ${content}`);
+    this.line?.parts.push([plain(content), this.frame.size, this.frame.bold]);
+  }
+
+  open(name: string, values: Map<string, string>, empty: boolean): void {
+    const { elements } = this.picture;
+    elements.set(name, (elements.get(name) ?? 0) + 1);
+    const next = within(this.frame, name, values);
+    if (name === 'svg') [this.picture.width, this.picture.height] = (values.get('viewBox') ?? '').split(' ').slice(2).map(Number);
+    if (name === 'text')
+      this.line = { x: Number(values.get('x') ?? 0) + next.dx, y: Number(values.get('y') ?? 0) + next.dy, frame: next, parts: [] };
+    if (!empty) this.frames.push(next);
+  }
+
+  close(name: string): void {
+    if (this.frame.name !== name) throw new Error(`<${this.frame.name}> is closed by </${name}>`);
+    if (name === 'text' && this.line) {
+      this.picture.written.push(boxOf(this.line));
+      this.line = undefined;
+    }
+    this.frames.pop();
+  }
+
+  done(): Picture {
+    if (this.frames.length > 1) throw new Error(`<${this.frame.name}> is not closed`);
+    return this.picture;
+  }
 }
 
 function readAttributes(text: string): Map<string, string> {
@@ -96,7 +124,7 @@ function within(frame: Frame, name: string, values: Map<string, string>): Frame 
   };
 }
 
-function boxOf({ x, y, frame, parts }: { x: number; y: number; frame: Frame; parts: [string, number, boolean][] }): Written {
+function boxOf({ x, y, frame, parts }: Line): Written {
   const size = Math.max(...parts.map(([, each]) => each));
   const width = parts.reduce((sum, [content, each, bold]) => sum + textWidth(content, each, bold) * NARROWER, (parts.length - 1) * 6);
   const start = frame.anchor === 'middle' ? -width / 2 : frame.anchor === 'end' ? -width : 0;
@@ -106,7 +134,7 @@ function boxOf({ x, y, frame, parts }: { x: number; y: number; frame: Frame; par
   return { ...common, left: x + start, right: x + start + width, top: y - 0.75 * size, bottom: y + 0.2 * size };
 }
 
-function unescape(content: string): string {
+function plain(content: string): string {
   return content.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
 }
 
@@ -121,7 +149,8 @@ export function unreadable({ width, height, written }: Picture): string[] {
   for (const [i, one] of sorted.entries())
     for (let j = i + 1; j < sorted.length && sorted[j].top < one.bottom; j++) {
       const other = sorted[j];
-      if (Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1) faults.push(`"${one.content}" and "${other.content}" overlap`);
+      if (Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1)
+        faults.push(`"${one.content}" and "${other.content}" overlap`);
     }
   return faults;
 }
