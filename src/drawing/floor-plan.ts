@@ -1,7 +1,7 @@
 import { WALL_M } from '../hall/index.js';
 import type { PlanDocument } from '../plan/index.js';
 import type { Floor, HallShape } from './floor.js';
-import { COLD, FAINT, FLOOR, HOT, INK, SOFT } from './palette.js';
+import { COLD, FAINT, FLOOR, HOT, INK, PAPER, SOFT } from './palette.js';
 import { readable } from './scale.js';
 import { box, type Entry } from './sheet.js';
 import { el, group, linePath, rectPath, text } from './svg.js';
@@ -124,7 +124,10 @@ export function hallNames(view: View, floor: Floor): string {
     view.strips.flatMap((strip) =>
       strip.halls.map((hall) => {
         const [left, top] = areaIn(view, strip, 0, hall.y_m, hall.width_m, hall.depth_m);
-        return text(left, top - y, `Hall ${hall.hall}`);
+        const name = `Hall ${hall.hall}`;
+        // Trays between halls may run under a name.
+        const plate = el('rect', { x: left, y: top - y - 11, width: textWidth(name, 13, true), height: 14, fill: PAPER });
+        return plate + text(left, top - y, name);
       }),
     ),
   );

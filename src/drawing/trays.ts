@@ -1,6 +1,6 @@
 import type { PlanDocument, PlanTables } from '../plan/index.js';
 import { cell } from '../table/index.js';
-import { counted, decimal, thousands } from './figures.js';
+import { counted, decimal, lengthFigure, thousands } from './figures.js';
 import { type Floor, floorOf } from './floor.js';
 import { floorPlan, hallNames, labelMargins, NAME_LINE } from './floor-plan.js';
 import { fullestOf, listed, markers } from './fullest.js';
@@ -12,6 +12,8 @@ import { type Level, type Segments, segmentsOf } from './tray-data.js';
 import { areaIn, clipped, pointIn, type Room, stripAt, type View, viewOf } from './view.js';
 
 const STEPS = 10;
+/** The edge of a tray: pale steps are seen by it, and a net of trays is not darkened. */
+const EDGE = '#98a3ad';
 
 /**
  * How full the trays are: each segment a stroke in its tray's place, coloured by its fill as a share of what is allowed; the
@@ -29,24 +31,40 @@ export function drawTrays(tables: PlanTables, document: PlanDocument, options: {
     return { ...labels, top: labels.top + (floor.halls.length > 1 ? NAME_LINE : 0) };
   };
   const halfWidth = (BODY_WIDTH - 32) / 2;
-  const room = (width: number, height: number, foldedHeight: number): Room => ({ width, height, foldedHeight, margins, leastRack: 3 });
+  const room = (width: number, height: number, foldedHeight: number): Room => ({
+    width,
+    height,
+    foldedHeight,
+    margins,
+    leastRack: levels.length === 1 ? 8 : 3,
+  });
   let view = viewOf(floor, room(BODY_WIDTH, 760 / levels.length, 1200 / levels.length));
   const narrow = viewOf(floor, room(halfWidth, 760, 760));
   const pair = levels.length === 2 && narrow.scale > view.scale;
   if (pair) view = narrow;
   const panels = levels.map((level) => panel(level, pair ? halfWidth : BODY_WIDTH, view, floor, tables, document, segments));
-  return sheet(title, subtitle(tables, segments), [pair ? beside(panels, 32) : stack(panels, 24), beside([scaleBar(view.scale)], 0)]);
+  return sheet(title, subtitle(tables, segments, levels), [
+    pair ? beside(panels, 32) : stack(panels, 24),
+    beside([scaleBar(view.scale)], 0),
+  ]);
 }
 
-function subtitle({ trays }: PlanTables, segments: Segments): string {
-  let length = 0;
-  for (let row = 0; row < trays.rows; row++) {
-    const { x_from_m, x_to_m, y_from_m, y_to_m } = trays.columns;
-    length += Math.hypot(x_to_m.values[row] - x_from_m.values[row], y_to_m.values[row] - y_from_m.values[row]);
+function subtitle({ trays }: PlanTables, segments: Segments, levels: readonly Level[]): string {
+  const { x_from_m, x_to_m, y_from_m, y_to_m, level } = trays.columns;
+  const chosen = Array.from({ length: trays.rows }, (_, row) => levels.some((each) => each === cell(level, row)));
+  const own = chosen.flatMap((is, row) => (is ? [row] : []));
+  const length = own.reduce(
+    (sum, row) => sum + Math.hypot(x_to_m.values[row] - x_from_m.values[row], y_to_m.values[row] - y_from_m.values[row]),
+    0,
+  );
+  let count = 0;
+  let above = 0;
+  for (let i = 0; i < segments.rows; i++) {
+    if (!chosen[segments.tray[i]]) continue;
+    count++;
+    if (segments.fill_pct[i] > segments.limit_pct[i]) above++;
   }
-  const over = segments.fill_pct as number[];
-  const above = over.reduce((sum, fill, i) => sum + (fill > segments.limit_pct[i] ? 1 : 0), 0);
-  return `${counted(trays.rows, 'tray')}, ${thousands(length)} m in ${counted(segments.rows, 'segment')} · ${above === 0 ? 'none' : thousands(above)} above the fill allowed`;
+  return `${counted(own.length, 'tray')}, ${lengthFigure(length)} in ${counted(count, 'segment')} · ${above === 0 ? 'none' : thousands(above)} above the fill allowed`;
 }
 
 /** One level's trays with their own legend and list. */
@@ -72,8 +90,8 @@ function panel(
       plan.under,
       paleRacks(view, floor, tables),
       plan.over,
-      hallNames(view, floor),
       strokes(view, tables, segments, own),
+      hallNames(view, floor),
       markers(view, segments, fullest),
     ].join('\n'),
   };
@@ -207,7 +225,7 @@ function strokes(view: View, { trays }: PlanTables, segments: Segments, own: num
     }
   const width = strokeWidth(view);
   return group({ fill: 'none' }, [
-    el('path', { d: edges.join(''), stroke: SOFT, 'stroke-width': width + 1.2 }),
+    el('path', { d: edges.join(''), stroke: EDGE, 'stroke-width': width + 1 }),
     // What is empty lies below what is not.
     ...[STEPS + 1, ...colours.keys()]
       .slice(0, -1)
@@ -225,7 +243,7 @@ function joined(lines: string[], end: string, a: [number, number], b: [number, n
   return `${n(b[0])} ${n(b[1])} ${way}`;
 }
 
-/** A tray's own width where the scale allows. */
+/** A little less than a tray's own width where the scale allows. */
 function strokeWidth(view: View): number {
-  return Math.min(14, Math.max(2.5, 0.6 * view.scale));
+  return Math.min(14, Math.max(2.5, 0.5 * view.scale));
 }
