@@ -13,6 +13,7 @@ const flow = [
   'plan',
   'verify',
   'formats',
+  'drawing',
 ];
 const shells = ['store', 'cli'];
 
