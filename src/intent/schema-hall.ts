@@ -43,7 +43,7 @@ export const HALL_SCHEMA = z.strictObject({
   hall_distance: quantity('length', 'from the back wall of a hall to the front wall of the next; default 10 m').optional(),
   row_direction: z.enum(['width', 'depth']).optional().meta({
     description:
-      'side of the hall that the rows run along; with depth, size, blocked and doors are read turned by a quarter; default width',
+      'side of the hall that the rows run along; with depth the plan turns the hall by a quarter, its left wall to the back; default width',
   }),
   racks_per_row: z
     .union([whole(1000), fit], { error: 'expected a number of racks or fit' })
