@@ -55,12 +55,11 @@ export function plan(intent: Intent, catalog: Catalog, onStage: (stage: Stage) =
 
   onStage('cabling');
   const { laid, findings: cableFindings } = layCables(devices, links, hall, intent, catalog);
-  const { cabling } = laid;
   findings.push(...cableFindings);
   if (hasErrors(findings)) return { findings };
 
   onStage('bill');
-  const bill = billOf(devices, hall, cabling, [power.pieces, cooling.pieces], catalog);
+  const bill = billOf(devices, hall, laid, [power.pieces, cooling.pieces], catalog);
 
   onStage('tables');
   const ways = {
