@@ -48,6 +48,25 @@ export function billOf(
   return lines;
 }
 
+/** Price of cables, cords, trunks, panels and transceivers together, US dollars. */
+export function cablingPrice({ cabling, trunks }: Laid): { price_low_usd: number; price_high_usd: number } {
+  let low = 0;
+  let high = 0;
+  const buy = ({ price_low_usd, price_high_usd }: Model, quantity: number, extra_usd = 0) => {
+    low += quantity * (price_low_usd + extra_usd);
+    high += quantity * (price_high_usd + extra_usd);
+  };
+  for (const [module, quantity] of cabling.modules) buy(module, quantity);
+  for (let cable = 0; cable < cabling.count; cable++) {
+    const model = cabling.media[cabling.medium[cable]].cable;
+    buy(model, 1, model.price_per_m_usd * cabling.length_m[cable]);
+    if (cabling.overPanels[cable] === 1) buy(model, 1, model.price_per_m_usd * cabling.bLength_m[cable]);
+  }
+  for (const { model, length_m } of trunks.list) buy(model, 1, model.price_per_m_usd * length_m);
+  for (const { model } of trunks.panels) buy(model, 1);
+  return { price_low_usd: low, price_high_usd: high };
+}
+
 /** Pieces of each model by length: cables, both cords of those over panels, and trunks. */
 function lengthsByModel({ cabling, trunks }: Laid): Map<string, Map<number, number>> {
   const lengths = new Map<string, Map<number, number>>();

@@ -9,7 +9,7 @@ import type { PlanTables, TableName } from './tables.js';
 export type PlanBody = Omit<PlanDocument, 'software' | 'files'>;
 
 /** What the stages sum up themselves. */
-export type StageSummaries = Pick<PlanSummary, 'networks' | 'layout' | 'power' | 'cooling'>;
+export type StageSummaries = Pick<PlanSummary, 'networks' | 'layout' | 'cabling' | 'power' | 'cooling'>;
 
 /** Sums a plan up: its counts, the catalog entries it uses, its intent and findings. */
 export function planBody(intent: Intent, catalog: Catalog, tables: PlanTables, stages: StageSummaries, findings: Finding[]): PlanBody {

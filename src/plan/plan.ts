@@ -7,6 +7,7 @@ import { arrange, equippedRacks, planCooling, planPower, powerFindings, rowsOf, 
 import type { Intent } from '../intent/index.js';
 import { type PlanBody, planBody } from './body.js';
 import { planTables } from './build-tables.js';
+import { cablingReport } from './cabling-report.js';
 import type { PlanTables } from './tables.js';
 
 /** A finished plan, or, when it cannot be, only the findings that say why. */
@@ -75,7 +76,13 @@ export function plan(intent: Intent, catalog: Catalog, onStage: (stage: Stage) =
         intent,
         catalog,
         tables,
-        { networks, layout: arranged.floor.layout, power: power.summary, cooling: cooling.summary },
+        {
+          networks,
+          layout: arranged.floor.layout,
+          cabling: cablingReport(laid, devices, links, hall, intent, catalog),
+          power: power.summary,
+          cooling: cooling.summary,
+        },
         findings,
       ),
     },
