@@ -6,7 +6,8 @@ import { Growing } from '../table/index.js';
 import { type BunchKind, BunchKinds } from './bunch-kinds.js';
 import { type Bunches, bunchLinks, linkCages } from './cages.js';
 import { type Level, levelOf } from './level.js';
-import { type Medium, middlePrice, type Need, orderLength } from './media.js';
+import { type Medium, middlePrice, orderLength } from './media.js';
+import { type Apart, longestReach, noMediumFindings } from './no-medium.js';
 
 /** Physical cables as columns, numbered from 1 in the order of their first link. */
 export interface Cabling {
@@ -30,7 +31,7 @@ export interface Cabling {
  * Turns links into cables: for each bunch of links that share cages, the cheapest medium whose reach covers its longest
  * run, each cable in the next length that can be ordered.
  *
- * @param run  metres from port to port by link, in the trays of each level
+ * @param run  metres from port to port by link, slack included, in the trays of each level
  *
  * Adds finding CABLE-NO-MEDIUM where nothing reaches. O(links) with at most a few dozen kinds of bunch.
  */
@@ -39,38 +40,34 @@ export function cableLinks(
   links: LinkList,
   hall: Hall,
   run: Record<Level, Float64Array>,
+  slack_m: number,
   catalog: Catalog,
 ): { cabling: Cabling; findings: Finding[] } {
   const cages = linkCages(devices, links, catalog);
   const bunches = bunchLinks(cages);
   const kinds = new BunchKinds(cages, links, hall, catalog);
   const mediumOf = new Uint16Array(bunches.count);
-  const findings: Finding[] = [];
-  let lacking = 0;
+  const apart: Apart[] = [];
   const pieces = new Map<TransceiverModel, number>();
   for (let bunch = 0; bunch < bunches.count; bunch++) {
     const members = bunches.links.subarray(bunches.starts[bunch], bunches.starts[bunch + 1]);
     const kind = kinds.of(members);
     const medium = cheapest(kind, kinds.media, members, run);
     if (medium === undefined) {
-      if (++lacking <= MOST_FINDINGS) findings.push(noMedium(devices, links, members, run.fibre, kind.need));
+      const link = members.reduce((best, each) => (run.fibre[each] > run.fibre[best] ? each : best), members[0]);
+      const reach_m = longestReach(kind.candidates.map((candidate) => kinds.media[candidate.medium]));
+      apart.push({ link, run_m: run.fibre[link], reach_m, need: kind.need });
       continue;
     }
     mediumOf[bunch] = medium;
     for (const [connector, module] of kinds.media[medium].modules)
       pieces.set(module, (pieces.get(module) ?? 0) + (kind.cages.get(connector) ?? 0));
   }
-  if (lacking > MOST_FINDINGS)
-    findings.push({
-      code: 'CABLE-NO-MEDIUM',
-      severity: 'error',
-      message: `and ${lacking - MOST_FINDINGS} more places that nothing joins`,
-      subjects: [],
-    });
-  return { cabling: assemble(links.count, bunches, mediumOf, kinds.media, run, pieces), findings };
+  return {
+    cabling: assemble(links.count, bunches, mediumOf, kinds.media, run, pieces),
+    findings: noMediumFindings(apart, devices, links, slack_m),
+  };
 }
-
-const MOST_FINDINGS = 3;
 
 /** The medium that joins a bunch at the lowest middle price; undefined when none reaches. */
 function cheapest(kind: BunchKind, media: readonly Medium[], members: Uint32Array, runs: Record<Level, Float64Array>): number | undefined {
@@ -143,21 +140,5 @@ function assemble(
     links: links.done(),
     firstLink: firstLink.done(),
     modules,
-  };
-}
-
-function noMedium(devices: DeviceList, links: LinkList, members: Uint32Array, run: Float64Array, need: Need): Finding {
-  const longest = members.reduce((best, link) => (run[link] > run[best] ? link : best), members[0]);
-  const a = devices.names[links.aDevice.get(longest)];
-  const b = devices.names[links.bDevice.get(longest)];
-  return {
-    code: 'CABLE-NO-MEDIUM',
-    severity: 'error',
-    message: `no cable or optics in the catalog joins ${a} to ${b} (${need.connectors.join(' to ')}, ${need.speed_gbps} Gbps) over ${run[longest].toFixed(1)} m`,
-    subjects: [
-      { kind: 'device', name: a },
-      { kind: 'device', name: b },
-    ],
-    remedy: 'a shorter hall, another switch, or a transceiver of longer reach in the catalog: section',
   };
 }

@@ -101,7 +101,7 @@ function layIn(
       Level,
       Float64Array
     >;
-    const { cabling, findings } = cableLinks(devices, links, hall, run, catalog);
+    const { cabling, findings } = cableLinks(devices, links, hall, run, intent.hall.slack_m, catalog);
     const laid = findings.length > 0 ? undefined : routeAll(net, pairs, cabling, intent);
     if (!laid) return { laid: { cabling, net, routing: emptyRouting(), routeOf: new Uint32Array(0) }, findings };
     // Another round only for those that went further than their medium was chosen for.
@@ -213,7 +213,8 @@ function tooFar(devices: DeviceList, links: LinkList, cabling: Cabling, cable: n
     subjects: [
       { kind: 'device', name: a },
       { kind: 'device', name: b },
+      { kind: 'field', name: `hall.trays.${levelOf(model)}` },
     ],
-    remedy: 'more or wider trays',
+    figures: { run_m: cabling.run_m[cable], reach_m },
   };
 }

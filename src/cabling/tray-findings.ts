@@ -23,7 +23,7 @@ export function trayFindings({ routing, net }: Laid, intent: Intent, { standing 
       severity: 'error',
       message: `${homeless} ${level} cables find no way with room: tray ${name} of ${layers} layers of ${Math.round(width_m * 1000)} x ${Math.round(depth_m * 1000)} mm lacks ${Math.round(missing_mm2)} mm2 at ${Math.round(most_fill * 100)} % fill`,
       subjects: [{ kind: 'field', name: `hall.trays.${level}` }],
-      remedy: `hall: {trays: {${level}: {layers: ${layers + more}}}}`,
+      figures: { cables: homeless, missing_mm2, layers, need_layers: layers + more, crosses: net.crosses.length },
     });
   }
   return findings;
