@@ -1,0 +1,66 @@
+import type { Catalog } from '../../catalog/index.js';
+import type { Finding } from '../../finding/index.js';
+import type { Intent } from '../../intent/index.js';
+import { type Candidate, candidatesOf, FEWER_SERVERS } from './candidates.js';
+import { fewerServers } from './fewer-servers.js';
+import { fieldOf } from './figures.js';
+import { repaired } from './repair.js';
+import { type Judge, Trials } from './trials.js';
+import { changesText } from './write.js';
+
+const SUGGESTIONS = 2;
+/** Trials after which nothing more is begun for a finding. */
+const TRIALS_EACH = 6;
+
+/**
+ * Errors of an intent that cannot be met, each with up to two of the nearest changes that make the whole intent plan: `remedy` is
+ * what to write into the file. Each was planned, but for its tables, before it is told; where none plans within some
+ * 20 trials, nothing is told.
+ *
+ * @param findings  of the intent; `cabled`: whether its cables were laid
+ */
+export function withRemedies(
+  { findings, cabled }: { findings: readonly Finding[]; cabled: boolean },
+  intent: Intent,
+  catalog: Catalog,
+  judge: Judge,
+): Finding[] {
+  const trials = new Trials(judge, intent, cabled ? findings : undefined);
+  const searches = new Map<Finding, Search>();
+  for (const finding of findings) {
+    if (finding.severity !== 'error') continue;
+    const candidates = candidatesOf(finding, intent, catalog);
+    // Where one error has no remedy, no other makes the intent plan.
+    if (candidates === undefined) return [...findings];
+    const again = [...searches.keys()].some((other) => other.code === finding.code && fieldOf(other) === fieldOf(finding));
+    if (!again) searches.set(finding, { candidates, trials: 0, texts: [] });
+  }
+  // Each finding's first before any one's second: trials are few.
+  for (let wanted = 1; wanted <= SUGGESTIONS; wanted++)
+    for (const [finding, search] of searches) seek(finding, search, wanted, intent, catalog, trials);
+  return findings.map((finding) => {
+    const texts = searches.get(finding)?.texts ?? [];
+    return texts.length > 0 ? { ...finding, remedy: texts.join(', or ') } : finding;
+  });
+}
+
+interface Search {
+  /** Not yet tried, nearest first. */
+  candidates: Candidate[];
+  trials: number;
+  texts: string[];
+}
+
+function seek(finding: Finding, search: Search, wanted: number, intent: Intent, catalog: Catalog, trials: Trials): void {
+  const before = trials.made;
+  const spent = () => search.trials + trials.made - before;
+  while (search.texts.length < wanted && spent() < TRIALS_EACH) {
+    const candidate = search.candidates.shift();
+    if (candidate === undefined) break;
+    const start = candidate === FEWER_SERVERS ? fewerServers(finding, intent, catalog, trials) : candidate;
+    const planned = start && repaired(finding.code, intent, start, catalog, trials);
+    const text = planned && changesText(intent, planned);
+    if (text && !search.texts.includes(text)) search.texts.push(text);
+  }
+  search.trials = spent();
+}
