@@ -49,6 +49,7 @@ const TITLES: Record<ModelKind, string> = {
   busway: 'Busways',
   tap: 'Busway taps',
   pdu: 'PDUs',
+  'cable-manager': 'Cable managers',
   cdu: 'CDUs',
   'air-handler': 'Air handlers',
 };

@@ -90,6 +90,7 @@ export const ENTRY_SCHEMAS = {
     energy: quantity('energy', 'of its batteries'),
   }),
   busway: z.strictObject({ kind: z.literal('busway'), ...entry, ...wired }),
+  'cable-manager': z.strictObject({ kind: z.literal('cable-manager'), ...mounted, u_height: tall }),
   pdu: z.strictObject({ kind: z.literal('pdu'), ...mounted, capacity: quantity('power', 'continuous load', 0, true) }),
   rack: z.strictObject({
     kind: z.literal('rack'),

@@ -99,6 +99,11 @@ export interface AirHandlerModel extends Entry {
   return_c: number;
 }
 
+/** Guides patch cables at the front of a rack, between switches. */
+export interface CableManagerModel extends Mounted {
+  kind: 'cable-manager';
+}
+
 /** Rack power distribution unit; vertical ones take no U. */
 export interface PduModel extends Mounted {
   kind: 'pdu';
@@ -212,6 +217,7 @@ export type Model =
   | SwitchModel
   | CduModel
   | PduModel
+  | CableManagerModel
   | RackModel
   | TransceiverModel
   | CableModel

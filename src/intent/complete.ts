@@ -64,8 +64,8 @@ function lookUpModels(file: object, checker: Checker): void {
   }
   for (const [name, rack] of entriesOf(racks))
     for (const [key, id] of entriesOf(rack))
-      if ((key === 'model' || key === 'pdu' || key === 'cdu') && id !== 'none')
-        checker.model(id, key === 'model' ? 'rack' : key, ['racks', name, key]);
+      if ((key === 'model' || key === 'pdu' || key === 'cdu' || key === 'cable_manager') && id !== 'none')
+        checker.model(id, key === 'model' ? 'rack' : key === 'cable_manager' ? 'cable-manager' : key, ['racks', name, key]);
 }
 
 function entriesOf(value: unknown): [string, unknown][] {
@@ -113,6 +113,7 @@ class Completer {
       nodes,
       gpu_rack: racks.gpu,
       network_rack: racks.network,
+      leaf_racks: file.racks?.leafs ?? 'middle',
       hall,
       cabling: completeCabling(file.cabling ?? {}),
       layout: completeLayout(file.layout ?? {}),

@@ -149,7 +149,15 @@ export const INTENT_SCHEMA = z.strictObject({
           cdu: id.optional().meta({ description: 'in-rack CDU; default cdu-in-rack-4u for liquid-cooled servers; none leaves it out' }),
         })
         .optional(),
-      network: z.strictObject(rack('rack-48u-network', '50 kW', 'pdu-415v-60a')).optional(),
+      network: z
+        .strictObject({
+          ...rack('rack-48u-network', '50 kW', 'pdu-415v-60a'),
+          cable_manager: id.optional().meta({ description: 'under every second switch; default cable-manager-1u; none leaves it out' }),
+        })
+        .optional(),
+      leafs: z.enum(['middle', 'end', 'rack']).optional().meta({
+        description: "a unit's leafs: in network racks in its middle, at its end, or in its GPU racks as far as they fit; default middle",
+      }),
     })
     .optional(),
   hall: HALL_SCHEMA.optional(),

@@ -55,7 +55,12 @@ export interface RackPolicy {
   feeds: number;
   /** In-rack CDU model for liquid-cooled servers; undefined: none in the rack. */
   cdu: string | undefined;
+  /** Cable manager under every second switch of a network rack; undefined: none. */
+  cable_manager: string | undefined;
 }
+
+/** Where a unit's leafs stand: in racks in its middle, in racks at its end, or in the racks of its servers as far as they fit. */
+export type LeafRacks = 'middle' | 'end' | 'rack';
 
 /** A wall of a hall: front and back run along the rows, left and right across them; row 1 is at the front. */
 export type Side = 'front' | 'back' | 'left' | 'right';
@@ -209,6 +214,7 @@ export interface Intent {
   nodes: NodeGroup[];
   gpu_rack: RackPolicy;
   network_rack: RackPolicy;
+  leaf_racks: LeafRacks;
   hall: HallPolicy;
   cabling: CablingPolicy;
   layout: LayoutPolicy;

@@ -110,6 +110,7 @@ const KIND_OF_ROLE: Record<(typeof ROLES)[number], ModelKind> = {
   spine: 'switch',
   core: 'switch',
   cdu: 'cdu',
+  'cable-manager': 'cable-manager',
   pdu: 'pdu',
 };
 

@@ -2,7 +2,7 @@ import type { Model, PortGroup } from '../../catalog/index.js';
 
 /** The words that tables use, by the numbers that the check gives them. */
 export const NETWORKS = ['compute', 'frontend', 'storage', 'management'] as const;
-export const ROLES = ['server', 'storage', 'login', 'management', 'leaf', 'spine', 'core', 'cdu', 'pdu'] as const;
+export const ROLES = ['server', 'storage', 'login', 'management', 'leaf', 'spine', 'core', 'cdu', 'pdu', 'cable-manager'] as const;
 export const SERVER = 0;
 export const MANAGEMENT = 3;
 export const FACINGS = ['front', 'rear'] as const;

@@ -89,7 +89,15 @@ export function intentOf({ units, planes, topology, halls }: Shape): Intent {
     switch_names: undefined,
     nic_names: undefined,
   };
-  const policy = { model: 'rack-42', servers: undefined, power_w: 10000, pdu: 'pdu-10', feeds: 2, cdu: undefined };
+  const policy = {
+    model: 'rack-42',
+    servers: undefined,
+    power_w: 10000,
+    pdu: 'pdu-10',
+    feeds: 2,
+    cdu: undefined,
+    cable_manager: undefined,
+  };
   return {
     name: 'toy',
     server: 'gpu-2',
@@ -102,6 +110,7 @@ export function intentOf({ units, planes, topology, halls }: Shape): Intent {
     nodes: [{ role: 'login', model: 'login-1', count: 1 }],
     gpu_rack: { ...policy, servers: 4, cdu: 'cdu-2' },
     network_rack: policy,
+    leaf_racks: 'middle',
     hall: hallPolicy(units, halls),
     cabling: { style: 'direct', loom: 24, label: '{near}/{far}' },
     layout: { method: 'rows', objective: 'metres', seed: 1 },
