@@ -1,3 +1,4 @@
+import type { Catalog, Model, ModelKind } from '../../catalog/index.js';
 import type { Finding } from '../../finding/index.js';
 
 /** A figure of a finding; 0 where it has none. */
@@ -23,4 +24,9 @@ export function up(value: number, step: number): number {
 /** A power that people would write, not below the one given. @example upPower(5_517_000) -> 5_600_000 */
 export function upPower(value_w: number): number {
   return up(value_w, value_w >= 1e6 ? 1e5 : 1e3);
+}
+
+/** Models of a kind, in the catalog's order. */
+export function modelsOf<K extends ModelKind>(kind: K, catalog: Catalog): Extract<Model, { kind: K }>[] {
+  return [...catalog.values()].filter((model): model is Extract<Model, { kind: K }> => model.kind === kind);
 }

@@ -64,12 +64,13 @@ export function changesText(base: Intent, changed: Intent): string {
   const keys = new Set(changedKeys(base, changed));
   const given = (key: string) => base.asked.includes(key);
   if ([...keys].some((key) => key.startsWith('racks.gpu.')) && !given('racks.gpu.power')) keys.add('racks.gpu.power');
-  if (base.hall.width_m !== changed.hall.width_m && typeof changed.hall.row_racks === 'undefined' && !given('hall.racks_per_row'))
-    keys.add('hall.racks_per_row');
+  const pitch = ['hall.size', 'racks.gpu.model', 'racks.network.model'].some((key) => keys.has(key));
+  // Else rows may become as long as the width allows.
+  if (pitch && changed.hall.width_m !== undefined && !changed.hall.row_racks) keys.add('hall.racks_per_row');
   const tree: Tree = new Map();
   for (const key of Object.keys(WRITERS)) {
     const text = keys.has(key) ? WRITERS[key](changed) : undefined;
-    if (text !== undefined) put(tree, ...(key === 'servers' ? size(base, changed) : [key.split('.'), text] as const));
+    if (text !== undefined) put(tree, ...(key === 'servers' ? size(base, changed) : ([key.split('.'), text] as const)));
   }
   return flow(tree);
 }
