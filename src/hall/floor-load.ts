@@ -27,7 +27,7 @@ export function floorLoadFindings({ racks, names }: Pick<Hall, 'racks' | 'names'
     {
       code: 'FLOOR-LOAD',
       severity: 'error',
-      message: `${over} of ${racks.length} racks press more than ${most} kN/m2 on the floor: ${names[heaviest]} of ${Math.round(weight_kg)} kg presses ${load_kn_m2.toFixed(2)} kN/m2 on its ${model.width_m} m x ${model.depth_m} m`,
+      message: `${over.toLocaleString('en-US')} of ${racks.length.toLocaleString('en-US')} racks press more than ${most} kN/m2 on the floor: ${names[heaviest]} of ${Math.round(weight_kg)} kg presses ${load_kn_m2.toFixed(2)} kN/m2 on its ${model.width_m} m x ${model.depth_m} m`,
       subjects: [
         { kind: 'rack', name: names[heaviest] },
         { kind: 'model', name: model.id },

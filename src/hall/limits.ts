@@ -19,7 +19,7 @@ export function hallFindings(
   rackDepth_m: number,
 ): Finding[] {
   const racks = place.length;
-  const placed = place.reduce((count, each) => (each === NOWHERE ? count : count + 1), 0);
+  const placed = place.reduce((sum, each) => (each === NOWHERE ? sum : sum + 1), 0);
   const needed = hallSize(room?.rows ?? rows, hall, pitch_m, rackDepth_m);
   const findings: Finding[] = [];
   const error = (code: string, field: string, message: string, own: Record<string, number>) =>
@@ -31,13 +31,13 @@ export function hallFindings(
       figures: { racks, placed, ...own, ...needs },
     });
   const needs = Object.fromEntries(Object.entries(room ?? {}).flatMap(([key, value]) => (value ? [[`need_${key}`, value]] : [])));
-  const holds = `${hall.halls > 1 ? `the ${hall.halls} halls hold` : 'the hall holds'} ${placed} racks of ${racks}`;
+  const holds = `${hall.halls > 1 ? `${hall.halls} halls hold` : 'hall holds'} ${count(placed)} racks of ${count(racks)}`;
   const each = hall.halls > 1 ? ' in each' : '';
   if (room && (hall.rows !== undefined || room.rows === undefined))
     error(
       'HALL-ROWS',
       'hall.rows',
-      `${holds} in ${rows} rows${each}${hall.row_racks ? '' : ` of ${hall.racks_per_row}`}${takenWords(site.places, rows, hall)}; ${room.rows === undefined ? 'no number of rows holds all' : `all need ${room.rows} rows${each}`}`,
+      `${holds} in ${rows} rows${each}${hall.row_racks ? '' : ` of ${hall.racks_per_row}`}${takenWords(site.places, placed, rows, hall)}; ${room.rows === undefined ? 'no number of rows holds all' : `all need ${room.rows} rows${each}, ${room.rows - rows} more`}`,
       { rows },
     );
   if (hall.width_m !== undefined && needed.width_m > hall.width_m + 1e-9)
@@ -55,17 +55,21 @@ export function hallFindings(
     error(
       'HALL-DEPTH',
       'hall.size',
-      `${holds}${room ? takenWords(site.places, rows, hall) : ''}: ${room?.rows ?? rows} rows with their aisles need ${metres(needed.depth_m)} of the depth of ${metres(hall.depth_m)}`,
+      `${holds}${room ? takenWords(site.places, placed, rows, hall) : ''}: ${room?.rows ?? rows} rows with their aisles need ${metres(needed.depth_m)} of the depth of ${metres(hall.depth_m)}`,
       { need_depth_m: needed.depth_m, depth_m: hall.depth_m },
     );
   return findings;
 }
 
-/** What blocked areas and doors take of the places that the rows would have. */
-function takenWords(places: number, rows: number, { halls, row_racks, racks_per_row }: HallPolicy): string {
+/** Why places that the rows would have hold no rack: blocked areas and doors, and row ends too short for the next unit. */
+function takenWords(places: number, placed: number, rows: number, { halls, row_racks, racks_per_row }: HallPolicy): string {
   const ofHall = Array.from({ length: rows }, (_, row) => row_racks?.[row] ?? racks_per_row).reduce((sum, racks) => sum + racks, 0);
   const taken = halls * ofHall - places;
-  return taken > 0 ? `, where blocked areas and doors take ${taken} places of ${halls * ofHall}` : '';
+  const words = [
+    ...(taken > 0 ? [`blocked areas and doors take ${count(taken)} places of ${count(halls * ofHall)}`] : []),
+    ...(placed < places ? [`${count(places - placed)} places at row ends are too few for a whole unit`] : []),
+  ];
+  return words.length > 0 ? ` (${words.join(', ')})` : '';
 }
 
 /** Whether all equipment stays within the power that the site gives. */
@@ -80,6 +84,10 @@ export function powerFindings(power_w: number, { power_available_w: available }:
       figures: { power_w, available_w: available },
     },
   ];
+}
+
+function count(value: number): string {
+  return value.toLocaleString('en-US');
 }
 
 function metres(value: number): string {

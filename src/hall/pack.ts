@@ -224,8 +224,10 @@ class Packer {
       if (host === undefined) {
         host = this.open('network', this.intent.network_rack);
         hosts.push(host);
-        if (!this.out.racks[host].fits(this.leaf))
-          return this.noteMisfit(this.intent.management?.leaf_switch as string, host, this.intent.network_rack);
+        if (!this.out.racks[host].fits(this.leaf)) {
+          this.noteMisfit(this.intent.management?.leaf_switch as string, host, this.intent.network_rack);
+          return;
+        }
       }
       this.out.leafSlots.push({ rack: host, u: this.out.racks[host].add(this.leaf, 'bottom') });
     }
@@ -243,7 +245,10 @@ class Packer {
         host = this.open('network', policy);
         this.out.block.push(host);
         this.keepOwnSlots(host);
-        if (!this.out.racks[host].fits(upper)) return this.noteMisfit(management.spine_switch, host, policy);
+        if (!this.out.racks[host].fits(upper)) {
+          this.noteMisfit(management.spine_switch, host, policy);
+          return;
+        }
       }
       this.out.upperSlots.push({ rack: host, u: this.out.racks[host].add(upper, 'top') });
     }

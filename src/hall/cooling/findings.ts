@@ -1,4 +1,4 @@
-import type { AirHandlerModel } from '../../catalog/index.js';
+import type { AirHandlerModel, CduModel } from '../../catalog/index.js';
 import type { Finding, Subject } from '../../finding/index.js';
 import type { CoolingPolicy } from '../../intent/index.js';
 import { formatQuantity } from '../../units/index.js';
@@ -19,13 +19,16 @@ function cduFindings(units: readonly CoolingUnit[], policy: CoolingPolicy): Find
   const over = units.filter(({ kind, heat_w, capacity_w }) => kind === 'cdu' && heat_w > capacity_w);
   const worst = over.reduce<CoolingUnit | undefined>((most, unit) => (most && most.heat_w >= unit.heat_w ? most : unit), undefined);
   if (!worst) return [];
+  // The key to look at first: colder coolant would do, or the CDU is too small.
+  const warm = worst.heat_w <= (worst.model as CduModel).cooling_w;
+  const key = warm ? 'cooling.supply' : worst.rack === '' ? 'cooling.cdu' : 'racks.gpu.cdu';
   const more = over.length > 1 ? `; ${over.length - 1} more like it` : '';
   return [
     {
       code: 'COOLING-CDU',
       severity: 'error',
       message: `${worst.name} is to remove ${watts(worst.heat_w)}; a ${worst.model.id} removes ${watts(worst.capacity_w)} with coolant of ${policy.supply_c} C${more}`,
-      subjects: [...named(over), { kind: 'model', name: worst.model.id }, { kind: 'field', name: worst.rack === '' ? 'cooling.cdu' : 'racks.gpu.cdu' }],
+      subjects: [...named(over), { kind: 'model', name: worst.model.id }, { kind: 'field', name: key }],
       figures: { heat_w: worst.heat_w, capacity_w: worst.capacity_w, servers: worst.servers },
     },
   ];

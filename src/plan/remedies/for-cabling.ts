@@ -18,10 +18,13 @@ export function forTrays(finding: Finding, intent: Intent): Intent[] {
     withHall(intent, { trays: { ...trays, [name]: { ...trays[name], ...changes } } });
   const wide = up((width_m * need) / layers, 0.05);
   const crosses = trays.cross === undefined ? MOST_CROSSES + 1 : Math.ceil((trays.cross * need) / layers);
+  const more = crosses <= MOST_CROSSES ? [withHall(intent, { trays: { ...trays, cross: crosses } })] : [];
+  const inRow = figure(finding, 'in_row') > 0;
   return [
+    ...(inRow ? [] : more),
     ...(need <= MOST_LAYERS ? [withLevel({ layers: need })] : []),
-    ...(crosses <= MOST_CROSSES ? [withHall(intent, { trays: { ...trays, cross: crosses } })] : []),
     ...(wide <= WIDEST_M ? [withLevel({ width_m: wide })] : []),
+    ...(inRow ? more : []),
   ];
 }
 

@@ -2,7 +2,7 @@ import type { Catalog } from '../../catalog/index.js';
 import type { Finding } from '../../finding/index.js';
 import { cduCapacity } from '../../hall/index.js';
 import type { CoolingPolicy, Intent } from '../../intent/index.js';
-import { fieldOf, figure, modelOf, modelsOf } from './figures.js';
+import { figure, modelOf, modelsOf } from './figures.js';
 import { fullRack, made, withGpuRack, withServersEach } from './gpu-rack.js';
 
 /** Colder coolant is not sought. */
@@ -11,7 +11,7 @@ const COLDEST_C = 18;
 /** A CDU with too much heat: colder coolant, a larger CDU, fewer servers in a rack, none in the rack but in the row. */
 export function forCdu(finding: Finding, intent: Intent, catalog: Catalog): Intent[] {
   const heat_w = figure(finding, 'heat_w');
-  const inRack = fieldOf(finding) === 'racks.gpu.cdu';
+  const inRack = intent.gpu_rack.cdu !== undefined;
   const { supply_c } = intent.cooling;
   const larger = modelsOf('cdu', catalog)
     .filter((model) => cduCapacity(model, supply_c) >= heat_w)

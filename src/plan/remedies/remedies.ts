@@ -6,7 +6,7 @@ import { fewerServers } from './fewer-servers.js';
 import { fieldOf } from './figures.js';
 import { repaired } from './repair.js';
 import { type Judge, Trials } from './trials.js';
-import { changesText } from './write.js';
+import { changedKeys, changesText } from './write.js';
 
 const SUGGESTIONS = 2;
 /** Trials after which nothing more is begun for a finding. */
@@ -15,7 +15,7 @@ const TRIALS_EACH = 6;
 /**
  * Errors of an intent that cannot be met, each with up to two of the nearest changes that make the whole intent plan: `remedy` is
  * what to write into the file. Each was planned, but for its tables, before it is told; where none plans within some
- * 20 trials, nothing is told.
+ * 40 trials, nothing is told.
  *
  * @param findings  of the intent; `cabled`: whether its cables were laid
  */
@@ -33,14 +33,14 @@ export function withRemedies(
     // Where one error has no remedy, no other makes the intent plan.
     if (candidates === undefined) return [...findings];
     const again = [...searches.keys()].some((other) => other.code === finding.code && fieldOf(other) === fieldOf(finding));
-    if (!again) searches.set(finding, { candidates, trials: 0, texts: [] });
+    if (!again) searches.set(finding, { candidates, trials: 0, texts: [], begun: [] });
   }
   // Each finding's first before any one's second: trials are few.
   for (let wanted = 1; wanted <= SUGGESTIONS; wanted++)
     for (const [finding, search] of searches) seek(finding, search, wanted, intent, catalog, trials);
   return findings.map((finding) => {
     const texts = searches.get(finding)?.texts ?? [];
-    return texts.length > 0 ? { ...finding, remedy: texts.join(', or ') } : finding;
+    return texts.length > 0 ? { ...finding, remedy: texts.join('; or ') } : finding;
   });
 }
 
@@ -49,6 +49,8 @@ interface Search {
   candidates: Candidate[];
   trials: number;
   texts: string[];
+  /** Keys that each of the texts began with. */
+  begun: string[];
 }
 
 function seek(finding: Finding, search: Search, wanted: number, intent: Intent, catalog: Catalog, trials: Trials): void {
@@ -58,9 +60,14 @@ function seek(finding: Finding, search: Search, wanted: number, intent: Intent, 
     const candidate = search.candidates.shift();
     if (candidate === undefined) break;
     const start = candidate === FEWER_SERVERS ? fewerServers(finding, intent, catalog, trials) : candidate;
-    const planned = start && repaired(finding.code, intent, start, catalog, trials);
+    const keys = start && changedKeys(intent, start).join();
+    // Another value of the same keys is no other way.
+    if (keys === undefined || search.begun.includes(keys)) continue;
+    const planned = repaired(finding.code, intent, start as Intent, catalog, trials);
     const text = planned && changesText(intent, planned);
-    if (text && !search.texts.includes(text)) search.texts.push(text);
+    if (!text || search.texts.includes(text)) continue;
+    search.texts.push(text);
+    search.begun.push(keys);
   }
   search.trials = spent();
 }

@@ -4,10 +4,10 @@ import type { Intent } from '../../intent/index.js';
 /** Plans an intent through its hall or also its cabling. @returns `cabled`: whether it came to that */
 export type Judge = (intent: Intent, through: 'hall' | 'cabling') => { findings: Finding[]; cabled: boolean };
 
-const MOST = 20;
+const MOST = 40;
 
 /** GPUs whose cables are laid in all, and how often at least: laying them takes most of a plan's time. */
-const MOST_CABLED_GPUS = 300_000;
+const MOST_CABLED_GPUS = 1_000_000;
 const FEWEST_CABLED = 3;
 
 /** Findings of the cabling. */

@@ -64,9 +64,9 @@ export function changesText(base: Intent, changed: Intent): string {
   const keys = new Set(changedKeys(base, changed));
   const given = (key: string) => base.asked.includes(key);
   if ([...keys].some((key) => key.startsWith('racks.gpu.')) && !given('racks.gpu.power')) keys.add('racks.gpu.power');
-  const pitch = ['hall.size', 'racks.gpu.model', 'racks.network.model'].some((key) => keys.has(key));
-  // Else rows may become as long as the width allows.
-  if (pitch && changed.hall.width_m !== undefined && !changed.hall.row_racks) keys.add('hall.racks_per_row');
+  // Where the room for a row changes, rows stay as long as tried, not as long as they may.
+  const room = base.hall.width_m !== changed.hall.width_m || keys.has('racks.gpu.model') || keys.has('racks.network.model');
+  if (room && changed.hall.width_m !== undefined && !changed.hall.row_racks) keys.add('hall.racks_per_row');
   const tree: Tree = new Map();
   for (const key of Object.keys(WRITERS)) {
     const text = keys.has(key) ? WRITERS[key](changed) : undefined;
