@@ -5,18 +5,22 @@ import { figure } from './figures.js';
 import { CABLING_CODES, type Trials } from './trials.js';
 
 const TRIES = 6;
+/** Less than this share of the servers is no near change. */
+const LEAST = 0.5;
 /** Share of the servers within which the most that fit are found. */
 const PRECISION = 0.005;
 
-/** The most servers, within half a percent and six tries, with which a finding is gone; undefined when none is found. */
+/** The most servers, within half a percent and six tries, with which a finding is gone; undefined when none is found, or less than half. */
 export function fewerServers(finding: Finding, intent: Intent, catalog: Catalog, trials: Trials): Intent | undefined {
   const step = intent.asked.includes('units') ? intent.compute.unit_servers : 1;
   const through = CABLING_CODES.includes(finding.code) ? 'cabling' : 'hall';
   let most = 0;
+  const least = Math.ceil(LEAST * (intent.servers / step));
   let tooMany = Math.ceil(intent.servers / step);
   let next = guess(finding, tooMany);
   for (let tries = 0; tries < TRIES && tooMany - most > Math.max(1, (PRECISION * intent.servers) / step); tries++) {
     const n = Math.min(tooMany - 1, Math.max(most + 1, next));
+    if (n < least) break;
     const errors = trials.errors(withServers(intent, n * step, catalog), through);
     if (errors === undefined) break;
     const still = errors.find(({ code }) => code === finding.code);

@@ -11,14 +11,16 @@ const WIDEST_M = 1.2;
 /** Full trays: more layers, wider ones, more of them across the rows. */
 export function forTrays(finding: Finding, intent: Intent): Intent[] {
   const name = fieldOf(finding).endsWith('copper') ? 'copper' : 'fibre';
-  const { trays } = intent.hall;
+  const { trays, racks_per_row } = intent.hall;
   const { layers, width_m } = trays[name];
   const need = figure(finding, 'need_layers') || Math.ceil(layers * 1.5);
   const withLevel = (changes: Partial<TrayLevelPolicy>) =>
     withHall(intent, { trays: { ...trays, [name]: { ...trays[name], ...changes } } });
   const wide = up((width_m * need) / layers, 0.05);
-  const crosses = trays.cross === undefined ? MOST_CROSSES + 1 : Math.ceil((trays.cross * need) / layers);
-  const more = crosses <= MOST_CROSSES ? [withHall(intent, { trays: { ...trays, cross: crosses } })] : [];
+  // As many as there are places to lay them, at most.
+  const most = Math.min(MOST_CROSSES, racks_per_row);
+  const crosses = Math.min(most, Math.ceil(((trays.cross ?? most) * need) / layers));
+  const more = crosses > (trays.cross ?? most) ? [withHall(intent, { trays: { ...trays, cross: crosses } })] : [];
   const inRow = figure(finding, 'in_row') > 0;
   return [
     ...(inRow ? [] : more),

@@ -3,6 +3,7 @@ import type { Finding } from '../../finding/index.js';
 import type { Intent } from '../../intent/index.js';
 import { type Candidate, candidatesOf, FEWER_SERVERS } from './candidates.js';
 import { fewerServers } from './fewer-servers.js';
+import { fewerTrays } from './fewer-trays.js';
 import { fieldOf } from './figures.js';
 import { repaired } from './repair.js';
 import { type Judge, Trials } from './trials.js';
@@ -54,20 +55,19 @@ interface Search {
 }
 
 function seek(finding: Finding, search: Search, wanted: number, intent: Intent, catalog: Catalog, trials: Trials): void {
-  const before = trials.made;
-  const spent = () => search.trials + trials.made - before;
-  while (search.texts.length < wanted && spent() < TRIALS_EACH) {
+  while (search.texts.length < wanted && search.trials < TRIALS_EACH) {
     const candidate = search.candidates.shift();
     if (candidate === undefined) break;
+    const before = trials.made;
     const start = candidate === FEWER_SERVERS ? fewerServers(finding, intent, catalog, trials) : candidate;
-    const keys = start && changedKeys(intent, start).join();
+    const keys = start ? changedKeys(intent, start) : [];
     // Another value of the same keys is no other way.
-    if (keys === undefined || search.begun.includes(keys)) continue;
-    const planned = repaired(finding.code, intent, start as Intent, catalog, trials);
-    const text = planned && changesText(intent, planned);
-    if (!text || search.texts.includes(text)) continue;
+    const planned = start && !search.begun.includes(keys.join()) ? repaired(finding.code, intent, start, catalog, trials) : undefined;
+    search.trials += trials.made - before;
+    if (planned === undefined) continue;
+    const text = changesText(intent, fewerTrays(intent, planned, trials), keys);
+    if (search.texts.includes(text)) continue;
     search.texts.push(text);
-    search.begun.push(keys);
+    search.begun.push(keys.join());
   }
-  search.trials = spent();
 }

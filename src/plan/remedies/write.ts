@@ -56,17 +56,29 @@ export function changedKeys(base: Intent, changed: Intent): string[] {
 }
 
 /**
- * What to write into the file of an intent to have another. Defaults that hang on a changed key are written out, so that they stay.
+ * What to write into the file of an intent to have another, the keys of the change proper first. Defaults that hang on a changed key
+ * are written out, so that they stay.
  *
- * @example more rows and power -> `hall: {rows: 9}, power: {available: 6 MW}`
+ * @example more rows, for which there must be more power -> `hall: {rows: 9}, together with power: {available: 6 MW}`
  */
-export function changesText(base: Intent, changed: Intent): string {
-  const keys = new Set(changedKeys(base, changed));
-  const given = (key: string) => base.asked.includes(key);
-  if ([...keys].some((key) => key.startsWith('racks.gpu.')) && !given('racks.gpu.power')) keys.add('racks.gpu.power');
-  // Where the room for a row changes, rows stay as long as tried, not as long as they may.
-  const room = base.hall.width_m !== changed.hall.width_m || keys.has('racks.gpu.model') || keys.has('racks.network.model');
+export function changesText(base: Intent, changed: Intent, proper: readonly string[]): string {
+  const keys = withDependents(base, changed, changedKeys(base, changed));
+  const first = new Set([...withDependents(base, changed, proper)].filter((key) => keys.has(key)));
+  const rest = new Set([...keys].filter((key) => !first.has(key)));
+  return [first, rest].flatMap((part) => (part.size > 0 ? [partText(base, changed, part)] : [])).join(', together with ');
+}
+
+function withDependents(base: Intent, changed: Intent, changes: readonly string[]): Set<string> {
+  const keys = new Set(changes);
+  if (changes.some((key) => key.startsWith('racks.gpu.')) && !base.asked.includes('racks.gpu.power')) keys.add('racks.gpu.power');
+  const wider = keys.has('hall.size') && base.hall.width_m !== changed.hall.width_m;
+  const room = wider || keys.has('racks.gpu.model') || keys.has('racks.network.model');
+  // Rows stay as long as they were tried, where they would else become as long as may be.
   if (room && changed.hall.width_m !== undefined && !changed.hall.row_racks) keys.add('hall.racks_per_row');
+  return keys;
+}
+
+function partText(base: Intent, changed: Intent, keys: ReadonlySet<string>): string {
   const tree: Tree = new Map();
   for (const key of Object.keys(WRITERS)) {
     const text = keys.has(key) ? WRITERS[key](changed) : undefined;
