@@ -37,7 +37,7 @@ export function hallFindings(
     error(
       'HALL-ROWS',
       'hall.rows',
-      `${holds} in ${rows} rows${each}${hall.row_racks ? '' : ` of ${hall.racks_per_row}`}${takenWords(site.places, placed, rows, hall)}; ${room.rows === undefined ? 'no number of rows holds all' : `all need ${room.rows} rows${each}, ${room.rows - rows} more`}`,
+      `${holds} in ${some(rows, 'row')}${each}${hall.row_racks ? '' : ` of ${hall.racks_per_row}`}${takenWords(site.places, placed, rows, hall)}; ${room.rows === undefined ? 'no number of rows holds all' : `all need ${some(room.rows, 'row')}${each}, ${room.rows - rows} more`}`,
       { rows },
     );
   if (hall.width_m !== undefined && needed.width_m > hall.width_m + 1e-9)
@@ -55,7 +55,7 @@ export function hallFindings(
     error(
       'HALL-DEPTH',
       'hall.size',
-      `${holds}${room ? takenWords(site.places, placed, rows, hall) : ''}: ${room?.rows ?? rows} rows with their aisles need ${metres(needed.depth_m)} of the depth of ${metres(hall.depth_m)}`,
+      `${holds}${room ? takenWords(site.places, placed, rows, hall) : ''}: ${some(room?.rows ?? rows, 'row')} with aisles need ${metres(needed.depth_m)} of the depth of ${metres(hall.depth_m)}`,
       { need_depth_m: needed.depth_m, depth_m: hall.depth_m },
     );
   return findings;
@@ -66,8 +66,8 @@ function takenWords(places: number, placed: number, rows: number, { halls, row_r
   const ofHall = Array.from({ length: rows }, (_, row) => row_racks?.[row] ?? racks_per_row).reduce((sum, racks) => sum + racks, 0);
   const taken = halls * ofHall - places;
   const words = [
-    ...(taken > 0 ? [`blocked areas and doors take ${count(taken)} places of ${count(halls * ofHall)}`] : []),
-    ...(placed < places ? [`${count(places - placed)} places at row ends are too few for a whole unit`] : []),
+    ...(taken > 0 ? [`blocked areas and doors take ${some(taken, 'place')} of ${count(halls * ofHall)}`] : []),
+    ...(placed < places ? [`${some(places - placed, 'place')} left free at row ends`] : []),
   ];
   return words.length > 0 ? ` (${words.join(', ')})` : '';
 }
@@ -88,6 +88,10 @@ export function powerFindings(power_w: number, { power_available_w: available }:
 
 function count(value: number): string {
   return value.toLocaleString('en-US');
+}
+
+function some(number: number, what: string): string {
+  return `${count(number)} ${what}${number === 1 ? '' : 's'}`;
 }
 
 function metres(value: number): string {

@@ -1,3 +1,4 @@
+import type { ModelKind } from '../catalog/index.js';
 import type { Finding } from '../finding/index.js';
 import type { RackPolicy } from '../intent/index.js';
 import { formatQuantity } from '../units/index.js';
@@ -6,6 +7,7 @@ import { heightOf, type Mounted, type Rack } from './racks.js';
 /** A device that fits no empty rack, with what rack, PDUs, CDU and device need together and what the rack has. */
 export interface Misfit {
   model: string;
+  kind: ModelKind;
   rack: 'gpu' | 'network';
   rackModel: string;
   u: Bound;
@@ -19,9 +21,10 @@ interface Bound {
 }
 
 /** @param rack  with its PDUs and CDU, else empty */
-export function misfitOf(model: string, device: Mounted, rack: Rack, policy: RackPolicy): Misfit {
+export function misfitOf(model: string, device: Mounted & { kind: ModelKind }, rack: Rack, policy: RackPolicy): Misfit {
   return {
     model,
+    kind: device.kind,
     rack: rack.kind === 'gpu' ? 'gpu' : 'network',
     rackModel: policy.model,
     u: { need: rack.u_used + heightOf(device), has: rack.model.u_total },
@@ -31,7 +34,7 @@ export function misfitOf(model: string, device: Mounted, rack: Rack, policy: Rac
 }
 
 /** Which of height, weight and power a device exceeds in an empty rack. */
-export function misfitFinding({ model, rack, rackModel, u, weight_kg, power_w }: Misfit): Finding {
+export function misfitFinding({ model, kind, rack, rackModel, u, weight_kg, power_w }: Misfit): Finding {
   const over = ({ need, has }: Bound) => need > has;
   const kg = (value: number) => `${Math.ceil(value)} kg`;
   const watts = (value: number) => formatQuantity(value, 'power');
@@ -48,6 +51,7 @@ export function misfitFinding({ model, rack, rackModel, u, weight_kg, power_w }:
     subjects: [
       { kind: 'model', name: model },
       { kind: 'field', name: `racks.${rack}.${key}` },
+      { kind: 'field', name: kind === 'node' ? 'nodes' : kind === 'server' ? 'server' : 'networks' },
     ],
     figures: {
       u: u.need,

@@ -1,4 +1,4 @@
-import type { Catalog, CduModel, PduModel, RackModel } from '../catalog/index.js';
+import type { Catalog, CduModel, ModelKind, PduModel, RackModel } from '../catalog/index.js';
 import { DeviceList, managementLeafPorts, managementPortsByModel, managementUppers, NONE } from '../fabric/index.js';
 import type { Intent, RackPolicy } from '../intent/index.js';
 import { Growing } from '../table/index.js';
@@ -255,7 +255,7 @@ class Packer {
   }
 
   private noteMisfit(model: string, rack: number, policy: RackPolicy): void {
-    this.out.misfit ??= misfitOf(model, this.mounted(model), this.out.racks[rack], policy);
+    this.out.misfit ??= misfitOf(model, this.mounted(model) as Mounted & { kind: ModelKind }, this.out.racks[rack], policy);
   }
 
   private switchesFor(ports: number): Mounted | undefined {

@@ -3,14 +3,14 @@ import type { Placed } from '../yamlfile/index.js';
 
 /**
  * Findings about keys of an intent with their places in its file: of the key's value, or, where the file leaves the key
- * out, of the nearest key around it; none where that is left out too.
+ * out, of the nearest key around it; where that is left out too, of the next key that the finding names.
  *
  * @param value  the file's, as read
  */
 export function placeFindings(findings: readonly Finding[], value: unknown, placed: Placed): Finding[] {
   return findings.map((finding) => {
-    const field = finding.subjects.find(({ kind }) => kind === 'field');
-    const place = finding.place ?? (field && placeOf(field.name.split('.'), value, placed));
+    let { place } = finding;
+    for (const { kind, name } of finding.subjects) if (kind === 'field') place ??= placeOf(name.split('.'), value, placed);
     return place ? { ...finding, place } : finding;
   });
 }

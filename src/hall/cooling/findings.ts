@@ -28,7 +28,7 @@ function cduFindings(units: readonly CoolingUnit[], policy: CoolingPolicy): Find
       code: 'COOLING-CDU',
       severity: 'error',
       message: `${worst.name} is to remove ${watts(worst.heat_w)}; a ${worst.model.id} removes ${watts(worst.capacity_w)} with coolant of ${policy.supply_c} C${more}`,
-      subjects: [...named(over), { kind: 'model', name: worst.model.id }, { kind: 'field', name: key }],
+      subjects: [...named(over), { kind: 'model', name: worst.model.id }, { kind: 'field', name: key }, { kind: 'field', name: 'server' }],
       figures: { heat_w: worst.heat_w, capacity_w: worst.capacity_w, servers: worst.servers },
     },
   ];
