@@ -8,7 +8,8 @@ import { type Bunches, bunchLinks, linkCages } from './cages.js';
 import { levelOf } from './level.js';
 import type { LinkWays } from './link-ways.js';
 import { fibreLoss } from './loss.js';
-import { cablePrice, type Medium, type Need } from './media.js';
+import { cablePrice, type Medium } from './media.js';
+import { type Apart, longestReach, noMediumFindings } from './no-medium.js';
 
 /** Physical cables as columns, numbered from 1 in the order of their first link. */
 export interface Cabling {
@@ -42,6 +43,7 @@ export function cableLinks(
   links: LinkList,
   hall: Hall,
   ways: LinkWays,
+  slack_m: number,
   catalog: Catalog,
 ): { cabling: Cabling; findings: Finding[] } {
   const cages = linkCages(devices, links, catalog);
@@ -49,8 +51,7 @@ export function cableLinks(
   const kinds = new BunchKinds(cages, links, hall, catalog);
   const mediumOf = new Uint16Array(bunches.count);
   const direct = new Uint8Array(bunches.count);
-  const findings: Finding[] = [];
-  let lacking = 0;
+  const apart: Apart[] = [];
   const pieces = new Map<TransceiverModel, number>();
   for (let bunch = 0; bunch < bunches.count; bunch++) {
     const members = bunches.links.subarray(bunches.starts[bunch], bunches.starts[bunch + 1]);
@@ -61,25 +62,21 @@ export function cableLinks(
       direct[bunch] = 1;
     }
     if (medium === undefined) {
-      if (++lacking <= MOST_FINDINGS) findings.push(noMedium(devices, links, members, ways.run_m.fibre, kind.need));
+      const link = members.reduce((best, each) => (ways.run_m.fibre[each] > ways.run_m.fibre[best] ? each : best), members[0]);
+      const reach_m = longestReach(kind.candidates.map((candidate) => kinds.media[candidate.medium]));
+      apart.push({ link, run_m: ways.run_m.fibre[link], reach_m, need: kind.need });
       continue;
     }
     mediumOf[bunch] = medium;
     for (const [connector, module] of kinds.media[medium].modules)
       pieces.set(module, (pieces.get(module) ?? 0) + (kind.cages.get(connector) ?? 0));
   }
-  if (lacking > MOST_FINDINGS)
-    findings.push({
-      code: 'CABLE-NO-MEDIUM',
-      severity: 'error',
-      message: `and ${lacking - MOST_FINDINGS} more places that nothing joins`,
-      subjects: [],
-    });
   const overPanels = (link: number) => (direct[bunches.bunchOf[link]] === 1 ? 0 : ways.overPanels[link]);
-  return { cabling: assemble(links.count, bunches, mediumOf, kinds.media, overPanels, pieces), findings };
+  return {
+    cabling: assemble(links.count, bunches, mediumOf, kinds.media, overPanels, pieces),
+    findings: noMediumFindings(apart, devices, links, slack_m),
+  };
 }
-
-const MOST_FINDINGS = 3;
 
 /**
  * The medium that joins a bunch at the lowest middle price; undefined when none reaches.
@@ -169,21 +166,5 @@ function assemble(
     length_m: new Float64Array(count),
     bLength_m: new Float64Array(count).fill(Number.NaN),
     modules,
-  };
-}
-
-function noMedium(devices: DeviceList, links: LinkList, members: Uint32Array, run: Float64Array, need: Need): Finding {
-  const longest = members.reduce((best, link) => (run[link] > run[best] ? link : best), members[0]);
-  const a = devices.names[links.aDevice.get(longest)];
-  const b = devices.names[links.bDevice.get(longest)];
-  return {
-    code: 'CABLE-NO-MEDIUM',
-    severity: 'error',
-    message: `no cable or optics in the catalog joins ${a} to ${b} (${need.connectors.join(' to ')}, ${need.speed_gbps} Gbps) over ${run[longest].toFixed(1)} m`,
-    subjects: [
-      { kind: 'device', name: a },
-      { kind: 'device', name: b },
-    ],
-    remedy: 'a shorter hall, another switch, or a transceiver of longer reach in the catalog: section',
   };
 }

@@ -104,7 +104,7 @@ function layIn(
   const way: Record<Level, Float64Array> = { fibre: shortestWays(net, pairs), copper: shortestWays(net, pairs) };
   for (let round = 1; ; round++) {
     const ways = new LinkWays(links, pairs, runs, way, overPanels, kits);
-    const { cabling, findings } = cableLinks(devices, links, hall, ways, catalog);
+    const { cabling, findings } = cableLinks(devices, links, hall, ways, intent.hall.slack_m, catalog);
     if (findings.length > 0) return { laid: unlaid(net, cabling), findings };
     const laid = routeAll(net, pairs, cabling, trunkCables(cabling, pairs, kits), intent);
     // Another round only for those that went further than their medium was chosen for.

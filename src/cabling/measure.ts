@@ -75,7 +75,8 @@ function tooFar(devices: DeviceList, links: LinkList, { cabling }: Laid, cable: 
     subjects: [
       { kind: 'device', name: a },
       { kind: 'device', name: b },
+      { kind: 'field', name: `hall.trays.${levelOf(model)}` },
     ],
-    remedy: 'more or wider trays',
+    figures: { run_m: cabling.run_m[cable], reach_m },
   };
 }

@@ -21,9 +21,16 @@ export function trayFindings({ routing, net }: Laid, intent: Intent, { standing 
     findings.push({
       code: 'TRAY-FULL',
       severity: 'error',
-      message: `${homeless} ${level} cables find no way with room: tray ${name} of ${layers} layers of ${Math.round(width_m * 1000)} x ${Math.round(depth_m * 1000)} mm lacks ${Math.round(missing_mm2)} mm2 at ${Math.round(most_fill * 100)} % fill`,
+      message: `${homeless.toLocaleString('en-US')} ${level} cables find no way with room: tray ${name} of ${layers} ${layers === 1 ? 'layer' : 'layers'} of ${Math.round(width_m * 1000)} x ${Math.round(depth_m * 1000)} mm lacks ${Math.round(missing_mm2).toLocaleString('en-US')} mm2 at ${Math.round(most_fill * 100)} % fill`,
       subjects: [{ kind: 'field', name: `hall.trays.${level}` }],
-      remedy: `hall: {trays: {${level}: {layers: ${layers + more}}}}`,
+      figures: {
+        cables: homeless,
+        missing_mm2,
+        layers,
+        need_layers: layers + more,
+        crosses: net.crosses.length,
+        in_row: 'cross' in worst ? 0 : 1,
+      },
     });
   }
   return findings;

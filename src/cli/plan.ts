@@ -27,12 +27,12 @@ export function planVerb(program: Command): void {
     .action(async (file: string, options: { output?: string; json?: true }) => {
       const progress = new Progress(STEPS);
       const writer = new TableWriter();
-      const { intent, catalog, findings } = await readIntent(file);
+      const { intent, catalog, findings, place } = await readIntent(file);
       reportFindings(findings);
       if (!intent || hasErrors(findings)) return nothingWritten();
       const planned = plan(intent, catalog, (stage) => progress.step(stage));
       progress.clear();
-      reportFindings(planned.findings);
+      reportFindings(place(planned.findings));
       if (!planned.plan) return nothingWritten();
       progress.step('writing');
       const folder = options.output ?? `out/${intent.name}`;

@@ -2,17 +2,18 @@ import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { type Catalog, parseCatalog } from '../catalog/index.js';
 import { type Finding, hasErrors } from '../finding/index.js';
-import { checkBytes, type Intent, MAX_INTENT_BYTES, parseIntent } from '../intent/index.js';
+import { checkBytes, MAX_INTENT_BYTES, type ParsedIntent, parseIntent } from '../intent/index.js';
 import { onDisk } from '../store/index.js';
 import { shippedCatalog } from './catalog-of.js';
 
 /** Reads an intent file with everything that is wrong with it; `-` is standard input. */
-export async function readIntent(file: string): Promise<{ intent?: Intent; catalog: Catalog; findings: Finding[] }> {
+export async function readIntent(file: string): Promise<ParsedIntent> {
   const shipped = await shippedCatalog();
-  if (hasErrors(shipped.findings)) return shipped;
+  const place = (found: readonly Finding[]) => [...found];
+  if (hasErrors(shipped.findings)) return { ...shipped, place };
   const bytes = await readBounded(file);
   const findings = checkBytes(bytes, file);
-  if (hasErrors(findings)) return { catalog: shipped.catalog, findings };
+  if (hasErrors(findings)) return { catalog: shipped.catalog, findings, place };
   const beside = await catalogBeside(file, shipped.catalog);
   const parsed = parseIntent(new TextDecoder().decode(bytes), file, beside.catalog);
   return { ...parsed, findings: [...beside.findings, ...parsed.findings] };

@@ -30,6 +30,8 @@ export interface Finding {
   subjects: Subject[];
   place?: Place;
   remedy?: string;
+  /** Figures of the limit that binds, by name with unit, for those who reckon with them. */
+  figures?: Record<string, number>;
 }
 
 export function hasErrors(findings: readonly Finding[]): boolean {

@@ -1,11 +1,13 @@
 import type { Catalog, RackModel, SwitchModel } from '../catalog/index.js';
 import { type DeviceList, type LinkList, type Management, padded } from '../fabric/index.js';
 import type { Finding } from '../finding/index.js';
-import type { Intent, RackPolicy } from '../intent/index.js';
+import type { HallPolicy, Intent } from '../intent/index.js';
 import { compareLayouts, type LayoutReport, layOut } from './layout/index.js';
 import { hallFindings } from './limits.js';
+import { misfitFinding } from './misfit.js';
 import { type PackedRacks, packRacks } from './pack.js';
 import type { Rack } from './racks.js';
+import { least, MOST_ROWS, roomFor, standBeyond } from './room.js';
 import { mostRows, siteOf } from './site.js';
 import { NOWHERE, type Standing, standRacks } from './stand.js';
 
@@ -27,15 +29,27 @@ export interface Hall {
   uOf: Int32Array;
 }
 
-/** Puts a fabric's devices into racks and the racks into rows; adds findings when rack or hall are too small. */
-export function arrange(devices: DeviceList, links: LinkList, intent: Intent, catalog: Catalog): { floor: Floor; findings: Finding[] } {
+/**
+ * Puts a fabric's devices into racks and the racks into rows.
+ *
+ * When the hall is too small, its findings say so and the racks stand in a larger one, so that the rest can be judged; when a
+ * device fits no rack, there is no floor.
+ * @param search  whether a layout that is to be optimised is; else it stands as the search would begin
+ */
+export function arrange(
+  devices: DeviceList,
+  links: LinkList,
+  intent: Intent,
+  catalog: Catalog,
+  search = true,
+): { floor?: Floor; findings: Finding[] } {
   const optimised = intent.layout.method === 'optimised';
   const packed = packRacks(devices, intent, catalog, optimised ? 'groups' : 'tiers');
+  if (packed.misfit) return { findings: [misfitFinding(packed.misfit)] };
   const size = rackSize(intent, catalog);
   const { standing, findings } = standInHall(packed, intent, size);
-  if (packed.misfit) findings.push(misfit(devices.models[packed.misfit.device], packed.misfit.policy));
   let floor: Floor = { packed, standing, names: [], layout: undefined };
-  if (optimised && findings.length === 0) floor = optimisedFloor(floor, devices, links, intent, catalog, size);
+  if (optimised && search && findings.length === 0) floor = optimisedFloor(floor, devices, links, intent, catalog, size);
   floor.names = rackNames(floor.standing, intent);
   nameEquipment(floor.packed, floor.names, devices.count);
   return { floor, findings };
@@ -71,37 +85,30 @@ function rackSize(intent: Intent, catalog: Catalog): RackSize {
   return { pitch_m: Math.max(...models.map((model) => model.width_m)), depth_m: Math.max(...models.map((model) => model.depth_m)) };
 }
 
-/** Racks in order in the rows that the hall has, with findings when those are too few. */
+/** Racks in order in the rows that the hall has; with findings, and in a larger hall, when those are too few. */
 function standInHall(packed: PackedRacks, intent: Intent, size: RackSize): { standing: Standing; findings: Finding[] } {
-  const { standing, rows } = standInOrder(packed, intent, size, intent.layout.method === 'rows' ? 'rows' : 'middle');
-  return { standing, findings: hallFindings(rows, standing, packed.racks.length, intent.hall, size.pitch_m, size.depth_m) };
+  const order = intent.layout.method === 'rows' ? 'rows' : 'middle';
+  const { standing, rows } = standInOrder(packed, intent, size, order);
+  const stand = standIn(packed, size, order);
+  const room = standing.place.includes(NOWHERE) ? roomFor(stand, intent.hall, rows) : undefined;
+  return {
+    standing: room ? standBeyond(stand, intent.hall, room) : standing,
+    findings: hallFindings(standing, rows, room, intent.hall, size.pitch_m, size.depth_m),
+  };
 }
 
-/** Racks in order, in as many rows as the hall may have. @returns also the rows of a hall that all of them need */
+/** Racks in order, in the fewest rows that hold them, or in as many as the hall may have. */
 function standInOrder(packed: PackedRacks, intent: Intent, size: RackSize, order: 'rows' | 'middle'): { standing: Standing; rows: number } {
   const { hall } = intent;
-  const stand = (rows: number) => standRacks(packed.units, packed.block, siteOf(hall, rows, size.pitch_m, size.depth_m), order);
-  const most = mostRows(hall, size.pitch_m, size.depth_m);
-  let rows = Math.max(1, Math.min(most, Math.ceil(packed.racks.length / (hall.racks_per_row * hall.halls))));
-  let standing = stand(rows);
-  while (rows < most && standing.place.includes(NOWHERE)) standing = stand(++rows);
-  if (!standing.place.includes(NOWHERE)) return { standing, rows };
-  let needed = rows;
-  while (hall.row_racks === undefined && needed < MOST_ROWS && stand(needed).place.includes(NOWHERE)) needed++;
-  return { standing, rows: needed };
+  const stand = standIn(packed, size, order);
+  const most = Math.max(1, Math.min(MOST_ROWS, mostRows(hall, size.pitch_m, size.depth_m)));
+  const fewest = Math.min(most, Math.ceil(packed.racks.length / (hall.racks_per_row * hall.halls)));
+  const rows = least(fewest, most, (n) => !stand(hall, n).place.includes(NOWHERE)) ?? most;
+  return { standing: stand(hall, rows), rows };
 }
 
-/** Rows beyond which none are sought. */
-const MOST_ROWS = 20_000;
-
-function misfit(model: string, policy: RackPolicy): Finding {
-  return {
-    code: 'RACK-MISFIT',
-    severity: 'error',
-    message: `one ${model} with the rack's PDUs and CDU exceeds the U, the weight or the ${policy.power_w} W of an empty ${policy.model}`,
-    subjects: [{ kind: 'model', name: model }],
-    remedy: 'a higher rack power or a larger rack model',
-  };
+function standIn(packed: PackedRacks, { pitch_m, depth_m }: RackSize, order: 'rows' | 'middle') {
+  return (policy: HallPolicy, rows: number) => standRacks(packed.units, packed.block, siteOf(policy, rows, pitch_m, depth_m), order);
 }
 
 function rackNames({ site, row, position }: Standing, intent: Intent): string[] {

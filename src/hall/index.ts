@@ -1,9 +1,10 @@
-export { type CoolingPlan, type CoolingSummary, planCooling } from './cooling/index.js';
+export { type CoolingPlan, type CoolingSummary, cduCapacity, planCooling } from './cooling/index.js';
 export { drop, portHeight, runInRack } from './ends.js';
+export { floorLoadFindings, footprintLoad } from './floor-load.js';
 export { arrange, type Floor, type Hall, rowsOf, seat } from './hall.js';
 export { crossesOf, type LayoutReport, layoutPercents } from './layout/index.js';
 export { powerFindings } from './limits.js';
-export { equippedRacks, type PowerPlan, type PowerSummary, planPower } from './power/index.js';
-export type { Rack } from './racks.js';
+export { CONTINUOUS, equippedRacks, type PowerModel, type PowerPlan, type PowerSummary, planPower, ratingOf } from './power/index.js';
+export { heightOf, pdusPerRack, Rack } from './racks.js';
 export { type HallShape, hallSize, type Site, WALL_M } from './site.js';
 export type { Standing } from './stand.js';

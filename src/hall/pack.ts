@@ -1,8 +1,9 @@
-import type { Catalog, CduModel, PduModel, RackModel } from '../catalog/index.js';
+import type { Catalog, CduModel, ModelKind, PduModel, RackModel } from '../catalog/index.js';
 import { DeviceList, managementLeafPorts, managementPortsByModel, managementUppers, NONE } from '../fabric/index.js';
 import type { Intent, RackPolicy } from '../intent/index.js';
 import { Growing } from '../table/index.js';
 import { coreGroups } from './core-groups.js';
+import { type Misfit, misfitOf } from './misfit.js';
 import { type Mounted, pdusPerRack, Rack, type RackKind, times } from './racks.js';
 
 /** A place kept free for a management switch. */
@@ -29,8 +30,8 @@ export interface PackedRacks {
    * reach over a row's end and its switches stand together.
    */
   home: number[];
-  /** A device that fits no empty rack of its kind. */
-  misfit: { device: number; policy: RackPolicy } | undefined;
+  /** The first device that fits no empty rack of its kind. */
+  misfit: Misfit | undefined;
 }
 
 /**
@@ -165,7 +166,7 @@ class Packer {
         !this.out.racks[last].fits(mounted, ownSwitches ? this.switchesFor(this.rackPorts[last] + ports) : undefined);
       const rack = full ? this.open(kind, policy) : last;
       if (full) racks.push(rack);
-      if (full && !this.out.racks[rack].fits(mounted)) this.out.misfit ??= { device, policy };
+      if (full && !this.out.racks[rack].fits(mounted)) this.noteMisfit(this.devices.models[device], rack, policy);
       this.out.rackOf.set(device, rack);
       this.out.uOf.set(device, this.out.racks[rack].add(mounted, from));
       this.rackPorts[rack] += ports;
@@ -223,7 +224,10 @@ class Packer {
       if (host === undefined) {
         host = this.open('network', this.intent.network_rack);
         hosts.push(host);
-        if (!this.out.racks[host].fits(this.leaf)) return;
+        if (!this.out.racks[host].fits(this.leaf)) {
+          this.noteMisfit(this.intent.management?.leaf_switch as string, host, this.intent.network_rack);
+          return;
+        }
       }
       this.out.leafSlots.push({ rack: host, u: this.out.racks[host].add(this.leaf, 'bottom') });
     }
@@ -241,10 +245,17 @@ class Packer {
         host = this.open('network', policy);
         this.out.block.push(host);
         this.keepOwnSlots(host);
-        if (!this.out.racks[host].fits(upper)) return;
+        if (!this.out.racks[host].fits(upper)) {
+          this.noteMisfit(management.spine_switch, host, policy);
+          return;
+        }
       }
       this.out.upperSlots.push({ rack: host, u: this.out.racks[host].add(upper, 'top') });
     }
+  }
+
+  private noteMisfit(model: string, rack: number, policy: RackPolicy): void {
+    this.out.misfit ??= misfitOf(model, this.mounted(model) as Mounted & { kind: ModelKind }, this.out.racks[rack], policy);
   }
 
   private switchesFor(ports: number): Mounted | undefined {

@@ -35,6 +35,7 @@ export function completeHall(asked: Asked, rackWidth_m: number | undefined, chec
   const list = Array.isArray(asked.rows) ? asked.rows : undefined;
   return {
     halls: asked.halls ?? 1,
+    row_direction: asked.row_direction ?? 'width',
     hall_distance_m: asked.hall_distance ?? 10,
     width_m,
     depth_m,

@@ -10,6 +10,7 @@ import {
 } from '../catalog/index.js';
 import type { Finding } from '../finding/index.js';
 import type { Path, Placed } from '../yamlfile/index.js';
+import { askedKeys } from './asked.js';
 import { Checker } from './check.js';
 import { completeClos, switchIds, switchPath } from './complete-clos.js';
 import { completeCabling, completeHall, completeLayout } from './complete-hall.js';
@@ -120,6 +121,7 @@ class Completer {
       cooling,
       power_available_w: file.power?.available,
       catalog: this.catalogEntries(),
+      asked: askedKeys(file),
     };
   }
 

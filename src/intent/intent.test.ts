@@ -11,6 +11,7 @@ describe('an intent', () => {
     const tray = { width_m: 0.6, depth_m: 0.1, layers: 20, fill: 0.4, most_fill: 0.5, bend_radius_m: 0.1 };
     expect(intentOf(lab, catalog)).toEqual({
       name: 'lab',
+      asked: ['name', 'servers', 'server', 'networks.compute.switch'],
       server: 'hgx-h200-air-8u',
       servers: 8,
       gpus: 64,
@@ -62,6 +63,7 @@ describe('an intent', () => {
         rows: undefined,
         cold_aisle_m: 1.8,
         hot_aisle_m: 1.2,
+        row_direction: 'width',
         floor_load_kn_m2: undefined,
         blocked: [],
         doors: [],

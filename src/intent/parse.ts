@@ -2,6 +2,7 @@ import { type Catalog, type Model, modelsFrom } from '../catalog/index.js';
 import { type Finding, hasErrors } from '../finding/index.js';
 import { readYaml, schemaFindings, type YamlFile } from '../yamlfile/index.js';
 import { completeIntent } from './complete.js';
+import { placeFindings } from './place.js';
 import { INTENT_SCHEMA, knownKeys } from './schema.js';
 import type { Intent } from './types.js';
 
@@ -11,6 +12,8 @@ export interface ParsedIntent {
   /** The known models and the intent's own. */
   catalog: Catalog;
   findings: Finding[];
+  /** Gives findings about the intent's keys, a plan's too, their places in the file. */
+  place: (findings: readonly Finding[]) => Finding[];
 }
 
 /**
@@ -21,11 +24,12 @@ export interface ParsedIntent {
 export function parseIntent(text: string, file: string, catalog: Catalog): ParsedIntent {
   const yaml = readYaml(text, file);
   const findings = [...yaml.findings];
-  if (yaml.value === undefined && findings.length > 0) return { catalog, findings };
   const { value } = yaml;
+  const place = (found: readonly Finding[]) => placeFindings(found, value, yaml);
+  if (value === undefined && findings.length > 0) return { catalog, findings, place };
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     findings.push(notAnIntent(value, yaml));
-    return { catalog, findings };
+    return { catalog, findings, place };
   }
   const own = ownCatalog(value as Record<string, unknown>, yaml, catalog, findings);
   const checked = INTENT_SCHEMA.safeParse(value, { reportInput: true });
@@ -45,7 +49,8 @@ export function parseIntent(text: string, file: string, catalog: Catalog): Parse
   }
   findings.sort((a, b) => (a.place?.line ?? 0) - (b.place?.line ?? 0) || (a.place?.column ?? 0) - (b.place?.column ?? 0));
   if (!hasErrors(findings) && !completed.intent) throw new Error('an intent was refused without a word');
-  return !hasErrors(findings) && completed.intent ? { intent: completed.intent, catalog: own, findings } : { catalog: own, findings };
+  const sound = !hasErrors(findings) && completed.intent ? { intent: completed.intent } : {};
+  return { ...sound, catalog: own, findings, place };
 }
 
 /** Ids of the intent's own equipment, sound or not: what names a faulty entry is not wrong itself. */

@@ -112,6 +112,8 @@ export interface TrayPolicy {
 /** The building: `halls` halls of the same shape behind one another, rows numbered through all of them. */
 export interface HallPolicy {
   halls: number;
+  /** Side of the hall that the rows run along; with `depth`, all lengths here are turned by a quarter from what was asked. */
+  row_direction: 'width' | 'depth';
   /** Between the back wall of a hall and the front wall of the next. */
   hall_distance_m: number;
   /** Inner size of a hall: width along the rows, depth across them; undefined: as large as needed. */
@@ -222,6 +224,8 @@ export interface Intent {
   power_available_w: number | undefined;
   /** Equipment added or changed by the user. */
   catalog: Model[];
+  /** Keys that the file gives, dotted (`hall.rows`); all else is a default. */
+  asked: string[];
 }
 
 export type { Network };

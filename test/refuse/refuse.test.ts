@@ -11,8 +11,8 @@ const HERE = import.meta.dirname;
 const catalog = shippedCatalog();
 
 function refusal(text: string, file: string): string {
-  const { intent, findings, catalog: own } = parseIntent(text, file, catalog);
-  return words(intent ? [...findings, ...plan(intent, own).findings] : findings);
+  const { intent, findings, catalog: own, place } = parseIntent(text, file, catalog);
+  return words(intent ? [...findings, ...place(plan(intent, own).findings)] : findings);
 }
 
 describe('a wrong intent is refused in these words', () => {

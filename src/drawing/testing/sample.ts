@@ -88,6 +88,7 @@ function policy(halls: number, positions: number): HallPolicy {
   const level: TrayLevelPolicy = { height_m: 2.7, width_m: 0.6, depth_m: 0.1, layers: 4, fill: 0.4, most_fill: 0.5, bend_radius_m: 0.1 };
   return {
     halls,
+    row_direction: 'width',
     hall_distance_m: DISTANCE,
     width_m: undefined,
     depth_m: undefined,

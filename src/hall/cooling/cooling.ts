@@ -49,7 +49,7 @@ export function planCooling(racks: EquippedRacks, { cooling }: Pick<Intent, 'coo
   const units = [...cdus, ...air];
   const pieces = new Map<string, number>();
   for (const { rack, model } of units) if (rack === '') pieces.set(model.id, (pieces.get(model.id) ?? 0) + 1);
-  return { table: coolingTable(units), summary: summaryOf(cdus, air), pieces, findings: coolingFindings(units, cooling, catalog) };
+  return { table: coolingTable(units), summary: summaryOf(cdus, air), pieces, findings: coolingFindings(units, cooling) };
 }
 
 function summaryOf(cdus: readonly CoolingUnit[], air: readonly CoolingUnit[]): CoolingSummary {

@@ -1,1 +1,2 @@
 export { type CoolingPlan, type CoolingSummary, type CoolingTable, planCooling } from './cooling.js';
+export { cduCapacity } from './units.js';

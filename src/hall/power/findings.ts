@@ -1,9 +1,8 @@
-import type { Catalog, Model } from '../../catalog/index.js';
-import type { Finding } from '../../finding/index.js';
+import type { Finding, Subject } from '../../finding/index.js';
 import type { PowerPolicy } from '../../intent/index.js';
 import { formatQuantity } from '../../units/index.js';
 import type { Chain, ElementKind } from './chain.js';
-import { CONTINUOUS, type PowerModel, ratingOf } from './levels.js';
+import { CONTINUOUS } from './levels.js';
 import type { Worst } from './losses.js';
 import { type PowerSummary, worstPhase } from './summary.js';
 
@@ -15,29 +14,32 @@ const NAMED = 20;
  * (POWER-PHASE, a warning), a step of load above what the feed accepts (POWER-SWING), energisation that ends below the
  * load (POWER-STEPS). One finding for each kind of element; site feeds are held against the site's power elsewhere.
  */
-export function chainFindings(chain: Chain, worst: Worst, summary: PowerSummary, policy: PowerPolicy, catalog: Catalog): Finding[] {
+export function chainFindings(chain: Chain, worst: Worst, summary: PowerSummary, policy: PowerPolicy): Finding[] {
   return [
-    ...elementFindings(chain, worst, catalog),
+    ...elementFindings(chain, worst),
     ...phaseFindings(chain, worst),
     ...swingFindings(summary, policy),
     ...stepFindings(summary, policy),
   ];
 }
 
-function elementFindings(chain: Chain, { worst_w, lost }: Worst, catalog: Catalog): Finding[] {
+function elementFindings(chain: Chain, { worst_w, lost }: Worst): Finding[] {
   const over = overBy(chain, (element) => worst_w[element] - chain.limit_w[element]);
   return [...over].map(([kind, elements]): Finding => {
     const element = elements[0];
     const carries = `${chain.names[element]} carries ${watts(worst_w[element])}${lost[element] < 0 ? '' : ` when ${chain.names[lost[element]]} is lost`}`;
     const limit = `its limit is ${watts(chain.limit_w[element])}, ${CONTINUOUS * 100} % of its rating`;
-    return finding(
-      'POWER-ELEMENT',
-      'error',
-      `${carries}; ${limit}${andOthers(elements)}`,
-      chain,
-      elements,
-      strongerModel(kind, worst_w[element], catalog),
-    );
+    return {
+      code: 'POWER-ELEMENT',
+      severity: 'error',
+      message: `${carries}; ${limit}${andOthers(elements)}`,
+      subjects: [
+        ...named(chain, elements),
+        { kind: 'model', name: chain.model[element] },
+        { kind: 'field', name: kind === 'pdu' ? 'racks' : `power.${kind}` },
+      ],
+      figures: { load_w: worst_w[element], limit_w: chain.limit_w[element] },
+    };
   });
 }
 
@@ -50,7 +52,13 @@ function phaseFindings(chain: Chain, worst: Worst): Finding[] {
   return [...over].map(([, elements]): Finding => {
     const [element] = elements;
     const message = `one phase of ${chain.names[element]} carries up to ${watts(phase(element))}; a third of its limit is ${watts(chain.limit_w[element] / 3)}`;
-    return finding('POWER-PHASE', 'warning', `${message}${andOthers(elements)}`, chain, elements, 'fewer devices on it, or a larger model');
+    return {
+      code: 'POWER-PHASE',
+      severity: 'warning',
+      message: `${message}${andOthers(elements)}`,
+      subjects: named(chain, elements),
+      remedy: 'fewer devices on it, or a larger model',
+    };
   });
 }
 
@@ -75,8 +83,8 @@ function swingFindings({ swing_w, swing_on_feed_w }: PowerSummary, { swing_w: ac
       code: 'POWER-SWING',
       severity: 'error',
       message: `all GPUs from idle to full are a step of ${watts(swing_w)}${taken}; the site's feed accepts ${watts(accepted)}`,
-      subjects: [],
-      remedy: `power: {battery: {power: ${up(swing_w - accepted)}}}, or swing: ${up(swing_on_feed_w)}`,
+      subjects: [{ kind: 'field', name: 'power.swing' }],
+      figures: { swing_w, swing_on_feed_w, accepted_w: accepted },
     },
   ];
 }
@@ -89,39 +97,14 @@ function stepFindings({ load_w }: PowerSummary, { steps }: PowerPolicy): Finding
       code: 'POWER-STEPS',
       severity: 'error',
       message: `the last step of energisation gives ${watts(last.power_w)} from ${last.from}; the equipment draws ${watts(load_w)}`,
-      subjects: [],
-      remedy: `a last step of power: ${up(load_w)}`,
+      subjects: [{ kind: 'field', name: 'power.steps' }],
+      figures: { load_w, step_w: last.power_w },
     },
   ];
 }
 
-const KEYS: Partial<Record<ElementKind, string>> = {
-  transformer: 'power',
-  switchboard: 'power',
-  ups: 'power',
-  busway: 'power',
-  pdu: 'racks',
-};
-
-/** The smallest model of a kind that carries a load. */
-function strongerModel(kind: ElementKind, load_w: number, catalog: Catalog): string {
-  const limit = (model: Model) => (model.kind === 'pdu' ? model.capacity_w : CONTINUOUS * ratingOf(model as PowerModel));
-  const able = [...catalog.values()].filter((model) => model.kind === kind && limit(model) >= load_w).sort((a, b) => limit(a) - limit(b));
-  const fewer = 'fewer servers a rack';
-  if (able.length === 0) return kind === 'ups' ? `ups: none, or ${fewer}` : fewer;
-  return KEYS[kind] === 'racks' ? `pdu: ${able[0].id} in the racks, or ${fewer}` : `power: {${kind}: ${able[0].id}}, or ${fewer}`;
-}
-
-function finding(
-  code: string,
-  severity: Finding['severity'],
-  message: string,
-  chain: Chain,
-  elements: readonly number[],
-  remedy: string,
-): Finding {
-  const subjects = elements.slice(0, NAMED).map((element) => ({ kind: 'device' as const, name: chain.names[element] }));
-  return { code, severity, message, subjects, remedy };
+function named(chain: Chain, elements: readonly number[]): Subject[] {
+  return elements.slice(0, NAMED).map((element) => ({ kind: 'device', name: chain.names[element] }));
 }
 
 function andOthers(elements: readonly number[]): string {
@@ -131,10 +114,4 @@ function andOthers(elements: readonly number[]): string {
 
 function watts(value: number): string {
   return formatQuantity(value, 'power');
-}
-
-/** A power that people would write, not below the one given. */
-function up(value_w: number): string {
-  const unit = value_w >= 1e6 ? 1e5 : 1e3;
-  return watts(Math.ceil(value_w / unit - 1e-9) * unit);
 }

@@ -1,4 +1,5 @@
 export { type EquippedRacks, equippedRacks } from './equipped.js';
+export { CONTINUOUS, type PowerModel, ratingOf } from './levels.js';
 export { type PowerPlan, planPower } from './power.js';
 export type { PowerSummary, Standout } from './summary.js';
 export type { PowerTable } from './table.js';

@@ -32,7 +32,7 @@ export function planPower(
     table: powerTable(chain, worst, racks.names),
     summary,
     pieces: chainPieces(chain),
-    findings: chainFindings(chain, worst, summary, power, catalog),
+    findings: chainFindings(chain, worst, summary, power),
   };
 }
 

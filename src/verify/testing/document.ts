@@ -135,6 +135,7 @@ export function intentOf({ units, planes, topology, halls }: Shape): Intent {
     },
     power_available_w: 20000 * (units + 1),
     catalog: [],
+    asked: [],
   };
 }
 
@@ -142,6 +143,7 @@ function hallPolicy(units: number, halls: 1 | 2): HallPolicy {
   const racks_per_row = Math.max(10, units + 1);
   return {
     halls,
+    row_direction: 'width',
     hall_distance_m: HALL_DISTANCE_M,
     width_m: 3 + racks_per_row * PITCH_M,
     depth_m: HALL_DEPTH_M,

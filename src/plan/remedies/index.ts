@@ -1,0 +1,1 @@
+export { withRemedies } from './remedies.js';
