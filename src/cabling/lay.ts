@@ -11,7 +11,7 @@ import { linksOverPanels, PanelKits } from './panel-kit.js';
 import { IN_RACK, type RackPairs, rackPairs } from './rack-pairs.js';
 import { type Commodity, type Routing, routeCables } from './route.js';
 import { Runs } from './run.js';
-import { trayFindings } from './tray-findings.js';
+import { bendFindings, trayFindings } from './tray-findings.js';
 import { FEWEST_CROSSES, shortestMetres, type TrayNet, trayNet } from './tray-net.js';
 import { NO_TRUNK, type Trunks, trunkCables } from './trunks.js';
 
@@ -54,7 +54,8 @@ export function layCables(
     const result = layIn(net, pairs, runs, devices, links, hall, intent, catalog);
     const full = LEVELS.some((level) => result.laid.routing[level].homeless > 0);
     const last = trays.cross !== undefined || net.crosses.length === net.columnX_m.length;
-    if (result.findings.length > 0 || !full) return result;
+    if (result.findings.length > 0) return result;
+    if (!full) return { laid: result.laid, findings: bendFindings(result.laid, intent) };
     if (last) return { laid: result.laid, findings: trayFindings(result.laid, intent, hall) };
   }
 }
@@ -99,7 +100,7 @@ function layIn(
   intent: Intent,
   catalog: Catalog,
 ): { laid: Laid; findings: Finding[] } {
-  const kits = new PanelKits(catalog);
+  const kits = new PanelKits(catalog, intent.hall.trays.fibre.bend_radius_m);
   const overPanels = linksOverPanels(intent.cabling.style, links, pairs, net);
   const way: Record<Level, Float64Array> = { fibre: shortestWays(net, pairs), copper: shortestWays(net, pairs) };
   for (let round = 1; ; round++) {

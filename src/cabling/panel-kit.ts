@@ -1,6 +1,7 @@
 import type { CableModel, Catalog, PanelModel, TrunkModel } from '../catalog/index.js';
 import type { LinkList } from '../fabric/index.js';
 import type { Intent } from '../intent/index.js';
+import { bendRadius } from './level.js';
 import { middlePrice } from './media.js';
 import { IN_RACK, type RackPairs } from './rack-pairs.js';
 import type { TrayNet } from './tray-net.js';
@@ -19,7 +20,11 @@ export const TRUNK_SLACK_M = 2;
 export class PanelKits {
   private readonly known = new Map<string, PanelKit | undefined>();
 
-  constructor(private readonly catalog: Catalog) {}
+  /** @param bend_m  radius of the fittings that trunks go round */
+  constructor(
+    private readonly catalog: Catalog,
+    private readonly bend_m: number,
+  ) {}
 
   of(cord: CableModel): PanelKit | undefined {
     const key = `${cord.a} ${cord.medium}`;
@@ -36,12 +41,16 @@ export class PanelKits {
     if (!panel) return undefined;
     const cheapest = new Map<number, TrunkModel>();
     for (const model of models)
-      if (model.kind === 'trunk' && model.fibre === cord.a && model.medium === cord.medium && model.legs <= panel.positions) {
+      if (model.kind === 'trunk' && model.fibre === cord.a && model.medium === cord.medium && this.fits(model, panel)) {
         const known = cheapest.get(model.legs);
         if (!known || middlePrice(model) < middlePrice(known)) cheapest.set(model.legs, model);
       }
     const trunks = [...cheapest.values()].sort((a, b) => a.legs - b.legs);
     return trunks.length > 0 ? { trunks, panel } : undefined;
+  }
+
+  private fits(trunk: TrunkModel, panel: PanelModel): boolean {
+    return trunk.legs <= panel.positions && bendRadius(trunk) <= this.bend_m * 1000 + 1e-6;
   }
 }
 
