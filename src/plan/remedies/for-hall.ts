@@ -1,6 +1,6 @@
 import type { Catalog, RackModel } from '../../catalog/index.js';
 import type { Finding } from '../../finding/index.js';
-import { footprintLoad } from '../../hall/index.js';
+import { footprintLoad, WALL_M } from '../../hall/index.js';
 import type { HallPolicy, Intent } from '../../intent/index.js';
 import { figure, modelOf, modelsOf, up } from './figures.js';
 import { fullRack, gpuRacks, withServersEach } from './gpu-rack.js';
@@ -11,13 +11,13 @@ const MOST_MORE = 64;
 /** Too few rows: more of them, fuller racks, longer rows, more halls. */
 export function forRows(finding: Finding, intent: Intent, catalog: Catalog): Intent[] {
   const rows = figure(finding, 'need_rows');
-  return [...(rows > 0 ? [withRows(intent, rows)] : []), ...fullerRacks(finding, intent, catalog), ...moreRoom(finding, intent)];
+  return [...(rows > 0 ? [withRows(intent, rows)] : []), ...fullerRacks(finding, intent, catalog), ...moreRoom(finding, intent, catalog)];
 }
 
 /** A hall not deep enough: a deeper one, fuller racks, longer rows, more halls. */
 export function forDepth(finding: Finding, intent: Intent, catalog: Catalog): Intent[] {
   const deeper = withSize(intent, intent.hall.width_m, up(figure(finding, 'need_depth_m'), 0.1));
-  return [deeper, ...fullerRacks(finding, intent, catalog), ...moreRoom(finding, intent)];
+  return [deeper, ...fullerRacks(finding, intent, catalog), ...moreRoom(finding, intent, catalog)];
 }
 
 /** Rows too long for the hall: shorter ones, or a wider hall. */
@@ -45,7 +45,7 @@ export function forFloorLoad(finding: Finding, intent: Intent, catalog: Catalog)
 function fullerRacks(finding: Finding, intent: Intent, catalog: Catalog): Intent[] {
   const now = fullRack(intent, catalog).servers;
   const missing = figure(finding, 'racks') - figure(finding, 'placed');
-  const racks = [intent.gpu_rack, intent.network_rack].map(({ model }) => catalog.get(model) as RackModel);
+  const racks = rackModels(intent, catalog);
   const largest = (measure: (rack: RackModel) => number) => Math.max(...racks.map(measure));
   const [width_m, depth_m] = [largest((rack) => rack.width_m), largest((rack) => rack.depth_m)];
   const others = modelsOf('rack', catalog).filter((model) => model.width_m <= width_m && model.depth_m <= depth_m);
@@ -61,15 +61,21 @@ function fullerRacks(finding: Finding, intent: Intent, catalog: Catalog): Intent
   return [];
 }
 
-/** Longer rows, or more halls of the same shape. */
-function moreRoom(finding: Finding, intent: Intent): Intent[] {
+/** Longer rows, as the width allows, or more halls of the same shape. */
+function moreRoom(finding: Finding, intent: Intent, catalog: Catalog): Intent[] {
   const { hall } = intent;
   const racks_per_row = figure(finding, 'need_racks_per_row');
   const halls = figure(finding, 'need_halls');
+  const pitch_m = Math.max(...rackModels(intent, catalog).map(({ width_m }) => width_m));
+  const wide = hall.width_m === undefined || 2 * WALL_M + racks_per_row * pitch_m <= hall.width_m + 1e-9;
   return [
-    ...(racks_per_row > 0 ? [{ ...intent, hall: { ...hall, racks_per_row } }] : []),
+    ...(racks_per_row > 0 && wide ? [{ ...intent, hall: { ...hall, racks_per_row } }] : []),
     ...(halls > 0 ? [{ ...intent, hall: { ...hall, halls } }] : []),
   ];
+}
+
+function rackModels({ gpu_rack, network_rack }: Intent, catalog: Catalog): RackModel[] {
+  return [gpu_rack, network_rack].map(({ model }) => catalog.get(model) as RackModel);
 }
 
 function withRows(intent: Intent, rows: number): Intent {
