@@ -57,7 +57,6 @@ export function bendFindings({ cabling, routeOf }: Laid, { hall }: Intent): Find
       severity: 'error',
       message: `${cable.id} of ${cable.diameter_mm} mm bends over ${need_mm} mm or more; fittings of the ${level} trays have ${Math.round(radius_mm)} mm`,
       subjects: [{ kind: 'field', name: `hall.trays.${level}.bend_radius` }],
-      remedy: `hall: {trays: {${level}: {bend_radius: ${need_mm} mm}}}`,
       figures: { need_mm, radius_mm },
     });
   }
