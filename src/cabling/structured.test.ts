@@ -133,7 +133,7 @@ describe('mixed cabling', () => {
 
 describe('a loss budget', () => {
   it('leaves links direct whose panels would lose too much', () => {
-    const lossy = [...catalog.values()].filter((model) => model.kind === 'panel').map((model) => ({ ...model, loss_db: 2 }));
+    const lossy = [...catalog.values()].filter((model) => model.kind === 'panel').map((model) => ({ ...model, loss_db: 3 }));
     const { trunks } = planOf(plan('structured').body.intent, shippedCatalog(lossy)).tables;
     expect(trunks.rows).toBe(0);
   });
