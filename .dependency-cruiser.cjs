@@ -3,6 +3,7 @@ const flow = [
   'units',
   'table',
   'finding',
+  'label',
   'yamlfile',
   'catalog',
   'intent',
@@ -14,7 +15,7 @@ const flow = [
   'verify',
   'formats',
 ];
-const shells = ['store', 'cli'];
+const shells = ['store', 'papers', 'cli'];
 
 const pureAfter = (i) => [...flow.slice(i + 1), ...shells];
 

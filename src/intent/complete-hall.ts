@@ -63,7 +63,7 @@ function racksPerRow(
   if (width_m !== undefined && rackWidth_m !== undefined)
     return Math.max(1, Math.min(1000, Math.floor((width_m - 2 * WALL_M) / rackWidth_m + 1e-9)));
   if (asked.racks_per_row === 'fit' && width_m === undefined)
-    checker.add('HALL-FIT', 'racks_per_row: fit needs the hall\'s width', ['hall', 'racks_per_row'], 'size: 70 m x 110 m');
+    checker.add('HALL-FIT', "racks_per_row: fit needs the hall's width", ['hall', 'racks_per_row'], 'size: 70 m x 110 m');
   return 36;
 }
 
@@ -92,7 +92,12 @@ function completeTrays(asked: NonNullable<Asked['trays']>, checker: Checker): Tr
     const fill = given.fill ?? Math.min(0.4, given.most_fill ?? 0.4);
     const most_fill = given.most_fill ?? Math.max(0.5, fill);
     if (fill > most_fill)
-      checker.add('TRAY-FILL', `fill ${percent(fill)} is above most_fill ${percent(most_fill)}`, ['hall', 'trays', name, 'fill'], `fill: ${percent(most_fill)}`);
+      checker.add(
+        'TRAY-FILL',
+        `fill ${percent(fill)} is above most_fill ${percent(most_fill)}`,
+        ['hall', 'trays', name, 'fill'],
+        `fill: ${percent(most_fill)}`,
+      );
     if (most_fill > 1)
       checker.add('TRAY-FILL', `a tray holds no more than 100 %, found ${percent(most_fill)}`, ['hall', 'trays', name], 'most_fill: 50 %');
     return {

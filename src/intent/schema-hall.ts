@@ -28,7 +28,10 @@ const level = (height: string) =>
   });
 
 const fit = z.literal('fit');
-const rows = either(z.union([whole(10_000), fit], { error: 'expected a number of rows, a list of racks in each, or fit' }), z.array(whole(1000)).min(1).max(10_000));
+const rows = either(
+  z.union([whole(10_000), fit], { error: 'expected a number of rows, a list of racks in each, or fit' }),
+  z.array(whole(1000)).min(1).max(10_000),
+);
 
 export const HALL_SCHEMA = z.strictObject({
   size: pair('70 m x 110 m')
@@ -37,7 +40,8 @@ export const HALL_SCHEMA = z.strictObject({
   halls: whole(100).optional().meta({ description: 'halls of this shape behind one another; default 1' }),
   hall_distance: quantity('length', 'from the back wall of a hall to the front wall of the next; default 10 m').optional(),
   row_direction: z.enum(['width', 'depth']).optional().meta({
-    description: 'side of the hall that the rows run along; with depth, size, blocked and doors are read turned by a quarter; default width',
+    description:
+      'side of the hall that the rows run along; with depth, size, blocked and doors are read turned by a quarter; default width',
   }),
   racks_per_row: z
     .union([whole(1000), fit], { error: 'expected a number of racks or fit' })
@@ -103,6 +107,9 @@ export const LAYOUT_SCHEMA = z.strictObject({
   method: z.enum(['rows', 'middle', 'optimised']).optional().meta({
     description: 'rows: in order with the network racks last; middle: with them in the middle; optimised: searched; default middle',
   }),
-  objective: z.enum(['metres', 'cost', 'pull-hours']).optional().meta({ description: 'what an optimised layout makes least; default metres' }),
+  objective: z
+    .enum(['metres', 'cost', 'pull-hours'])
+    .optional()
+    .meta({ description: 'what an optimised layout makes least; default metres' }),
   seed: whole(1_000_000).optional().meta({ description: 'the same seed gives the same layout; default 1' }),
 });
