@@ -6,6 +6,7 @@ import { labelsVerb } from './labels.js';
 import { planVerb } from './plan.js';
 import { EXIT, EXIT_HELP } from './run.js';
 import { schemaVerb } from './schema.js';
+import { sheetsVerb } from './sheets.js';
 import { verifyVerb } from './verify.js';
 import { VERSION } from './version.js';
 
@@ -19,7 +20,7 @@ const program = new Command('nineteen')
   .showHelpAfterError('(nineteen --help lists the verbs)')
   .addHelpText('before', 'Example:\n  nineteen init my-cluster.yaml && nineteen plan my-cluster.yaml && nineteen verify out/my-cluster\n')
   .addHelpText('after', `\nnineteen VERB --help tells more.\n${EXIT_HELP}`);
-for (const verb of [planVerb, verifyVerb, labelsVerb, catalogVerb, initVerb, schemaVerb]) verb(program);
+for (const verb of [planVerb, verifyVerb, labelsVerb, sheetsVerb, catalogVerb, initVerb, schemaVerb]) verb(program);
 for (const command of program.commands) command.exitOverride();
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

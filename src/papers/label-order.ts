@@ -17,8 +17,14 @@ export interface LabelChoice {
  * @throws SelectError when the choice names what the plan does not have
  */
 export function labelOrder(papers: PlanPapers, choice: LabelChoice): Uint32Array {
+  const order = plugOrder(papers, chosen(papers, choice));
+  if (order.length === 0) throw new SelectError('no cable of this plan is there');
+  return order;
+}
+
+/** Plugs in the order in which an installer comes to them. */
+export function plugOrder(papers: PlanPapers, wanted: (plug: number) => boolean = () => true): Uint32Array {
   const { plugs, rackOf, tables } = papers;
-  const wanted = chosen(papers, choice);
   const u = tables.devices.columns.u_bottom.values;
   const { a_port, b_port } = tables.links.columns;
   const ports = [a_port, b_port];
@@ -40,7 +46,6 @@ export function labelOrder(papers: PlanPapers, choice: LabelChoice): Uint32Array
     const height = device < 0 || Number.isNaN(u[device]) ? 0 : u[device];
     keys[plug] = (rack * 1000 + height) * most + portOf(plug);
   }
-  if (count === 0) throw new SelectError('no cable of this plan is there');
   return order.subarray(0, count).sort((a, b) => keys[a] - keys[b] || a - b);
 }
 

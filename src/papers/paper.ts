@@ -82,14 +82,19 @@ export class Paper {
     this.ops.push(`${1 / MM_PER_PT} 0 0 ${1 / MM_PER_PT} 0 0 cm`);
   }
 
+  /** Lists the page in the document's outline. */
+  bookmark(title: string): void {
+    this.document.outline.addItem(title);
+  }
+
   /** Waits until all pages but the last are with the stream, and the stream can take more; rejects when it failed. */
   async ready(): Promise<void> {
-    const { document, out, written } = this;
+    const out = this.out;
     // pdfkit hands pages on without asking; what a full stream did not take stays with it until there is a pause.
-    while (out.writableNeedDrain || (document as unknown as Readable).readableLength > 0) {
+    while (out.writableNeedDrain || (this.document as unknown as Readable).readableLength > 0) {
       const pause = out.writableNeedDrain ? once(out, 'drain') : new Promise((done) => setImmediate(done));
-      await Promise.race([pause, written]);
-      if (out.destroyed) return written;
+      await Promise.race([pause, this.written]);
+      if (out.destroyed) return this.written;
     }
   }
 
@@ -128,8 +133,9 @@ export class Paper {
     return end > 0 ? `${text.slice(0, end)}…` : '';
   }
 
-  line(x1: number, y1: number, x2: number, y2: number, width_mm = 0.15): void {
-    this.ops.push(`${num(width_mm)} w ${num(x1)} ${num(y1)} m ${num(x2)} ${num(y2)} l S`);
+  line(x1: number, y1: number, x2: number, y2: number, width_mm = 0.15, grey = 0): void {
+    const stroke = `${num(width_mm)} w ${num(x1)} ${num(y1)} m ${num(x2)} ${num(y2)} l S`;
+    this.ops.push(grey === 0 ? stroke : `${num(grey)} G ${stroke} 0 G`);
   }
 
   /** An outline, filled first where a grey is given. */
