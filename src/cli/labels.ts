@@ -1,6 +1,15 @@
 import type { Command } from 'commander';
 import type { Finding } from '../finding/index.js';
-import { DEFAULT_SHEET, LABEL_SHEETS, type LabelChoice, LEAST_LABEL_PT, labelSheet, writeLabelList, writeLabels } from '../papers/index.js';
+import {
+  counted,
+  DEFAULT_SHEET,
+  LABEL_SHEETS,
+  type LabelChoice,
+  LEAST_LABEL_PT,
+  labelSheet,
+  writeLabelList,
+  writeLabels,
+} from '../papers/index.js';
 import { printPapers, refuse } from './papers.js';
 import { EXIT, EXIT_HELP, reportFindings } from './run.js';
 
@@ -39,12 +48,12 @@ export function labelsVerb(program: Command): void {
       if (typeof sheet === 'string') return refuse(sheet, EXIT.usage);
       if (options.csv)
         return printPapers(folder, options.output, 'labels.csv', 'label', async (path, papers) => {
-          return `${await writeLabelList(path, papers, options)} labels`;
+          return counted(await writeLabelList(path, papers, options), 'label');
         });
       return printPapers(folder, options.output, 'labels.pdf', 'page', async (path, papers, onPage) => {
         const { labels, pages, smallest_pt } = await writeLabels(path, papers, sheet, options, onPage);
         if (smallest_pt < LEAST_LABEL_PT) reportFindings([smallText(options.sheet, smallest_pt)]);
-        return `${labels} labels on ${pages} pages`;
+        return `${counted(labels, 'label')} on ${counted(pages, 'page')}`;
       });
     });
 }

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { PAPERS, type PaperSize, type SheetChoice, writeSheets } from '../papers/index.js';
+import { counted, PAPERS, type PaperSize, type SheetChoice, writeSheets } from '../papers/index.js';
 import { printPapers, refuse } from './papers.js';
 import { EXIT, EXIT_HELP } from './run.js';
 
@@ -32,7 +32,7 @@ export function sheetsVerb(program: Command): void {
         return refuse('say which sheets: --racks R01-05 or all, --trays F-R01 or all', EXIT.usage);
       return printPapers(folder, options.output, 'sheets.pdf', 'sheet', async (path, papers, onSheet) => {
         const { racks, trays, pages } = await writeSheets(path, papers, options, options.paper, onSheet);
-        return `sheets of ${racks} racks and ${trays} trays on ${pages} pages`;
+        return `sheets of ${counted(racks, 'rack')} and ${counted(trays, 'tray')} on ${counted(pages, 'page')}`;
       });
     });
 }

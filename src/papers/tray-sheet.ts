@@ -75,7 +75,7 @@ export class TraySheets {
       const to = Math.min(lines.length, from + (page === 1 ? onFirst : perPage));
       if (lines.length > 0) {
         const table = new PrintedTable(paper, COLUMNS, area.left, page === 1 ? firstTop : area.top, area.right - area.left);
-        for (let i = from; i < to; i++) table.row(this.cells(lines[i], i), i > from && this.metres(lines[i]) !== this.metres(lines[i - 1]));
+        for (let i = from; i < to; i++) table.row(this.cells(lines[i], i), i > from && this.way(lines[i]) !== this.way(lines[i - 1]));
       } else paper.text(area.left, firstTop + 5, 'No cable lies on this tray.', { size_pt: 10 });
       from = to;
       await paper.ready();
@@ -99,8 +99,8 @@ export class TraySheets {
     return lines;
   }
 
-  private metres({ cable }: Line): number {
-    return this.routes.metres[this.routes.ofCable[cable]];
+  private way({ cable }: Line): number {
+    return this.routes.ofCable[cable];
   }
 
   private cells(line: Line, i: number): string[] {
