@@ -14,6 +14,7 @@ const flow = [
   'plan',
   'verify',
   'formats',
+  'drawing',
 ];
 const shells = ['store', 'papers', 'cli'];
 

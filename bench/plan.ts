@@ -10,8 +10,8 @@ interface Case {
 }
 
 const CASES: Case[] = [
-  { name: '100k', intent: 'examples/colossus.yaml', runs: 5, target: { plan_s: 3, peak_mb: 1536 } },
-  { name: '1m', intent: 'bench/intents/million.yaml', runs: 3, target: { plan_s: 40 } },
+  { name: '100k', intent: 'bench/intents/100k.yaml', runs: 5, target: { plan_s: 6, peak_mb: 2048 } },
+  { name: '1m', intent: 'bench/intents/million.yaml', runs: 3, target: { plan_s: 80 } },
 ];
 
 /**

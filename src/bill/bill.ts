@@ -18,13 +18,22 @@ export interface BillLine {
 /**
  * What to buy, counted from the plan: racks, devices, transceivers, and cables by length; in the catalog's order.
  *
+ * @param supply  pieces of the power chain and the cooling that are no devices, by model
+ *
  * A cable's price is the assembly's plus its length times the price of a metre.
  */
-export function billOf(devices: DeviceList, hall: Hall, cabling: Cabling, catalog: Catalog): BillLine[] {
+export function billOf(
+  devices: DeviceList,
+  hall: Hall,
+  cabling: Cabling,
+  supply: readonly ReadonlyMap<string, number>[],
+  catalog: Catalog,
+): BillLine[] {
   const pieces = new Map<string, number>();
   for (const rack of hall.racks) add(pieces, rack.model.id, 1);
   for (const model of devices.models) add(pieces, model, 1);
   for (const [module, quantity] of cabling.modules) add(pieces, module.id, quantity);
+  for (const each of supply) for (const [model, quantity] of each) add(pieces, model, quantity);
   const lengths = cableLengths(cabling);
   const lines: BillLine[] = [];
   for (const model of catalog.values()) {

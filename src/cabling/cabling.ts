@@ -5,8 +5,8 @@ import type { Hall } from '../hall/index.js';
 import { Growing } from '../table/index.js';
 import { type BunchKind, BunchKinds } from './bunch-kinds.js';
 import { type Bunches, bunchLinks, linkCages } from './cages.js';
+import { type Level, levelOf } from './level.js';
 import { type Medium, middlePrice, type Need, orderLength } from './media.js';
-import type { RunLength } from './run-length.js';
 
 /** Physical cables as columns, numbered from 1 in the order of their first link. */
 export interface Cabling {
@@ -16,6 +16,8 @@ export interface Cabling {
   /** Medium of each cable, as a row of `media`. */
   media: readonly Medium[];
   medium: Uint16Array;
+  /** From port to port with slack, and as ordered. */
+  run_m: Float64Array;
   length_m: Float64Array;
   links: Uint8Array;
   /** First link of each cable, whose ends are the cable's. */
@@ -28,19 +30,19 @@ export interface Cabling {
  * Turns links into cables: for each bunch of links that share cages, the cheapest medium whose reach covers its longest
  * run, each cable in the next length that can be ordered.
  *
+ * @param run  metres from port to port by link, in the trays of each level
+ *
  * Adds finding CABLE-NO-MEDIUM where nothing reaches. O(links) with at most a few dozen kinds of bunch.
  */
 export function cableLinks(
   devices: DeviceList,
   links: LinkList,
   hall: Hall,
-  runLength: RunLength,
+  run: Record<Level, Float64Array>,
   catalog: Catalog,
 ): { cabling: Cabling; findings: Finding[] } {
   const cages = linkCages(devices, links, catalog);
   const bunches = bunchLinks(cages);
-  const run = new Float64Array(links.count);
-  for (let link = 0; link < links.count; link++) run[link] = runLength(links.aDevice.get(link), links.bDevice.get(link));
   const kinds = new BunchKinds(cages, links, hall, catalog);
   const mediumOf = new Uint16Array(bunches.count);
   const findings: Finding[] = [];
@@ -51,7 +53,7 @@ export function cableLinks(
     const kind = kinds.of(members);
     const medium = cheapest(kind, kinds.media, members, run);
     if (medium === undefined) {
-      if (++lacking <= MOST_FINDINGS) findings.push(noMedium(devices, links, members, run, kind.need));
+      if (++lacking <= MOST_FINDINGS) findings.push(noMedium(devices, links, members, run.fibre, kind.need));
       continue;
     }
     mediumOf[bunch] = medium;
@@ -71,13 +73,14 @@ export function cableLinks(
 const MOST_FINDINGS = 3;
 
 /** The medium that joins a bunch at the lowest middle price; undefined when none reaches. */
-function cheapest(kind: BunchKind, media: readonly Medium[], members: Uint32Array, run: Float64Array): number | undefined {
-  let longest = 0;
-  for (const link of members) if (run[link] > longest) longest = run[link];
+function cheapest(kind: BunchKind, media: readonly Medium[], members: Uint32Array, runs: Record<Level, Float64Array>): number | undefined {
   let best: number | undefined;
   let bestPrice = Number.POSITIVE_INFINITY;
   for (const candidate of kind.candidates) {
     const { cable, modules, reach_m } = media[candidate.medium];
+    const run = runs[levelOf(cable)];
+    let longest = 0;
+    for (const link of members) if (run[link] > longest) longest = run[link];
     if (reach_m < longest) continue;
     let price = candidate.modules_usd;
     if (modules.size === 0) price += cablePrice(cable, longest);
@@ -101,9 +104,10 @@ function assemble(
   bunches: Bunches,
   mediumOf: Uint16Array,
   media: Medium[],
-  run: Float64Array,
+  runs: Record<Level, Float64Array>,
   modules: Map<TransceiverModel, number>,
 ): Cabling {
+  const levels = media.map((medium) => levelOf(medium.cable));
   const cableOf = new Uint32Array(linkCount);
   const cableOfBunch = new Uint32Array(bunches.count);
   const medium = new Growing(Uint16Array, linkCount);
@@ -112,6 +116,7 @@ function assemble(
   const firstLink = new Growing(Uint32Array, linkCount);
   for (let link = 0; link < linkCount; link++) {
     const bunch = bunches.bunchOf[link];
+    const run = runs[levels[mediumOf[bunch]] ?? 'fibre'];
     const shared = media[mediumOf[bunch]]?.modules.size === 0;
     const known = shared ? cableOfBunch[bunch] : 0;
     if (known > 0) {
@@ -126,12 +131,14 @@ function assemble(
     cableOf[link] = firstLink.push(link) + 1;
     cableOfBunch[bunch] = cableOf[link];
   }
-  const length_m = run_m.done().map((length, i) => orderLength(media[medium.get(i)]?.cable, length) ?? length);
+  const runs_m = run_m.done();
+  const length_m = runs_m.map((length, i) => orderLength(media[medium.get(i)]?.cable, length) ?? length);
   return {
     count: length_m.length,
     cableOf,
     media,
     medium: medium.done(),
+    run_m: runs_m,
     length_m,
     links: links.done(),
     firstLink: firstLink.done(),

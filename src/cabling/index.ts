@@ -1,3 +1,6 @@
-export { type Cabling, cableLinks } from './cabling.js';
+export { type Bundles, bundleCables, loomDiameter, NO_BUNDLE } from './bundles.js';
+export type { Cabling } from './cabling.js';
+export { type Laid, layCables, NO_ROUTE } from './lay.js';
+export { LEVELS, type Level, levelOf } from './level.js';
 export type { Medium } from './media.js';
-export { type RunLength, runLengths } from './run-length.js';
+export { planTrays, type Step, type Tray, type TrayPlan } from './tray-plan.js';

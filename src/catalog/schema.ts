@@ -36,7 +36,15 @@ const mounted = {
   power: quantity('power', 'highest sustained draw'),
   weight: quantity('weight', 'weight of one'),
   ports: z.array(portSchema).default([]),
+  supplies: count('power supplies').optional(),
 };
+
+const share = (about: string) =>
+  quantity('share', about)
+    .refine((value) => value <= 1, 'expected at most 100 %')
+    .optional();
+const temperature = (about: string) => quantity('temperature', about);
+const wired = { volts: quantity('voltage', 'line voltage', 0, true), amps: quantity('current', 'rating', 0, true) };
 
 const cabled = { reach: quantity('length', 'longest run'), price_per_metre: quantity('money', 'price of each metre').default(0) };
 
@@ -49,12 +57,40 @@ export const ENTRY_SCHEMAS = {
     gpus: count('GPUs'),
     gpu: z.string().min(1),
     cooling: z.enum(['air', 'liquid']),
+    liquid_share: share('share of its heat to its cold plates; default 80 % of a liquid-cooled server'),
+    idle_share: share('share of its power that it draws with its GPUs idle; default 25 %'),
     clearance_u: count('rack units kept free above', 0).default(0),
     rails: count('rails of the compute ports'),
   }),
   node: z.strictObject({ kind: z.literal('node'), ...mounted, u_height: tall }),
   switch: z.strictObject({ kind: z.literal('switch'), ...mounted, u_height: tall, technology: z.enum(['ethernet', 'infiniband']) }),
-  cdu: z.strictObject({ kind: z.literal('cdu'), ...mounted, cooling: quantity('power', 'heat it removes') }),
+  cdu: z.strictObject({
+    kind: z.literal('cdu'),
+    ...mounted,
+    cooling: quantity('power', 'heat it removes', 0, true),
+    rated_supply: temperature('warmest coolant at which it removes that heat').optional(),
+    warm_supply: temperature('a warmer coolant').optional(),
+    warm_cooling: quantity('power', 'heat it removes with that').optional(),
+    approach: temperature('coolant above facility water at full heat; default 4 C').default(4),
+  }),
+  'air-handler': z.strictObject({
+    kind: z.literal('air-handler'),
+    ...entry,
+    cooling: quantity('power', 'heat it removes', 0, true),
+    power: quantity('power', 'draw of its fans'),
+    supply: temperature('air it gives'),
+    return: temperature('air it takes at full heat'),
+  }),
+  transformer: z.strictObject({ kind: z.literal('transformer'), ...entry, rating: quantity('power', 'rating at power factor 1', 0, true) }),
+  switchboard: z.strictObject({ kind: z.literal('switchboard'), ...entry, ...wired }),
+  ups: z.strictObject({
+    kind: z.literal('ups'),
+    ...entry,
+    rating: quantity('power', 'rating', 0, true),
+    energy: quantity('energy', 'of its batteries'),
+  }),
+  busway: z.strictObject({ kind: z.literal('busway'), ...entry, ...wired }),
+  'cable-manager': z.strictObject({ kind: z.literal('cable-manager'), ...mounted, u_height: tall }),
   pdu: z.strictObject({ kind: z.literal('pdu'), ...mounted, capacity: quantity('power', 'continuous load', 0, true) }),
   rack: z.strictObject({
     kind: z.literal('rack'),

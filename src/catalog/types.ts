@@ -46,6 +46,8 @@ interface Mounted extends Entry {
   power_w: number;
   weight_kg: number;
   ports: PortGroup[];
+  /** Power supplies, each with a cord of its own; undefined: assumed from `power_w`. */
+  supplies?: number;
 }
 
 export interface ServerModel extends Mounted {
@@ -53,6 +55,10 @@ export interface ServerModel extends Mounted {
   gpus: number;
   gpu: string;
   cooling: 'air' | 'liquid';
+  /** Share of its heat that its cold plates take; undefined: by `cooling`. */
+  liquid_share?: number;
+  /** Share of `power_w` that it draws with its GPUs idle. */
+  idle_share?: number;
   /** U kept free above each server, for instance for a 1U manifold. */
   clearance_u: number;
   /** Rails that its compute ports fall into: compute port i is on rail i mod rails. */
@@ -69,10 +75,33 @@ export interface SwitchModel extends Mounted {
   technology: 'ethernet' | 'infiniband';
 }
 
-/** Coolant distribution unit that stands in the rack it serves. */
+/** Coolant distribution unit: in the rack it serves, or a rack of its own beside those it serves. */
 export interface CduModel extends Mounted {
   kind: 'cdu';
+  /** Heat it removes with coolant at `rated_supply_c` or colder. */
   cooling_w: number;
+  rated_supply_c?: number;
+  /** Heat it removes with warmer coolant; in between and beyond on a straight line. */
+  warm_supply_c?: number;
+  warm_cooling_w?: number;
+  /** Coolant above facility water at full heat. */
+  approach_k: number;
+}
+
+/** Fans and coil that take heat out of a hall's air. */
+export interface AirHandlerModel extends Entry {
+  kind: 'air-handler';
+  cooling_w: number;
+  /** Draw of its fans. */
+  power_w: number;
+  /** Air that it gives to the cold aisles, and takes from the hot ones at full heat. */
+  supply_c: number;
+  return_c: number;
+}
+
+/** Guides patch cables at the front of a rack, between switches. */
+export interface CableManagerModel extends Mounted {
+  kind: 'cable-manager';
 }
 
 /** Rack power distribution unit; vertical ones take no U. */
@@ -156,18 +185,50 @@ export interface TapModel extends Entry {
   capacity_w: number;
 }
 
+/** Medium to low voltage; rated at power factor 1. */
+export interface TransformerModel extends Entry {
+  kind: 'transformer';
+  rating_w: number;
+}
+
+export interface SwitchboardModel extends Entry {
+  kind: 'switchboard';
+  volts: number;
+  amps: number;
+}
+
+/** Uninterruptible power supply with its batteries. */
+export interface UpsModel extends Entry {
+  kind: 'ups';
+  rating_w: number;
+  energy_wh: number;
+}
+
+/** Overhead three-phase busway over racks of a row, with its end feed. */
+export interface BuswayModel extends Entry {
+  kind: 'busway';
+  volts: number;
+  amps: number;
+}
+
 export type Model =
   | ServerModel
   | NodeModel
   | SwitchModel
   | CduModel
   | PduModel
+  | CableManagerModel
   | RackModel
   | TransceiverModel
   | CableModel
   | TrunkModel
   | NicModel
-  | TapModel;
+  | TapModel
+  | TransformerModel
+  | SwitchboardModel
+  | UpsModel
+  | BuswayModel
+  | AirHandlerModel;
 
 export type ModelKind = Model['kind'];
 

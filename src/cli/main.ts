@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { WorldError } from '../store/index.js';
 import { catalogVerb } from './catalog.js';
+import { drawVerb } from './draw.js';
 import { initVerb } from './init.js';
 import { labelsVerb } from './labels.js';
 import { planVerb } from './plan.js';
@@ -20,7 +21,7 @@ const program = new Command('nineteen')
   .showHelpAfterError('(nineteen --help lists the verbs)')
   .addHelpText('before', 'Example:\n  nineteen init my-cluster.yaml && nineteen plan my-cluster.yaml && nineteen verify out/my-cluster\n')
   .addHelpText('after', `\nnineteen VERB --help tells more.\n${EXIT_HELP}`);
-for (const verb of [planVerb, verifyVerb, labelsVerb, sheetsVerb, catalogVerb, initVerb, schemaVerb]) verb(program);
+for (const verb of [planVerb, verifyVerb, drawVerb, labelsVerb, sheetsVerb, catalogVerb, initVerb, schemaVerb]) verb(program);
 for (const command of program.commands) command.exitOverride();
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -1,4 +1,5 @@
-import type { NetworkSummary, PlanDocument } from '../plan/index.js';
+import { layoutPercents } from '../hall/index.js';
+import type { NetworkSummary, PlanDocument, PlanSummary } from '../plan/index.js';
 import { formatQuantity } from '../units/index.js';
 
 /** A plan on one screen. */
@@ -13,8 +14,11 @@ export function printSummary(document: PlanDocument, folder: string): string {
       ['switches', number(summary.switches)],
       ['links', number(summary.links)],
       ['cables', `${number(summary.cables)}, ${length(summary.cable_m)}`],
+      ...layoutLines(summary),
+      ['trays', `${number(document.counts.trays)} with ${number(document.counts.bundles)} looms`],
       ['transceivers', number(summary.transceivers)],
-      ['power', formatQuantity(summary.power_w, 'power')],
+      ['power', `${formatQuantity(summary.power_w, 'power')}, ${powerLine(summary)}`],
+      ['cooling', coolingLine(summary)],
       ['weight', `${number(Math.round(summary.weight_kg / 1000))} t`],
       ['price', `${millions(summary.price_low_usd)} to ${millions(summary.price_high_usd)} million USD (public estimates, see bom.csv)`],
     ]).map((line) => `  ${line}`),
@@ -29,6 +33,28 @@ export function printSummary(document: PlanDocument, folder: string): string {
     '',
   ];
   return lines.join('\n');
+}
+
+/** How an optimised layout compares. */
+function layoutLines({ layout }: PlanSummary): [string, string][] {
+  if (!layout) return [];
+  const { gap_pct, saved_pct } = layoutPercents(layout);
+  const saved = `${length(layout.link_m)} of links, ${saved_pct.toFixed(1)} % less than row by row`;
+  return [['layout', `${saved}, at most ${gap_pct.toFixed(1)} % above the least possible (${length(layout.bound_m)})`]];
+}
+
+function powerLine({ power }: PlanSummary): string {
+  const { counts, least_margin } = power;
+  const lost = least_margin.one_lost;
+  const chain = `${number(counts.transformer)} transformers, ${number(counts.ups)} UPS, ${number(counts.busway)} busways`;
+  return lost ? `${chain}, ${(lost.share * 100).toFixed(1)} % left at ${lost.element} with one lost` : chain;
+}
+
+function coolingLine({ cooling }: PlanSummary): string {
+  const air = `${formatQuantity(cooling.air_w, 'power')} to ${number(cooling.air_handlers)} air handlers`;
+  if (cooling.liquid_w === 0) return air;
+  const cdus = cooling.rack_cdus + cooling.row_cdus;
+  return `${formatQuantity(cooling.liquid_w, 'power')} to ${number(cdus)} CDUs at ${number(Math.round(cooling.flow_lpm))} L/min, ${air}`;
 }
 
 function networkRow(network: NetworkSummary): string[] {

@@ -1,7 +1,7 @@
 import type { Network } from '../catalog/index.js';
 import { Growing } from '../table/index.js';
 
-export type Role = 'server' | 'storage' | 'login' | 'management' | 'leaf' | 'spine' | 'core' | 'cdu' | 'pdu';
+export type Role = 'server' | 'storage' | 'login' | 'management' | 'leaf' | 'spine' | 'core' | 'cdu' | 'pdu' | 'cable-manager';
 
 /** What a device is and where in the network it stands. Numbers that do not apply are left out. */
 export interface Device {

@@ -1,17 +1,21 @@
 import type { Catalog, RackModel, SwitchModel } from '../catalog/index.js';
-import { type DeviceList, type Management, padded } from '../fabric/index.js';
+import { type DeviceList, type LinkList, type Management, padded } from '../fabric/index.js';
 import type { Finding } from '../finding/index.js';
-import type { Intent } from '../intent/index.js';
+import type { Intent, RackPolicy } from '../intent/index.js';
+import { compareLayouts, type LayoutReport, layOut } from './layout/index.js';
 import { hallFindings } from './limits.js';
 import { type PackedRacks, packRacks } from './pack.js';
 import type { Rack } from './racks.js';
-import { type Standing, standRacks } from './stand.js';
+import { mostRows, siteOf } from './site.js';
+import { NOWHERE, type Standing, standRacks } from './stand.js';
 
 /** Racks in their rows, with all but the management switches in them. */
 export interface Floor {
   packed: PackedRacks;
   standing: Standing;
   names: string[];
+  /** How an optimised layout compares. */
+  layout: LayoutReport | undefined;
 }
 
 /** Where everything is: racks, and rack and lowest U (0 for a 0U device) of every device. */
@@ -24,29 +28,84 @@ export interface Hall {
 }
 
 /** Puts a fabric's devices into racks and the racks into rows; adds findings when rack or hall are too small. */
-export function arrange(devices: DeviceList, intent: Intent, catalog: Catalog): { floor: Floor; findings: Finding[] } {
-  const packed = packRacks(devices, intent, catalog);
-  const models = [intent.gpu_rack, intent.network_rack].map((policy) => catalog.get(policy.model) as RackModel);
-  const width_m = Math.max(...models.map((model) => model.width_m));
-  const depth_m = Math.max(...models.map((model) => model.depth_m));
-  const standing = standRacks(packed.units, packed.block, intent.hall, width_m, depth_m);
-  const findings = hallFindings(standing.rows, packed.racks.length, intent.hall, width_m, depth_m);
-  if (packed.misfit) {
-    const { device, policy } = packed.misfit;
-    const model = devices.models[device];
-    findings.push({
-      code: 'RACK-MISFIT',
-      severity: 'error',
-      message: `one ${model} with the rack's PDUs and CDU exceeds the U, the weight or the ${policy.power_w} W of an empty ${policy.model}`,
-      subjects: [{ kind: 'model', name: model }],
-      remedy: 'a higher rack power or a larger rack model',
-    });
+export function arrange(devices: DeviceList, links: LinkList, intent: Intent, catalog: Catalog): { floor: Floor; findings: Finding[] } {
+  const optimised = intent.layout.method === 'optimised';
+  const packed = packRacks(devices, intent, catalog, optimised ? 'groups' : 'tiers');
+  const size = rackSize(intent, catalog);
+  const { standing, findings } = standInHall(packed, intent, size);
+  if (packed.misfit) findings.push(misfit(devices.models[packed.misfit.device], packed.misfit.policy));
+  let floor: Floor = { packed, standing, names: [], layout: undefined };
+  if (optimised && findings.length === 0) floor = optimisedFloor(floor, devices, links, intent, catalog, size);
+  floor.names = rackNames(floor.standing, intent);
+  nameEquipment(floor.packed, floor.names, devices.count);
+  return { floor, findings };
+}
+
+/** The places of an optimised layout in the fewest rows that hold it, where that is shorter than what stands already. */
+function optimisedFloor(floor: Floor, devices: DeviceList, links: LinkList, intent: Intent, catalog: Catalog, size: RackSize): Floor {
+  const { packed, standing } = floor;
+  const { halls } = standing.site;
+  const fewest = Math.ceil(packed.racks.length / (intent.hall.racks_per_row * halls.length));
+  let best = standing;
+  for (let rows = Math.min(fewest, halls[0].rows); rows <= halls[0].rows; rows++) {
+    const site = siteOf(intent.hall, rows, size.pitch_m, size.depth_m);
+    const found = site.places >= packed.racks.length ? layOut(packed, links, site, intent, catalog) : undefined;
+    if (found === undefined) continue;
+    best = found;
+    break;
   }
-  const names = packed.racks.map(
-    (_, rack) => `R${padded(standing.row[rack], standing.rows)}-${padded(standing.position[rack], intent.hall.racks_per_row)}`,
-  );
-  nameEquipment(packed, names, devices.count);
-  return { floor: { packed, standing, names }, findings };
+  const inOrder = packRacks(devices, intent, catalog, 'tiers');
+  const naive = { packed: inOrder, standing: standInOrder(inOrder, intent, size, 'rows').standing };
+  const layout = compareLayouts({ packed, standing: best }, naive, devices, links, intent, catalog);
+  return { ...floor, standing: best, layout };
+}
+
+interface RackSize {
+  pitch_m: number;
+  depth_m: number;
+}
+
+/** Places are as large as the largest rack. */
+function rackSize(intent: Intent, catalog: Catalog): RackSize {
+  const models = [intent.gpu_rack, intent.network_rack].map((policy) => catalog.get(policy.model) as RackModel);
+  return { pitch_m: Math.max(...models.map((model) => model.width_m)), depth_m: Math.max(...models.map((model) => model.depth_m)) };
+}
+
+/** Racks in order in the rows that the hall has, with findings when those are too few. */
+function standInHall(packed: PackedRacks, intent: Intent, size: RackSize): { standing: Standing; findings: Finding[] } {
+  const { standing, rows } = standInOrder(packed, intent, size, intent.layout.method === 'rows' ? 'rows' : 'middle');
+  return { standing, findings: hallFindings(rows, standing, packed.racks.length, intent.hall, size.pitch_m, size.depth_m) };
+}
+
+/** Racks in order, in as many rows as the hall may have. @returns also the rows of a hall that all of them need */
+function standInOrder(packed: PackedRacks, intent: Intent, size: RackSize, order: 'rows' | 'middle'): { standing: Standing; rows: number } {
+  const { hall } = intent;
+  const stand = (rows: number) => standRacks(packed.units, packed.block, siteOf(hall, rows, size.pitch_m, size.depth_m), order);
+  const most = mostRows(hall, size.pitch_m, size.depth_m);
+  let rows = Math.max(1, Math.min(most, Math.ceil(packed.racks.length / (hall.racks_per_row * hall.halls))));
+  let standing = stand(rows);
+  while (rows < most && standing.place.includes(NOWHERE)) standing = stand(++rows);
+  if (!standing.place.includes(NOWHERE)) return { standing, rows };
+  let needed = rows;
+  while (hall.row_racks === undefined && needed < MOST_ROWS && stand(needed).place.includes(NOWHERE)) needed++;
+  return { standing, rows: needed };
+}
+
+/** Rows beyond which none are sought. */
+const MOST_ROWS = 20_000;
+
+function misfit(model: string, policy: RackPolicy): Finding {
+  return {
+    code: 'RACK-MISFIT',
+    severity: 'error',
+    message: `one ${model} with the rack's PDUs and CDU exceeds the U, the weight or the ${policy.power_w} W of an empty ${policy.model}`,
+    subjects: [{ kind: 'model', name: model }],
+    remedy: 'a higher rack power or a larger rack model',
+  };
+}
+
+function rackNames({ site, row, position }: Standing, intent: Intent): string[] {
+  return Array.from(row, (each, rack) => `R${padded(each, site.rows)}-${padded(position[rack], intent.hall.racks_per_row)}`);
 }
 
 /** Row whose management switches serve each device, the equipment's included. */

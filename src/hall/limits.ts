@@ -1,36 +1,36 @@
 import type { Finding } from '../finding/index.js';
 import type { HallPolicy, Intent } from '../intent/index.js';
 import { formatQuantity } from '../units/index.js';
-import { hallSize, WALL_M } from './stand.js';
+import { hallSize } from './site.js';
+import { NOWHERE, type Standing } from './stand.js';
 
-/** Whether the rows fit the hall, with the figures that bind and the nearest hall that would hold them. */
-export function hallFindings(rows: number, racks: number, hall: HallPolicy, width_m: number, depth_m: number): Finding[] {
+/**
+ * Whether all racks have a place and the rows fit the hall, with the figures that bind.
+ * @param rows  of a hall that all racks need
+ */
+export function hallFindings(
+  rows: number,
+  { site, place }: Standing,
+  racks: number,
+  hall: HallPolicy,
+  pitch_m: number,
+  rackDepth_m: number,
+): Finding[] {
   const findings: Finding[] = [];
-  const need = hallSize(rows, hall, width_m, depth_m);
-  if (hall.rows !== undefined && rows > hall.rows)
-    findings.push({
-      code: 'HALL-ROWS',
-      severity: 'error',
-      message: `the hall has ${hall.rows} rows of ${hall.racks_per_row} racks; ${racks} racks need ${rows} rows`,
-      subjects: [],
-      remedy: `rows: ${rows}`,
-    });
+  const need = hallSize(rows, hall, pitch_m, rackDepth_m);
+  const placed = place.reduce((count, each) => (each === NOWHERE ? count : count + 1), 0);
+  const holds = `${hall.halls > 1 ? `the ${hall.halls} halls hold` : 'the hall holds'} ${placed} racks of ${racks}`;
+  const error = (code: string, message: string) => findings.push({ code, severity: 'error', message, subjects: [] });
+  if (placed < racks && hall.row_racks) error('HALL-ROWS', `${holds}: its ${hall.row_racks.length} rows have ${site.places} places`);
+  else if (placed < racks && hall.rows !== undefined && rows > hall.rows)
+    error('HALL-ROWS', `${holds} in ${hall.rows} rows of ${hall.racks_per_row}; all need ${rows} rows${hall.halls > 1 ? ' in each' : ''}`);
   if (hall.width_m !== undefined && need.width_m > hall.width_m + 1e-9)
-    findings.push({
-      code: 'HALL-WIDTH',
-      severity: 'error',
-      message: `rows of ${hall.racks_per_row} racks of ${width_m} m need ${metres(need.width_m)} of the hall's width of ${metres(hall.width_m)}`,
-      subjects: [],
-      remedy: racksThatFit(hall.width_m, width_m),
-    });
+    error(
+      'HALL-WIDTH',
+      `rows of ${hall.racks_per_row} racks of ${pitch_m} m need ${metres(need.width_m)} of the hall's width of ${metres(hall.width_m)}`,
+    );
   if (hall.depth_m !== undefined && need.depth_m > hall.depth_m + 1e-9)
-    findings.push({
-      code: 'HALL-DEPTH',
-      severity: 'error',
-      message: `${rows} rows with their aisles need ${metres(need.depth_m)} of the hall's depth of ${metres(hall.depth_m)}`,
-      subjects: [],
-      remedy: `size: ${Math.ceil(Math.max(hall.width_m ?? 0, need.width_m))} m x ${Math.ceil(need.depth_m)} m, or more racks in a row`,
-    });
+    error('HALL-DEPTH', `${holds}: ${rows} rows with their aisles need ${metres(need.depth_m)} of the depth of ${metres(hall.depth_m)}`);
   return findings;
 }
 
@@ -48,11 +48,6 @@ export function powerFindings(power_w: number, intent: Intent): Finding[] {
       remedy: `power: {available: ${Math.ceil(power_w / 1e6)} MW}${servers > 0 ? `, or about ${servers} servers` : ''}`,
     },
   ];
-}
-
-function racksThatFit(hall_m: number, rack_m: number): string {
-  const racks = Math.floor((hall_m - 2 * WALL_M) / rack_m);
-  return racks >= 1 ? `racks_per_row: ${racks}` : `a hall at least ${metres(2 * WALL_M + rack_m)} wide`;
 }
 
 function metres(value: number): string {

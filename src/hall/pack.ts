@@ -2,6 +2,7 @@ import type { Catalog, CduModel, PduModel, RackModel } from '../catalog/index.js
 import { DeviceList, managementLeafPorts, managementPortsByModel, managementUppers, NONE } from '../fabric/index.js';
 import type { Intent, RackPolicy } from '../intent/index.js';
 import { Growing } from '../table/index.js';
+import { coreGroups } from './core-groups.js';
 import { type Mounted, pdusPerRack, Rack, type RackKind, times } from './racks.js';
 
 /** A place kept free for a management switch. */
@@ -38,9 +39,12 @@ export interface PackedRacks {
  *
  * Room is kept for as many management switches as the ports could need, so that they can be placed once rows are known.
  */
-export function packRacks(devices: DeviceList, intent: Intent, catalog: Catalog): PackedRacks {
-  return new Packer(devices, intent, catalog).pack();
+export function packRacks(devices: DeviceList, intent: Intent, catalog: Catalog, order: SwitchOrder = 'tiers'): PackedRacks {
+  return new Packer(devices, intent, catalog, order).pack();
 }
+
+/** How spines and cores follow one another into racks: tier by tier, or each group of cores with the spines below it. */
+export type SwitchOrder = 'tiers' | 'groups';
 
 class Packer {
   private readonly out: PackedRacks;
@@ -49,12 +53,14 @@ class Packer {
   private readonly leaf: Mounted | undefined;
   /** Management ports in each rack. */
   private readonly rackPorts: number[] = [];
-  private serversInRack = 0;
+  /** Devices put into the rack that is being filled. */
+  private inRack = 0;
 
   constructor(
     private readonly devices: DeviceList,
     private readonly intent: Intent,
     private readonly catalog: Catalog,
+    private readonly order: SwitchOrder,
   ) {
     const { management } = intent;
     this.out = {
@@ -111,15 +117,27 @@ class Packer {
       members.filter((device) => this.devices.roles[device] === 'server'),
       'bottom',
     );
-    const network = this.fill(
-      'network',
-      this.intent.network_rack,
-      members.filter((device) => this.devices.roles[device] !== 'server'),
-      'top',
-    );
+    const switches = members.filter((device) => this.devices.roles[device] !== 'server');
+    const apart = this.intent.leaf_racks === 'rack' ? this.intoServerRacks(servers, switches) : switches;
+    const network = this.fill('network', this.intent.network_rack, apart, 'top');
     this.keepLeafSlots(servers, network);
+    if (this.intent.leaf_racks === 'end') return [...servers, ...network];
     const middle = Math.ceil(servers.length / 2);
     return [...servers.slice(0, middle), ...network, ...servers.slice(middle)];
+  }
+
+  /** Switches at the top of the racks of servers, evenly over them. @returns those that fit in none */
+  private intoServerRacks(racks: readonly number[], switches: readonly number[]): number[] {
+    return switches.filter((device, i) => {
+      const mounted = this.mounted(this.devices.models[device]);
+      const first = Math.floor((i * racks.length) / switches.length);
+      const rack = [...racks.slice(first), ...racks.slice(0, first)].find((each) => this.out.racks[each].fits(mounted));
+      if (rack === undefined) return true;
+      this.out.rackOf.set(device, rack);
+      this.out.uOf.set(device, this.out.racks[rack].add(mounted, 'top'));
+      this.rackPorts[rack] += this.portsOf(this.devices.models[device]);
+      return false;
+    });
   }
 
   private packBlock(members: number[]): void {
@@ -128,13 +146,8 @@ class Packer {
     const policy = this.intent.network_rack;
     const service = this.fill('service', policy, members.filter(isNode), 'bottom', true);
     const leafs = this.fill('network', policy, members.filter(isLeaf), 'top', true);
-    const uppers = this.fill(
-      'network',
-      policy,
-      members.filter((device) => !isNode(device) && !isLeaf(device)),
-      'top',
-      true,
-    );
+    const switches = members.filter((device) => !isNode(device) && !isLeaf(device));
+    const uppers = this.fill('network', policy, this.order === 'groups' ? coreGroups(switches, this.devices) : switches, 'top', true);
     this.out.block.push(...service, ...leafs, ...uppers);
     for (const rack of [...this.out.block]) this.keepOwnSlots(rack);
   }
@@ -148,7 +161,7 @@ class Packer {
       const last = racks.at(-1);
       const full =
         last === undefined ||
-        (kind === 'gpu' && policy.servers !== undefined && this.serversInRack >= policy.servers) ||
+        (kind === 'gpu' && policy.servers !== undefined && this.inRack >= policy.servers) ||
         !this.out.racks[last].fits(mounted, ownSwitches ? this.switchesFor(this.rackPorts[last] + ports) : undefined);
       const rack = full ? this.open(kind, policy) : last;
       if (full) racks.push(rack);
@@ -156,7 +169,8 @@ class Packer {
       this.out.rackOf.set(device, rack);
       this.out.uOf.set(device, this.out.racks[rack].add(mounted, from));
       this.rackPorts[rack] += ports;
-      this.serversInRack++;
+      this.inRack++;
+      if (policy.cable_manager && from === 'top' && this.inRack % 2 === 0) this.addManager(rack, policy.cable_manager);
     }
     return racks;
   }
@@ -166,17 +180,29 @@ class Packer {
     const index = this.out.racks.push(rack) - 1;
     this.rackPorts.push(0);
     this.out.home.push(index);
-    this.serversInRack = 0;
+    this.inRack = 0;
     const pdu = this.catalog.get(policy.pdu) as PduModel;
     for (let i = pdusPerRack(policy, pdu); i > 0; i--) this.equip(index, 'pdu', pdu.id, pdu);
     if (kind === 'gpu' && policy.cdu) this.equip(index, 'cdu', policy.cdu, this.catalog.get(policy.cdu) as CduModel);
     return index;
   }
 
-  private equip(rack: number, role: 'pdu' | 'cdu', model: string, mounted: Mounted): void {
+  /** A cable manager under a pair of switches, where there is room. */
+  private addManager(rack: number, model: string): void {
+    const manager = this.mounted(model);
+    if (this.out.racks[rack].fits(manager)) this.equip(rack, 'cable-manager', model, manager, 'top');
+  }
+
+  private equip(
+    rack: number,
+    role: 'pdu' | 'cdu' | 'cable-manager',
+    model: string,
+    mounted: Mounted,
+    from: 'bottom' | 'top' = 'bottom',
+  ): void {
     this.out.equipment.add({ name: '', role, model });
     this.out.rackOf.push(rack);
-    this.out.uOf.push(this.out.racks[rack].add(mounted, 'bottom'));
+    this.out.uOf.push(this.out.racks[rack].add(mounted, from));
     this.rackPorts[rack] += this.portsOf(model);
   }
 

@@ -1,73 +1,89 @@
-import type { HallPolicy } from '../intent/index.js';
+import type { Site } from './site.js';
 
-/** Where racks stand: row and position from 1, centres in metres. */
+/** Where racks stand: a place of the site for each rack, NOWHERE where none was left. */
 export interface Standing {
-  rows: number;
+  site: Site;
+  place: Int32Array;
+  /** Hall, row and position of each rack, from 1, and its centre. */
+  hall: Int32Array;
   row: Int32Array;
   position: Int32Array;
   x_m: Float64Array;
   y_m: Float64Array;
 }
 
-/** Free strip between the walls and the ends of the rows. */
-export const WALL_M = 1.2;
+export const NOWHERE = -1;
 
 /**
- * Lines racks up in rows, group by group: half of the units, then the network block, then the other half, so that the
- * spines and cores are in the middle. A group that does not fit in what is left of a row starts the next one; in a hall
- * of more than two rows the block has rows of its own.
+ * Lines racks up in rows, group by group. A group that does not fit in what is left of a row starts the next one, unless
+ * it is longer than a row.
+ *
+ * @param order  `rows`: units, then the network block, as the list has them; `middle`: half of the units, the block, the
+ *   other half, the block in rows of its own where racks fill more than two rows
  */
-export function standRacks(
-  units: readonly number[][],
-  block: readonly number[],
-  hall: HallPolicy,
-  width_m: number,
-  depth_m: number,
-): Standing {
-  const count = units.reduce((sum, unit) => sum + unit.length, block.length);
-  const row = new Int32Array(count);
-  const position = new Int32Array(count);
-  let current = 1;
-  let filled = 0;
-  const place = (group: readonly number[]) => {
-    if (filled > 0 && filled + group.length > hall.racks_per_row) newRow();
-    for (const rack of group) {
-      if (filled === hall.racks_per_row) newRow();
-      row[rack] = current;
-      position[rack] = ++filled;
-    }
-  };
-  const newRow = () => {
-    current++;
-    filled = 0;
-  };
-  const ownRows = count > 2 * hall.racks_per_row;
+export function standRacks(units: readonly number[][], block: readonly number[], site: Site, order: 'rows' | 'middle'): Standing {
+  const racks = units.reduce((sum, unit) => sum + unit.length, block.length);
+  const line = new Line(site, racks);
+  if (order === 'rows') {
+    for (const unit of units) line.stand(unit);
+    for (const rack of block) line.stand([rack]);
+    return standingAt(site, line.place);
+  }
+  const ownRows = racks > 2 * (site.rowStart[1] ?? 0);
   const half = Math.ceil(units.length / 2);
-  for (const unit of units.slice(0, half)) place(unit);
-  if (ownRows && filled > 0) newRow();
-  for (const rack of block) place([rack]);
-  if (ownRows && filled > 0) newRow();
-  for (const unit of units.slice(half)) place(unit);
+  for (const unit of units.slice(0, half)) line.stand(unit);
+  if (ownRows) line.nextRow();
+  for (const rack of block) line.stand([rack]);
+  if (ownRows) line.nextRow();
+  for (const unit of units.slice(half)) line.stand(unit);
+  return standingAt(site, line.place);
+}
+
+/** Racks at given places, with their rows, positions and centres. */
+export function standingAt(site: Site, place: Int32Array): Standing {
+  const at = <T extends Int32Array | Float64Array>(column: T, out: T): T => {
+    for (let rack = 0; rack < place.length; rack++) out[rack] = place[rack] === NOWHERE ? 0 : column[place[rack]];
+    return out;
+  };
   return {
-    rows: filled > 0 ? current : current - 1,
-    row,
-    position,
-    x_m: Float64Array.from(position, (at) => WALL_M + (at - 0.5) * width_m),
-    y_m: Float64Array.from(row, (at) => rowCentre(at, hall, depth_m)),
+    site,
+    place,
+    hall: at(site.hall, new Int32Array(place.length)),
+    row: at(site.row, new Int32Array(place.length)),
+    position: at(site.position, new Int32Array(place.length)),
+    x_m: at(site.x_m, new Float64Array(place.length)),
+    y_m: at(site.y_m, new Float64Array(place.length)),
   };
 }
 
-/** Centre of a row: rows stand front to front over cold aisles and back to back over hot ones, a cold aisle at the wall. */
-export function rowCentre(row: number, hall: HallPolicy, depth_m: number): number {
-  const hotAisles = Math.floor(row / 2);
-  const coldAisles = Math.ceil(row / 2);
-  return hotAisles * hall.hot_aisle_m + coldAisles * hall.cold_aisle_m + (row - 0.5) * depth_m;
-}
+/** Fills a site place by place. */
+class Line {
+  readonly place: Int32Array;
+  private row = 1;
+  private next = 0;
 
-/** Size of the hall that so many rows need. */
-export function hallSize(rows: number, hall: HallPolicy, width_m: number, depth_m: number): { width_m: number; depth_m: number } {
-  return {
-    width_m: 2 * WALL_M + hall.racks_per_row * width_m,
-    depth_m: rowCentre(rows, hall, depth_m) + depth_m / 2 + hall.cold_aisle_m,
-  };
+  constructor(
+    private readonly site: Site,
+    racks: number,
+  ) {
+    this.place = new Int32Array(racks).fill(NOWHERE);
+  }
+
+  stand(group: readonly number[]): void {
+    const { rowStart, rows } = this.site;
+    while (this.row <= rows && this.next === rowStart[this.row]) this.row++;
+    const begun = this.row <= rows && this.next > rowStart[this.row - 1];
+    if (begun && group.length > rowStart[this.row] - this.next) this.nextRow();
+    for (const rack of group) if (this.next < this.site.places) this.place[rack] = this.next++;
+    while (this.row < rows && this.next > rowStart[this.row]) this.row++;
+  }
+
+  /** Leaves the rest of a row that has begun. */
+  nextRow(): void {
+    const { rowStart, rows } = this.site;
+    while (this.row <= rows && this.next >= rowStart[this.row]) this.row++;
+    if (this.row > rows || this.next === rowStart[this.row - 1]) return;
+    this.next = rowStart[this.row];
+    this.row++;
+  }
 }

@@ -5,6 +5,9 @@ import type { IntentFile } from './schema.js';
 import { bothLengths } from './schema-hall.js';
 import type { BlockedArea, CablingPolicy, Door, HallPolicy, LayoutPolicy, Side, TrayLevelPolicy, TrayPolicy } from './types.js';
 
+/** Trays over one another: 3 m of them at 150 mm each; assumption. */
+const MOST_LAYERS = 20;
+
 type Asked = NonNullable<IntentFile['hall']>;
 
 /** Free strip between the walls and the ends of the rows. */
@@ -15,7 +18,15 @@ export function completeHall(asked: Asked, rackWidth_m: number | undefined, chec
   const before = checker.findings.length;
   const turned = asked.row_direction === 'depth';
   const size = asked.size === undefined ? undefined : lengths(asked.size, ['hall', 'size'], checker, true);
-  const blocked = (asked.blocked ?? []).map((area, i) => blockedArea(area, i, turned, checker));
+  if (turned && size === undefined && (asked.blocked ?? asked.doors) !== undefined)
+    checker.add(
+      'HALL-FIT',
+      'blocked areas and doors of a hall with rows along its depth need its size',
+      ['hall', 'row_direction'],
+      'size: 70 m x 110 m',
+    );
+  const turn = turned ? (size?.[0] ?? 0) : undefined;
+  const blocked = (asked.blocked ?? []).map((area, i) => blockedArea(area, i, turn, checker));
   if (checker.findings.length > before) return undefined;
   const [width_m, depth_m] = turned ? [size?.[1], size?.[0]] : [size?.[0], size?.[1]];
   const list = Array.isArray(asked.rows) ? asked.rows : undefined;
@@ -31,9 +42,9 @@ export function completeHall(asked: Asked, rackWidth_m: number | undefined, chec
     hot_aisle_m: asked.hot_aisle ?? 1.2,
     floor_load_kn_m2: asked.floor_load,
     blocked: blocked.flatMap((area) => (area ? [area] : [])),
-    doors: (asked.doors ?? []).map((door) => completeDoor(door, turned)),
-    power_entry: turnedSide(asked.power_entry ?? 'left', turned && asked.power_entry !== undefined),
-    water_entry: turnedSide(asked.water_entry ?? 'right', turned && asked.water_entry !== undefined),
+    doors: (asked.doors ?? []).map((door) => completeDoor(door, turn)),
+    power_entry: sideFrom(asked.power_entry ?? 'left', turned && asked.power_entry !== undefined),
+    water_entry: sideFrom(asked.water_entry ?? 'right', turned && asked.water_entry !== undefined),
     trays: completeTrays(asked.trays ?? {}, checker),
     slack_m: asked.slack ?? 0.5,
   };
@@ -67,23 +78,39 @@ function racksPerRow(
   return 36;
 }
 
-function blockedArea(asked: NonNullable<Asked['blocked']>[number], i: number, turned: boolean, checker: Checker): BlockedArea | undefined {
+/** @param turn  width of a hall that is turned by a quarter, its left wall to the back, so that its rows run along x */
+function blockedArea(
+  asked: NonNullable<Asked['blocked']>[number],
+  i: number,
+  turn: number | undefined,
+  checker: Checker,
+): BlockedArea | undefined {
   const path: Path = ['hall', 'blocked', i];
   const at = lengths(asked.at, [...path, 'at'], checker, false);
   const size = lengths(asked.size, [...path, 'size'], checker, true);
   if (!at || !size) return undefined;
-  const [x, y, w, d] = turned ? [at[1], at[0], size[1], size[0]] : [at[0], at[1], size[0], size[1]];
-  return { what: asked.what ?? 'blocked', hall: asked.hall, x_m: x, y_m: y, width_m: w, depth_m: d };
+  const what = { what: asked.what ?? 'blocked', hall: asked.hall };
+  return turn === undefined
+    ? { ...what, x_m: at[0], y_m: at[1], width_m: size[0], depth_m: size[1] }
+    : { ...what, x_m: at[1], y_m: turn - at[0] - size[0], width_m: size[1], depth_m: size[0] };
 }
 
-function completeDoor(asked: NonNullable<Asked['doors']>[number], turned: boolean): Door {
-  return { hall: asked.hall, side: turnedSide(asked.side, turned), at_m: asked.at, width_m: asked.width ?? 2.4, dock: asked.dock ?? false };
+function completeDoor(asked: NonNullable<Asked['doors']>[number], turn: number | undefined): Door {
+  const width_m = asked.width ?? 2.4;
+  const alongWidth = asked.side === 'front' || asked.side === 'back';
+  return {
+    hall: asked.hall,
+    side: sideFrom(asked.side, turn !== undefined),
+    at_m: turn !== undefined && alongWidth ? turn - asked.at - width_m : asked.at,
+    width_m,
+    dock: asked.dock ?? false,
+  };
 }
 
-/** The walls of a hall whose rows run along its depth, seen along the rows. */
-function turnedSide(side: Side, turned: boolean): Side {
-  const across: Record<Side, Side> = { front: 'left', left: 'front', back: 'right', right: 'back' };
-  return turned ? across[side] : side;
+/** The wall that a wall becomes when the hall is turned. */
+function sideFrom(side: Side, turned: boolean): Side {
+  const turnedTo: Record<Side, Side> = { front: 'left', back: 'right', left: 'back', right: 'front' };
+  return turned ? turnedTo[side] : side;
 }
 
 function completeTrays(asked: NonNullable<Asked['trays']>, checker: Checker): TrayPolicy {
@@ -104,13 +131,13 @@ function completeTrays(asked: NonNullable<Asked['trays']>, checker: Checker): Tr
       height_m: given.height ?? height_m,
       width_m: given.width ?? 0.6,
       depth_m: given.depth ?? 0.1,
-      layers: given.layers ?? 4,
+      layers: given.layers ?? MOST_LAYERS,
       fill,
       most_fill,
       bend_radius_m: given.bend_radius ?? 0.1,
     };
   };
-  return { fibre: level('fibre', 2.7), copper: level('copper', 3.1), cross: asked.cross, bridges: asked.bridges ?? 1000 };
+  return { fibre: level('fibre', 2.8), copper: level('copper', 2.5), cross: asked.cross, bridges: asked.bridges ?? 1000 };
 }
 
 function percent(share: number): string {

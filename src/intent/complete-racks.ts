@@ -48,7 +48,15 @@ function gpuRack(
   }
   const power_w = asked.power ?? defaultPower(Math.min(fits, asked.servers ?? fits), server, cdu);
   checkRoom(asked, fits, power_w, rack, server, cdu, checker);
-  const policy = { model: rack.id, servers: asked.servers, power_w, pdu: pdu.id, feeds: asked.feeds ?? 2, cdu: cdu?.id };
+  const policy = {
+    model: rack.id,
+    servers: asked.servers,
+    power_w,
+    pdu: pdu.id,
+    feeds: asked.feeds ?? 2,
+    cdu: cdu?.id,
+    cable_manager: undefined,
+  };
   return withinWeight(policy, rack, server, cdu, pdu, checker, catalog);
 }
 
@@ -96,7 +104,9 @@ function networkRack(asked: NonNullable<NonNullable<IntentFile['racks']>['networ
   const path = ['racks', 'network'];
   const rack = checker.model(asked.model ?? 'rack-48u-network', 'rack', [...path, 'model']);
   const pdu = checker.model(asked.pdu ?? 'pdu-415v-60a', 'pdu', [...path, 'pdu']);
-  if (!rack || !pdu) return undefined;
+  const wanted = asked.cable_manager ?? 'cable-manager-1u';
+  const manager = wanted === 'none' ? undefined : checker.model(wanted, 'cable-manager', [...path, 'cable_manager']);
+  if (!rack || !pdu || (wanted !== 'none' && !manager)) return undefined;
   return {
     model: rack.id,
     servers: undefined,
@@ -104,6 +114,7 @@ function networkRack(asked: NonNullable<NonNullable<IntentFile['racks']>['networ
     pdu: pdu.id,
     feeds: asked.feeds ?? 2,
     cdu: undefined,
+    cable_manager: manager?.id,
   };
 }
 

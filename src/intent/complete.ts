@@ -14,6 +14,7 @@ import { Checker } from './check.js';
 import { completeClos, switchIds, switchPath } from './complete-clos.js';
 import { completeCabling, completeHall, completeLayout } from './complete-hall.js';
 import { completeManagement } from './complete-management.js';
+import { completeCooling, completePower } from './complete-power.js';
 import { completeRacks } from './complete-racks.js';
 import { tellNoCommonSpeed } from './no-common-speed.js';
 import { type IntentFile, MOST_GPUS, MOST_NODES } from './schema.js';
@@ -62,8 +63,8 @@ function lookUpModels(file: object, checker: Checker): void {
   }
   for (const [name, rack] of entriesOf(racks))
     for (const [key, id] of entriesOf(rack))
-      if ((key === 'model' || key === 'pdu' || key === 'cdu') && id !== 'none')
-        checker.model(id, key === 'model' ? 'rack' : key, ['racks', name, key]);
+      if ((key === 'model' || key === 'pdu' || key === 'cdu' || key === 'cable_manager') && id !== 'none')
+        checker.model(id, key === 'model' ? 'rack' : key === 'cable_manager' ? 'cable-manager' : key, ['racks', name, key]);
 }
 
 function entriesOf(value: unknown): [string, unknown][] {
@@ -92,7 +93,9 @@ class Completer {
     if (!server) lookUpModels(file, checker);
     const width_m = racks && Math.max(...[racks.gpu, racks.network].map(({ model }) => (this.catalog.get(model) as RackModel).width_m));
     const hall = completeHall(file.hall ?? {}, width_m, checker);
-    if (!server || !compute || servers === undefined || !racks || !hall) return undefined;
+    const power = completePower(file.power ?? {}, racks, checker);
+    const cooling = completeCooling(file.cooling ?? {}, checker);
+    if (!server || !compute || servers === undefined || !racks || !hall || !power || !cooling) return undefined;
     return {
       name: file.name,
       server: server.id,
@@ -109,9 +112,12 @@ class Completer {
       nodes,
       gpu_rack: racks.gpu,
       network_rack: racks.network,
+      leaf_racks: file.racks?.leafs ?? 'middle',
       hall,
       cabling: completeCabling(file.cabling ?? {}),
       layout: completeLayout(file.layout ?? {}),
+      power,
+      cooling,
       power_available_w: file.power?.available,
       catalog: this.catalogEntries(),
     };

@@ -21,7 +21,9 @@ const level = (height: string) =>
     height: quantity('length', `floor to tray; default ${height}`, 0, true).optional(),
     width: quantity('length', 'default 600 mm', 0, true).optional(),
     depth: quantity('length', 'default 100 mm', 0, true).optional(),
-    layers: whole(20).optional().meta({ description: 'trays stacked at most; default 4' }),
+    layers: whole(20)
+      .optional()
+      .meta({ description: 'trays stacked at most; default 20, of which as many are planned as the cables need' }),
     fill: share('cross-section of cables over that of the tray as planned; default 40 %').optional(),
     most_fill: share('never to be passed; default 50 %').optional(),
     bend_radius: quantity('length', 'radius of the fittings where trays meet; default 100 mm').optional(),
@@ -41,7 +43,7 @@ export const HALL_SCHEMA = z.strictObject({
   hall_distance: quantity('length', 'from the back wall of a hall to the front wall of the next; default 10 m').optional(),
   row_direction: z.enum(['width', 'depth']).optional().meta({
     description:
-      'side of the hall that the rows run along; with depth, size, blocked and doors are read turned by a quarter; default width',
+      'side of the hall that the rows run along; with depth the plan turns the hall by a quarter, its left wall to the back; default width',
   }),
   racks_per_row: z
     .union([whole(1000), fit], { error: 'expected a number of racks or fit' })
@@ -83,8 +85,8 @@ export const HALL_SCHEMA = z.strictObject({
   water_entry: side.optional().meta({ description: 'where water comes in; default right' }),
   trays: z
     .strictObject({
-      fibre: level('2.7 m').optional().meta({ description: 'trays of optical cables' }),
-      copper: level('3.1 m').optional().meta({ description: 'trays of copper cables' }),
+      fibre: level('2.8 m').optional().meta({ description: 'trays of optical cables' }),
+      copper: level('2.5 m').optional().meta({ description: 'trays of copper cables' }),
       cross: whole(1000).optional().meta({ description: 'trays across the rows, both ends included; default: as many as the cables need' }),
       bridges: whole(1000).optional().meta({ description: 'cross trays that go on from hall to hall; default: all' }),
     })

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { quantity } from '../yamlfile/index.js';
 import { CABLING_SCHEMA, HALL_SCHEMA, LAYOUT_SCHEMA } from './schema-hall.js';
 import { either, jsonOf, whole } from './schema-parts.js';
+import { COOLING_SCHEMA, POWER_SCHEMA } from './schema-power.js';
 
 /** The intent file as its users write it. Descriptions go into the JSON Schema and name the defaults. */
 
@@ -148,13 +149,22 @@ export const INTENT_SCHEMA = z.strictObject({
           cdu: id.optional().meta({ description: 'in-rack CDU; default cdu-in-rack-4u for liquid-cooled servers; none leaves it out' }),
         })
         .optional(),
-      network: z.strictObject(rack('rack-48u-network', '50 kW', 'pdu-415v-60a')).optional(),
+      network: z
+        .strictObject({
+          ...rack('rack-48u-network', '50 kW', 'pdu-415v-60a'),
+          cable_manager: id.optional().meta({ description: 'under every second switch; default cable-manager-1u; none leaves it out' }),
+        })
+        .optional(),
+      leafs: z.enum(['middle', 'end', 'rack']).optional().meta({
+        description: "a unit's leafs: in network racks in its middle, at its end, or in its GPU racks as far as they fit; default middle",
+      }),
     })
     .optional(),
   hall: HALL_SCHEMA.optional(),
   cabling: CABLING_SCHEMA.optional(),
   layout: LAYOUT_SCHEMA.optional(),
-  power: z.strictObject({ available: quantity('power', 'power that the site gives to equipment') }).optional(),
+  power: POWER_SCHEMA.optional(),
+  cooling: COOLING_SCHEMA.optional(),
   catalog: z
     .array(z.unknown())
     .optional()

@@ -38,16 +38,25 @@ nodes:                            # servers without GPUs
 #   network: {model: rack-48u-network, power: 50 kW, pdu: pdu-415v-60a, feeds: 2}
 
 hall:
-  racks_per_row: 20
+  racks_per_row: 20               # or fit, with size; by default 36
   # size: 40 m x 30 m             # width along the rows x depth; default: as large as needed
-  # rows: 12
+  # halls: 1                      # of this shape behind one another, hall_distance apart
+  # rows: 12                      # of a hall; or the racks of each: [20, 20, 16]; or fit
   # cold_aisle: 1.8 m
   # hot_aisle: 1.2 m
-  # tray_height: 2.7 m
-  # cross_trays: 3
-  # slack: 0.5 m
+  # floor_load: 12 kN/m2          # on a rack's own footprint; default: not checked
+  # blocked: [{what: column, at: 12 m x 8 m, size: 0.6 m x 0.6 m}]
+  # doors: [{side: left, at: 4 m, width: 2.4 m, dock: true}]
+  # trays:                        # cross trays and layers: as many as the cables need
+  #   fibre: {height: 2.8 m, width: 600 mm, depth: 100 mm, fill: 40 %, most_fill: 50 %}
+  #   copper: {height: 2.5 m}
+  # slack: 0.5 m                  # at each end of a cable
 
-# power: {available: 3 MW}
+# cabling: {style: direct, loom: 24}    # style: structured or mixed lay trunks; loom: cables pulled as one
+# layout: {method: middle}              # optimised searches places for racks and prints a proven bound; rows as well
+
+# power: {available: 3 MW, redundancy: 2N}    # or N, N+1, 4-to-make-3; swing, battery and steps as well
+# cooling: {supply: 32 C, return: 42 C}
 
 # Equipment of your own; "like" starts from a known model.
 # catalog:

@@ -55,7 +55,12 @@ export interface RackPolicy {
   feeds: number;
   /** In-rack CDU model for liquid-cooled servers; undefined: none in the rack. */
   cdu: string | undefined;
+  /** Cable manager under every second switch of a network rack; undefined: none. */
+  cable_manager: string | undefined;
 }
+
+/** Where a unit's leafs stand: in racks in its middle, in racks at its end, or in the racks of its servers as far as they fit. */
+export type LeafRacks = 'middle' | 'end' | 'rack';
 
 /** A wall of a hall: front and back run along the rows, left and right across them; row 1 is at the front. */
 export type Side = 'front' | 'back' | 'left' | 'right';
@@ -149,6 +154,50 @@ export interface LayoutPolicy {
   seed: number;
 }
 
+/**
+ * What the power chain bears: nothing (`N`), a failed block that a spare one stands in for (`N+1`), one of two full sides
+ * (`2N`), or one of four blocks of which three carry all (`4-to-make-3`).
+ */
+export type Redundancy = 'N' | 'N+1' | '2N' | '4-to-make-3';
+
+/** Power available in all from a day on. */
+export interface PowerStep {
+  power_w: number;
+  /** Year-month-day. */
+  from: string;
+}
+
+/** The chain from the site's feeds to the racks, by catalog ids. */
+export interface PowerPolicy {
+  redundancy: Redundancy;
+  transformer: string;
+  switchboard: string;
+  /** Undefined: none. */
+  ups: string | undefined;
+  busway: string;
+  /** Largest step of load that the site's feed accepts; undefined: not checked. */
+  swing_w: number | undefined;
+  /** Takes steps of load off the feed. */
+  battery: { power_w: number; energy_wh: number | undefined } | undefined;
+  /** Energisation, ascending; empty: all at once. */
+  steps: PowerStep[];
+}
+
+/** How heat leaves the racks. */
+export interface CoolingPolicy {
+  /** Coolant to and from the servers. */
+  supply_c: number;
+  return_c: number;
+  coolant: 'water' | 'pg25';
+  /** CDU of rows whose liquid-cooled racks have none of their own. */
+  row_cdu: string;
+  air_handler: string;
+  /** Air handlers of each hall; undefined: as many as its heat needs, and the spare ones. */
+  air_handlers: number | undefined;
+  /** Of these, how many may fail. */
+  spare_air_handlers: number;
+}
+
 /** What is wanted, complete: every default filled in, every quantity in the unit its name carries. */
 export interface Intent {
   name: string;
@@ -163,9 +212,12 @@ export interface Intent {
   nodes: NodeGroup[];
   gpu_rack: RackPolicy;
   network_rack: RackPolicy;
+  leaf_racks: LeafRacks;
   hall: HallPolicy;
   cabling: CablingPolicy;
   layout: LayoutPolicy;
+  power: PowerPolicy;
+  cooling: CoolingPolicy;
   /** Power the site can give to equipment; undefined: not checked. */
   power_available_w: number | undefined;
   /** Equipment added or changed by the user. */

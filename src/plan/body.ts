@@ -1,5 +1,4 @@
 import type { Catalog } from '../catalog/index.js';
-import type { NetworkSummary } from '../fabric/index.js';
 import type { Finding } from '../finding/index.js';
 import type { Intent } from '../intent/index.js';
 import { rounded } from '../table/index.js';
@@ -9,14 +8,17 @@ import type { PlanTables, TableName } from './tables.js';
 /** `plan.json` but for what only the writer knows: the software's version and the files' seals. */
 export type PlanBody = Omit<PlanDocument, 'software' | 'files'>;
 
+/** What the stages sum up themselves. */
+export type StageSummaries = Pick<PlanSummary, 'networks' | 'layout' | 'power' | 'cooling'>;
+
 /** Sums a plan up: its counts, the catalog entries it uses, its intent and findings. */
-export function planBody(intent: Intent, catalog: Catalog, tables: PlanTables, networks: NetworkSummary[], findings: Finding[]): PlanBody {
+export function planBody(intent: Intent, catalog: Catalog, tables: PlanTables, stages: StageSummaries, findings: Finding[]): PlanBody {
   const used = new Set<string>(tables.bom.columns.model.dict);
   const counts = Object.fromEntries(Object.entries(tables).map(([name, table]) => [name, table.rows])) as Record<TableName, number>;
   return {
     format: 'nineteen-plan/1',
     name: intent.name,
-    summary: summary(intent, catalog, tables, networks),
+    summary: summary(intent, catalog, tables, stages),
     intent,
     catalog: [...catalog.values()].filter((model) => used.has(model.id)),
     counts,
@@ -24,7 +26,7 @@ export function planBody(intent: Intent, catalog: Catalog, tables: PlanTables, n
   };
 }
 
-function summary(intent: Intent, catalog: Catalog, tables: PlanTables, networks: NetworkSummary[]): PlanSummary {
+function summary(intent: Intent, catalog: Catalog, tables: PlanTables, stages: StageSummaries): PlanSummary {
   const { racks, devices, links, cables, bom } = tables;
   const roles = countTexts(devices.columns.role.dict, devices.columns.role.codes);
   const role = (...names: string[]) => names.reduce((sum, name) => sum + (roles.get(name) ?? 0), 0);
@@ -54,7 +56,7 @@ function summary(intent: Intent, catalog: Catalog, tables: PlanTables, networks:
     weight_kg: Math.round(sum(racks.columns.weight_kg.values)),
     price_low_usd: Math.round(low),
     price_high_usd: Math.round(high),
-    networks,
+    ...stages,
   };
 }
 

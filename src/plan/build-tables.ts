@@ -1,27 +1,33 @@
 import type { BillLine } from '../bill/index.js';
-import type { Cabling } from '../cabling/index.js';
+import { type Cabling, NO_BUNDLE } from '../cabling/index.js';
 import { type Catalog, cageConnectors, LANES, type PortGroup, portGroups, portName } from '../catalog/index.js';
-import { type DeviceList, type LinkList, NETWORKS, NONE } from '../fabric/index.js';
+import { type DeviceList, type LinkList, NETWORKS, type Role } from '../fabric/index.js';
 import type { Hall } from '../hall/index.js';
 import type { Intent } from '../intent/index.js';
-import { type IdColumn, Interner, type NumberColumn, type TextColumn, textColumn } from '../table/index.js';
+import { Interner, type TextColumn, textColumn } from '../table/index.js';
+import { count, distinct, ids, map, numbers, orNothing } from './columns.js';
 import type { PlanTable, PlanTables } from './tables.js';
+import { routeColumn, type Ways, wayTables } from './way-tables.js';
 
 /** Writes what was planned into the plan's tables; names of ports, links and cables are made here and nowhere else. */
 export function planTables(
   devices: DeviceList,
   links: LinkList,
   hall: Hall,
-  cabling: Cabling,
+  ways: Ways,
+  supply: Pick<PlanTables, 'power' | 'cooling'>,
   bill: readonly BillLine[],
   catalog: Catalog,
   intent: Intent,
 ): PlanTables {
+  const { cabling } = ways.laid;
   return {
     racks: racksTable(hall),
     devices: devicesTable(devices, hall, catalog),
     links: linksTable(devices, links, cabling, catalog, intent),
-    cables: cablesTable(links, hall, cabling, catalog, devices),
+    cables: cablesTable(links, hall, ways, catalog, devices),
+    ...wayTables(ways, links, hall),
+    ...supply,
     bom: bomTable(bill),
   };
 }
@@ -38,6 +44,7 @@ function racksTable({ racks, names, standing }: Hall): PlanTable<'racks'> {
       rack: distinct(order.map((rack) => names[rack])),
       kind: textColumn(order.map((rack) => racks[rack].kind)),
       model: textColumn(order.map((rack) => racks[rack].model.id)),
+      hall: each((rack) => standing.hall[rack]),
       row: each((rack) => standing.row[rack]),
       position: each((rack) => standing.position[rack]),
       x_m: each((rack) => standing.x_m[rack], 3),
@@ -75,6 +82,7 @@ function devicesTable(devices: DeviceList, { names, rackOf, uOf }: Hall, catalog
       pod: numbers(orNothing(devices.pod.done())),
       rail: numbers(orNothing(devices.rail.done())),
       plane: numbers(orNothing(devices.plane.done())),
+      facing: textColumn(devices.roles.map(facing)),
     },
   };
 }
@@ -106,7 +114,8 @@ function linksTable(devices: DeviceList, links: LinkList, cabling: Cabling, cata
   };
 }
 
-function cablesTable(links: LinkList, hall: Hall, cabling: Cabling, catalog: Catalog, devices: DeviceList): PlanTable<'cables'> {
+function cablesTable(links: LinkList, hall: Hall, ways: Ways, catalog: Catalog, devices: DeviceList): PlanTable<'cables'> {
+  const { cabling } = ways.laid;
   const { media, medium, firstLink } = cabling;
   const rackOfEnd = (end: { get(link: number): number }) => map(firstLink, (link) => hall.rackOf[end.get(link)]);
   const perMedium = (text: (row: number) => string): TextColumn => {
@@ -140,6 +149,13 @@ function cablesTable(links: LinkList, hall: Hall, cabling: Cabling, catalog: Cat
       a_transceiver: modules('a'),
       b_transceiver: modules('b'),
       links: numbers(Int32Array.from(cabling.links)),
+      route: routeColumn(ways.laid),
+      run_m: numbers(cabling.run_m, 3),
+      bundle: ids(
+        'B',
+        map(ways.bundles.ofCable, (bundle) => (bundle === NO_BUNDLE ? 0 : bundle + 1)),
+        ways.bundles.count,
+      ),
     },
   };
 }
@@ -226,38 +242,13 @@ function cageOf(groups: readonly PortGroup[], port: number): { group: PortGroup;
   throw new Error(`port ${port} is beyond the model's cages`);
 }
 
-function distinct(texts: readonly string[]): TextColumn {
-  return { kind: 'text', dict: texts, codes: Uint32Array.from(texts, (_, i) => i) };
-}
-
-function numbers(values: readonly number[] | Float64Array | Int32Array, decimals = 0): NumberColumn {
-  return { kind: 'number', decimals, values: Array.isArray(values) ? Float64Array.from(values) : (values as Float64Array | Int32Array) };
-}
-
-function ids(prefix: string, values: Uint32Array, largest: number): IdColumn {
-  return { kind: 'id', prefix, digits: Math.max(6, String(largest).length), values };
+/** The aisle that a device's ports look into: network adapters, switches and power are all reached from the hot one. */
+function facing(role: Role): 'front' | 'rear' {
+  return role === 'cdu' ? 'front' : 'rear';
 }
 
 function speeds(links: LinkList): Float64Array {
   const gbps = new Float64Array(links.count);
   for (let link = 0; link < links.count; link++) gbps[link] = links.speed_mbps.get(link) / 1000;
   return gbps;
-}
-
-/** 1, 2, 3 ... */
-function count(rows: number): Uint32Array {
-  const values = new Uint32Array(rows);
-  for (let i = 0; i < rows; i++) values[i] = i + 1;
-  return values;
-}
-
-/** As `Uint32Array.from(values, each)`, which is several times slower. */
-function map(values: ArrayLike<number>, each: (value: number) => number): Uint32Array {
-  const out = new Uint32Array(values.length);
-  for (let i = 0; i < out.length; i++) out[i] = each(values[i]);
-  return out;
-}
-
-function orNothing(values: Int32Array): Float64Array {
-  return Float64Array.from(values, (value) => (value === NONE ? Number.NaN : value));
 }

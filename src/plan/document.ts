@@ -1,6 +1,7 @@
 import type { Model } from '../catalog/index.js';
 import type { NetworkSummary } from '../fabric/index.js';
 import type { Finding } from '../finding/index.js';
+import type { CoolingSummary, LayoutReport, PowerSummary } from '../hall/index.js';
 import type { Intent } from '../intent/index.js';
 import type { TableName } from './tables.js';
 
@@ -19,6 +20,10 @@ export interface PlanSummary {
   weight_kg: number;
   price_low_usd: number;
   price_high_usd: number;
+  /** How an optimised layout compares; undefined for others. */
+  layout: LayoutReport | undefined;
+  power: PowerSummary;
+  cooling: CoolingSummary;
   networks: NetworkSummary[];
 }
 

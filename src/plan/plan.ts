@@ -1,9 +1,9 @@
 import { billOf } from '../bill/index.js';
-import { cableLinks, runLengths } from '../cabling/index.js';
-import type { Catalog, SwitchModel } from '../catalog/index.js';
+import { bundleCables, layCables, planTrays } from '../cabling/index.js';
+import type { Catalog } from '../catalog/index.js';
 import { wireFabric, wireManagement } from '../fabric/index.js';
 import { type Finding, hasErrors } from '../finding/index.js';
-import { arrange, powerFindings, rowsOf, seat } from '../hall/index.js';
+import { arrange, equippedRacks, planCooling, planPower, powerFindings, rowsOf, seat } from '../hall/index.js';
 import type { Intent } from '../intent/index.js';
 import { type PlanBody, planBody } from './body.js';
 import { planTables } from './build-tables.js';
@@ -30,7 +30,7 @@ export function plan(intent: Intent, catalog: Catalog, onStage: (stage: Stage) =
   const { devices, links, networks } = fabric;
 
   onStage('hall');
-  const arranged = arrange(devices, intent, catalog);
+  const arranged = arrange(devices, links, intent, catalog);
   findings.push(...arranged.findings);
   if (hasErrors(findings)) return { findings };
   devices.append(arranged.floor.packed.equipment);
@@ -47,18 +47,39 @@ export function plan(intent: Intent, catalog: Catalog, onStage: (stage: Stage) =
       intent,
     ),
   );
+  const equipped = equippedRacks(devices, hall, hall.standing.hall, intent);
+  const power = planPower(equipped, intent, catalog);
+  const cooling = planCooling(equipped, intent, catalog);
+  findings.push(...power.findings, ...cooling.findings);
   if (hasErrors(findings)) return { findings };
 
   onStage('cabling');
-  const uHeight = (device: number) => (catalog.get(devices.models[device]) as SwitchModel).u_height;
-  const { cabling, findings: cableFindings } = cableLinks(devices, links, hall, runLengths(hall, uHeight, intent.hall), catalog);
+  const { laid, findings: cableFindings } = layCables(devices, links, hall, intent, catalog);
+  const { cabling } = laid;
   findings.push(...cableFindings);
   if (hasErrors(findings)) return { findings };
 
   onStage('bill');
-  const bill = billOf(devices, hall, cabling, catalog);
+  const bill = billOf(devices, hall, cabling, [power.pieces, cooling.pieces], catalog);
 
   onStage('tables');
-  const tables = planTables(devices, links, hall, cabling, bill, catalog, intent);
-  return { plan: { tables, body: planBody(intent, catalog, tables, networks, findings) }, findings };
+  const ways = {
+    laid,
+    trays: planTrays(laid.net, laid.routing, intent.hall.trays, hall.standing),
+    bundles: bundleCables(laid, intent.cabling.loom),
+  };
+  const tables = planTables(devices, links, hall, ways, { power: power.table, cooling: cooling.table }, bill, catalog, intent);
+  return {
+    plan: {
+      tables,
+      body: planBody(
+        intent,
+        catalog,
+        tables,
+        { networks, layout: arranged.floor.layout, power: power.summary, cooling: cooling.summary },
+        findings,
+      ),
+    },
+    findings,
+  };
 }

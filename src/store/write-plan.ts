@@ -1,12 +1,12 @@
 import { access, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import type { FileSeal, PlanBody, PlanDocument, PlanTables } from '../plan/index.js';
+import { type FileSeal, type PlanBody, type PlanDocument, type PlanTables, TABLES, type TableName } from '../plan/index.js';
 import { TableWriter } from './table-writer.js';
 import { asWorldError, onDisk, WorldError } from './world-error.js';
 import { writeTable } from './write-table.js';
 
 /** Files of a plan folder; nothing else is ever removed. */
-const TABLE_NAMES = ['racks', 'devices', 'links', 'cables', 'bom'] as const;
+const TABLE_NAMES = Object.keys(TABLES) as TableName[];
 /** Half of the bytes: written by a worker thread while the main thread writes the other tables. */
 const LARGEST = 'links';
 const PLAN_FILES = new Set(['plan.json', ...TABLE_NAMES.flatMap((name) => [`${name}.csv`, `${name}.parquet`])]);

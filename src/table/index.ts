@@ -11,3 +11,4 @@ export {
 } from './column.js';
 export { Growing } from './grow.js';
 export { Interner, textColumn } from './intern.js';
+export { mulberry32 } from './random.js';

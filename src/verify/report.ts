@@ -1,4 +1,5 @@
 import type { Finding, Subject } from '../finding/index.js';
+import type { TableName } from '../plan/index.js';
 
 /** What one check looked at and how much of it was wrong. */
 export interface CheckResult {
@@ -53,4 +54,18 @@ export class Check {
     this.faults++;
     this.sink.add(code, describe);
   }
+}
+
+const KIND_OF_TABLE: Partial<Record<TableName, Subject['kind']>> = {
+  racks: 'rack',
+  devices: 'device',
+  links: 'link',
+  cables: 'cable',
+  bom: 'model',
+};
+
+/** A named row of a table as what a finding is about; one of a kind that findings have no word for is "table/name". */
+export function inTable(table: TableName, name: string): Subject {
+  const kind = KIND_OF_TABLE[table];
+  return kind ? { kind, name } : { kind: 'field', name: `${table}/${name}` };
 }

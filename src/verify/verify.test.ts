@@ -16,6 +16,25 @@ describe('verify', () => {
     expect(verify(tables, document).findings.map(printFinding)).toEqual([]);
   });
 
+  it.each([2, 3, 4])('finds nothing wrong with a right plan of %i units over two halls', (units) => {
+    const { tables, document } = fixture({ halls: 2, units });
+    expect(verify(tables, document).findings.map(printFinding)).toEqual([]);
+  });
+
+  it('takes a route from either end', () => {
+    const plan = fixture({ halls: 2 });
+    const { from_m, to_m, tray } = plan.tables.routes.columns;
+    // The first route turned: its steps in reverse order, each from its end to its start.
+    const steps = plan.tables.routes.columns.route.values.lastIndexOf(1) + 1;
+    const before = structuredClone({ from_m, to_m, tray });
+    for (let i = 0; i < steps; i++) {
+      from_m.values[i] = before.to_m.values[steps - 1 - i];
+      to_m.values[i] = before.from_m.values[steps - 1 - i];
+      tray.codes[i] = before.tray.codes[steps - 1 - i];
+    }
+    expect(verify(plan.tables, plan.document).findings.map(printFinding)).toEqual([]);
+  });
+
   it('accepts the wiring of two planes', () => {
     const { tables, document } = fixture({ planes: 2 });
     const { checks } = verify(tables, document);

@@ -2,22 +2,30 @@ import type { Finding } from '../finding/index.js';
 import type { PlanDocument, PlanTables } from '../plan/index.js';
 import { checkAsked } from './checks/asked.js';
 import { checkBill } from './checks/bill.js';
+import { checkBundles } from './checks/bundles.js';
 import { checkCables } from './checks/cables.js';
+import { checkCooling } from './checks/cooling.js';
 import { checkCounts } from './checks/counts.js';
 import { checkDevices } from './checks/devices.js';
 import { checkEndpoints } from './checks/endpoints.js';
+import { checkFill } from './checks/fill.js';
 import { checkFloor } from './checks/floor.js';
 import { checkLengths } from './checks/lengths.js';
+import { checkLosses } from './checks/losses.js';
+import { checkOpenFloor } from './checks/open-floor.js';
 import { checkPlugs } from './checks/plugs.js';
 import { checkPorts } from './checks/ports.js';
+import { checkPower } from './checks/power.js';
 import { checkRacks } from './checks/racks.js';
 import { checkRails } from './checks/rails.js';
 import { checkRatios } from './checks/ratios.js';
 import { checkReach } from './checks/reach.js';
+import { checkRoutes } from './checks/routes.js';
 import { checkShape } from './checks/shape.js';
 import { checkSpread } from './checks/spread.js';
 import { checkTables } from './checks/tables.js';
 import { checkTiers } from './checks/tiers.js';
+import { checkTrays } from './checks/trays.js';
 import { type PlanRead, readPlan } from './read/plan.js';
 import { MANAGEMENT } from './read/words.js';
 import { Check, type CheckResult, Faults } from './report.js';
@@ -41,10 +49,18 @@ const CHECKS: [name: string, what: string, run: (plan: PlanRead, check: Check) =
   ],
   ['cables', 'every cable joins its links between the racks and cages it names', checkCables],
   ['plugs', 'plugs, cages, transceivers and fibres fit one another', checkPlugs],
-  ['lengths', 'every cable can be ordered, covers its way and stays within reach', checkLengths],
+  ['trays', 'trays lie over rows and across them, of the size asked, cut into segments without gaps', checkTrays],
+  ['routes', 'every cable between racks has a way through the trays of its level, step by step', checkRoutes],
+  ['fill', 'no tray holds more than it may, nor a cable that cannot bend in it', checkFill],
+  ['bundles', 'looms hold like cables of one way, no more than may be pulled at once', checkBundles],
+  ['lengths', 'every cable is of the shortest length that covers its way, and within reach', checkLengths],
   ['devices', "every device has its own U, and its model's power and weight", checkDevices],
   ['racks', 'U, power, weight and feeds of every rack are within limits', checkRacks],
-  ['floor', 'racks stand apart, inside the hall', checkFloor],
+  ['floor', 'racks stand apart, inside their hall', checkFloor],
+  ['open floor', 'what is blocked, and the space before doors, is free, and the floor bears every rack', checkOpenFloor],
+  ['power', 'every PDU has a chain of power up to its feed, and no load is above its limit', checkPower],
+  ['losses', 'no loss of one element stops a rack on two feeds', checkLosses],
+  ['cooling', 'all heat is taken away, none beyond capacity', checkCooling],
   ['bill', "the bill lists what the tables use, at the catalog's prices", checkBill],
 ];
 

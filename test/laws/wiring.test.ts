@@ -87,8 +87,9 @@ describe('any cluster that can be planned', () => {
         const { plan: planned, findings } = plan(intent, catalog);
         if (!planned) {
           refused++;
-          expect(findings.map((finding) => finding.code)).toEqual(expect.arrayContaining(['FABRIC-TOO-LARGE']));
-          expect(findings[0].message).toMatch(/needs \d+ endpoint ports at 400 Gbps/);
+          const told = findings.filter((finding) => finding.severity === 'error').map((finding) => `${finding.code}: ${finding.message}`);
+          // A single rack a row leaves one column for all cables.
+          expect(told.join('\n')).toMatch(/^(FABRIC-TOO-LARGE: .* needs \d+ endpoint ports at 400 Gbps|TRAY-FULL: \d+ fibre cables)/);
           return;
         }
         built++;

@@ -11,7 +11,7 @@ describe('writeParquet', () => {
       ...writeParquet({
         rows,
         columns: {
-          id: { kind: 'id', prefix: 'L', digits: 6, values: Uint32Array.from({ length: rows }, (_, i) => i + 1) },
+          id: { kind: 'id', prefix: 'L', digits: 6, values: Uint32Array.from({ length: rows }, (_, i) => (i === 100_002 ? 0 : i + 1)) },
           name: textColumn(Array.from({ length: rows }, (_, i) => (i % 5 === 0 ? '' : `Spülung ${i % 7}`))),
           length_m: { kind: 'number', decimals: 2, values: numbers },
           whole: { kind: 'number', decimals: 0, values: Int32Array.from({ length: rows }, (_, i) => i) },
@@ -25,7 +25,7 @@ describe('writeParquet', () => {
       { id: 'L100000', name: 'Spülung 4', length_m: null, whole: 99_999 },
       { id: 'L100001', name: null, length_m: 25_000, whole: 100_000 },
       { id: 'L100002', name: 'Spülung 6', length_m: 25_000.25, whole: 100_001 },
-      { id: 'L100003', name: 'Spülung 0', length_m: null, whole: 100_002 },
+      { id: null, name: 'Spülung 0', length_m: null, whole: 100_002 },
     ]);
   });
 });

@@ -40,7 +40,7 @@ function columnType(column: Column, rows: number): ParquetType {
     case 'text':
       return { type: 'STRING', nullable: column.dict.includes('') };
     case 'id':
-      return { type: 'STRING', nullable: false };
+      return { type: 'STRING', nullable: column.values.includes(0) };
     case 'number': {
       let nullable = false;
       let whole = column.decimals === 0;
@@ -94,12 +94,13 @@ function fill(from: number, to: number, value: (row: number) => Value): Value[] 
   return out;
 }
 
-/** Ids as views of one buffer. */
-function idBytes({ prefix, digits, values }: IdColumn, from: number, to: number): Uint8Array[] {
+/** Ids as views of one buffer; 0 is nothing. */
+function idBytes({ prefix, digits, values }: IdColumn, from: number, to: number): (Uint8Array | null)[] {
   const width = prefix.length + digits;
   const buffer = new Uint8Array(width * (to - from));
-  const out = new Array<Uint8Array>(to - from);
+  const out = new Array<Uint8Array | null>(to - from).fill(null);
   for (let row = from; row < to; row++) {
+    if (values[row] === 0) continue;
     const start = (row - from) * width;
     for (let i = 0; i < prefix.length; i++) buffer[start + i] = prefix.charCodeAt(i);
     for (let rest = values[row], i = width - 1; i >= prefix.length; i--) {

@@ -56,6 +56,16 @@ function usedParts(plan: PlanRead): Parts {
   };
   for (const column of [plan.devices.model, plan.racks.model])
     for (const [model, count] of countModels(column)) add(plan.models[model].id, Number.NaN, count);
+  const { power, cooling } = plan.tables;
+  // PDUs and in-rack CDUs are devices and counted as such.
+  for (let row = 0; row < power.rows; row++) {
+    const model = cell(power.columns.model, row);
+    if (model !== '' && cell(power.columns.kind, row) !== 'pdu') add(model, Number.NaN, 1);
+  }
+  for (let row = 0; row < cooling.rows; row++) {
+    const model = cell(cooling.columns.model, row);
+    if (model !== '' && cell(cooling.columns.rack, row) === '') add(model, Number.NaN, 1);
+  }
   const { length_m } = plan.tables.cables.columns;
   for (let cable = 0; cable < length_m.values.length; cable++)
     if (plan.cables.model[cable] !== NONE) add(plan.models[plan.cables.model[cable]].id, length_m.values[cable], 1);

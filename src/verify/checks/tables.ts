@@ -1,10 +1,11 @@
 import type { Model, ModelKind } from '../../catalog/index.js';
 import type { TableName } from '../../plan/index.js';
-import { type Column, cell, type IdColumn, type TextColumn } from '../../table/index.js';
-import { NONE } from '../read/columns.js';
+import { type Column, cell } from '../../table/index.js';
+import { lookUp, NONE } from '../read/columns.js';
 import type { PlanRead } from '../read/plan.js';
-import { NETWORKS, ROLES } from '../read/words.js';
-import type { Check } from '../report.js';
+import { COOLING_KINDS, FACINGS, LEVELS, POWER_KINDS, ROLES, TRAY_KINDS } from '../read/words.js';
+import { type Check, inTable } from '../report.js';
+import { full, resolved, unique, worded } from './cells.js';
 
 /** Cells that must not be empty. */
 const REQUIRED: Record<TableName, string[]> = {
@@ -12,6 +13,7 @@ const REQUIRED: Record<TableName, string[]> = {
     'rack',
     'kind',
     'model',
+    'hall',
     'row',
     'position',
     'x_m',
@@ -23,87 +25,80 @@ const REQUIRED: Record<TableName, string[]> = {
     'weight_kg',
     'weight_limit_kg',
   ],
-  devices: ['device', 'role', 'model', 'rack', 'u_height', 'power_w', 'weight_kg'],
+  devices: ['device', 'role', 'model', 'rack', 'u_height', 'power_w', 'weight_kg', 'facing'],
   links: ['link', 'network', 'a_device', 'a_port', 'b_device', 'b_port', 'speed_gbps', 'cable'],
-  cables: ['cable', 'model', 'medium', 'length_m', 'a_rack', 'b_rack', 'links'],
+  cables: ['cable', 'model', 'medium', 'length_m', 'a_rack', 'b_rack', 'links', 'run_m'],
+  trays: ['tray', 'level', 'kind', 'x_from_m', 'y_from_m', 'x_to_m', 'y_to_m', 'z_m', 'width_mm', 'depth_mm', 'layers', 'fill_limit_pct'],
+  segments: ['segment', 'tray', 'from_m', 'to_m', 'cables', 'used_mm2', 'fill_pct'],
+  routes: ['route', 'step', 'tray', 'from_m', 'to_m'],
+  bundles: ['bundle', 'model', 'a_rack', 'b_rack', 'route', 'cables', 'length_m', 'diameter_mm', 'weight_kg'],
+  power: ['element', 'kind', 'rating_w', 'limit_w', 'load_w', 'worst_w', 'phase_a_w', 'phase_b_w', 'phase_c_w'],
+  cooling: ['unit', 'kind', 'heat_w', 'capacity_w', 'supply_c', 'return_c'],
   bom: ['model', 'description', 'quantity', 'unit_price_low_usd', 'unit_price_high_usd'],
 };
 
+/** Columns that name a row; those of routes are checked with their steps. */
+const KEYS = {
+  racks: 'rack',
+  devices: 'device',
+  links: 'link',
+  cables: 'cable',
+  trays: 'tray',
+  segments: 'segment',
+  bundles: 'bundle',
+  power: 'element',
+  cooling: 'unit',
+} as const satisfies Partial<Record<TableName, string>>;
+
 /**
  * No required cell is empty (CELL-EMPTY), every name is used once (ID-TWICE), every reference leads somewhere
- * (REF-UNKNOWN), and every model is of the kind its role asks for (MODEL-KIND).
+ * (REF-UNKNOWN), every word is one that the tables know (WORD-UNKNOWN), and every model is of the kind its role asks for
+ * (MODEL-KIND).
  */
 export function checkTables(plan: PlanRead, check: Check): void {
-  const { racks, devices, links, cables, bom } = plan.tables;
   for (const table of Object.keys(REQUIRED) as TableName[]) {
-    const { rows } = plan.tables[table];
-    check.examined += rows;
-    for (const name of REQUIRED[table]) full(table, name, (plan.tables[table].columns as Record<string, Column>)[name], rows, check);
+    check.examined += plan.tables[table].rows;
+    for (const name of REQUIRED[table]) full(plan, table, name, check);
   }
-  uniqueTexts('rack', racks.columns.rack, racks.rows, check);
-  uniqueTexts('device', devices.columns.device, devices.rows, check);
-  uniqueIds('link', links.columns.link, links.rows, check);
-  uniqueIds('cable', cables.columns.cable, cables.rows, check);
+  for (const [table, name] of Object.entries(KEYS) as [TableName, string][]) unique(plan, table, name, check);
+  references(plan, check);
+  worded(plan, 'devices', 'facing', FACINGS, check);
+  worded(plan, 'trays', 'level', LEVELS, check);
+  worded(plan, 'trays', 'kind', TRAY_KINDS, check);
+  worded(plan, 'power', 'kind', POWER_KINDS, check);
+  worded(plan, 'cooling', 'kind', COOLING_KINDS, check);
+  kinds(plan, 'racks', plan.racks.model, () => 'rack', check);
+  kinds(plan, 'devices', plan.devices.model, (row) => kindOfRole(plan.devices.role[row]), check);
+  kinds(plan, 'cables', plan.cables.model, () => 'cable', check);
+  kinds(plan, 'cables', plan.cables.aTransceiver, () => 'transceiver', check);
+  kinds(plan, 'cables', plan.cables.bTransceiver, () => 'transceiver', check);
+  kinds(plan, 'bundles', plan.bundles.model, () => 'cable', check);
+}
 
-  resolved('racks', 'model', racks.columns.model, plan.racks.model, check);
-  resolved('devices', 'role', devices.columns.role, plan.devices.role, check);
-  resolved('devices', 'network', devices.columns.network, plan.devices.network, check);
-  resolved('devices', 'model', devices.columns.model, plan.devices.model, check);
-  resolved('devices', 'rack', devices.columns.rack, plan.devices.rack, check);
-  resolved('links', 'network', links.columns.network, plan.links.network, check);
-  resolved('links', 'a_device', links.columns.a_device, plan.links.a, check);
-  resolved('links', 'b_device', links.columns.b_device, plan.links.b, check);
-  resolved('links', 'cable', links.columns.cable, plan.links.cable, check);
-  resolved('cables', 'model', cables.columns.model, plan.cables.model, check);
-  resolved('cables', 'a_rack', cables.columns.a_rack, plan.cables.aRack, check);
-  resolved('cables', 'b_rack', cables.columns.b_rack, plan.cables.bRack, check);
-  resolved('cables', 'a_transceiver', cables.columns.a_transceiver, plan.cables.aTransceiver, check);
-  resolved('cables', 'b_transceiver', cables.columns.b_transceiver, plan.cables.bTransceiver, check);
-  for (let row = 0; row < bom.rows; row++) {
-    const model = cell(bom.columns.model, row);
-    if (model !== '' && !plan.modelIndex.has(model)) unknown('bom', 'model', row, model, check);
-  }
-
-  kinds(
-    plan,
-    'rack',
-    plan.racks.model,
-    () => 'rack',
-    (row) => plan.rackName(row),
-    check,
-  );
-  kinds(
-    plan,
-    'device',
-    plan.devices.model,
-    (row) => kindOfRole(plan.devices.role[row]),
-    (row) => plan.deviceName(row),
-    check,
-  );
-  kinds(
-    plan,
-    'cable',
-    plan.cables.model,
-    () => 'cable',
-    (row) => plan.cableName(row),
-    check,
-  );
-  kinds(
-    plan,
-    'cable',
-    plan.cables.aTransceiver,
-    () => 'transceiver',
-    (row) => plan.cableName(row),
-    check,
-  );
-  kinds(
-    plan,
-    'cable',
-    plan.cables.bTransceiver,
-    () => 'transceiver',
-    (row) => plan.cableName(row),
-    check,
-  );
+function references(plan: PlanRead, check: Check): void {
+  const { racks, devices, links, cables, bundles, trays, routes, power, cooling } = plan;
+  const targets: Partial<Record<TableName, Record<string, Int32Array>>> = {
+    racks: { model: racks.model },
+    devices: { role: devices.role, network: devices.network, model: devices.model, rack: devices.rack },
+    links: { network: links.network, a_device: links.a, b_device: links.b, cable: links.cable },
+    cables: {
+      model: cables.model,
+      a_rack: cables.aRack,
+      b_rack: cables.bRack,
+      a_transceiver: cables.aTransceiver,
+      b_transceiver: cables.bTransceiver,
+      route: routes.ofCable,
+      bundle: cables.bundle,
+    },
+    segments: { tray: trays.ofSegment },
+    routes: { tray: routes.tray },
+    bundles: { model: bundles.model, a_rack: bundles.aRack, b_rack: bundles.bRack, route: routes.ofBundle },
+    power: { parent: power.parent, rack: power.rack, worst_lost: power.worstLost },
+    cooling: { rack: cooling.rack },
+    bom: { model: lookUp(plan.tables.bom.columns.model, plan.tables.bom.rows, plan.modelIndex) },
+  };
+  for (const [table, columns] of Object.entries(targets) as [TableName, Record<string, Int32Array>][])
+    for (const [name, target] of Object.entries(columns)) resolved(plan, table, name, target, check);
 }
 
 const KIND_OF_ROLE: Record<(typeof ROLES)[number], ModelKind> = {
@@ -115,6 +110,7 @@ const KIND_OF_ROLE: Record<(typeof ROLES)[number], ModelKind> = {
   spine: 'switch',
   core: 'switch',
   cdu: 'cdu',
+  'cable-manager': 'cable-manager',
   pdu: 'pdu',
 };
 
@@ -122,83 +118,11 @@ function kindOfRole(role: number): ModelKind | undefined {
   return role === NONE ? undefined : KIND_OF_ROLE[ROLES[role]];
 }
 
-function full(table: string, name: string, column: Column, rows: number, check: Check): void {
-  const report = (row: number) =>
-    check.fault('CELL-EMPTY', () => ({
-      message: `${table}.${name} is empty in row ${row + 1}`,
-      subjects: [{ kind: 'field', name: `${table}.${name}` }],
-    }));
-  if (column.kind === 'text') {
-    const empty = Uint8Array.from(column.dict, (text) => (text === '' ? 1 : 0));
-    for (let row = 0; row < rows; row++) if (empty[column.codes[row]] === 1) report(row);
-  } else if (column.kind === 'id') {
-    for (let row = 0; row < rows; row++) if (column.values[row] === 0) report(row);
-  } else {
-    for (let row = 0; row < rows; row++) if (Number.isNaN(column.values[row])) report(row);
-  }
-}
-
-type Named = 'rack' | 'device' | 'link' | 'cable';
-
-function uniqueTexts(kind: Named, column: TextColumn, rows: number, check: Check): void {
-  const byText = new Map<string, number>();
-  const textOf = Uint32Array.from(column.dict, (text) => {
-    const known = byText.get(text) ?? byText.size;
-    byText.set(text, known);
-    return known;
-  });
-  const seen = new Uint8Array(byText.size);
-  for (let row = 0; row < rows; row++) {
-    const text = textOf[column.codes[row]];
-    if (seen[text] === 1 && column.dict[column.codes[row]] !== '') twice(kind, cell(column, row), row, check);
-    seen[text] = 1;
-  }
-}
-
-function uniqueIds(kind: Named, column: IdColumn, rows: number, check: Check): void {
-  // Ids are mostly in order; only then is a set needed.
-  let ordered = true;
-  for (let row = 1; row < rows && ordered; row++) ordered = column.values[row] > column.values[row - 1];
-  if (ordered) return;
-  const seen = new Set<number>();
-  for (let row = 0; row < rows; row++) {
-    const id = column.values[row];
-    if (id === 0) continue;
-    if (seen.has(id)) twice(kind, cell(column, row), row, check);
-    seen.add(id);
-  }
-}
-
-function twice(kind: Named, name: string, row: number, check: Check): void {
-  check.fault('ID-TWICE', () => ({
-    message: `${kind} ${name} stands twice in its table, again in row ${row + 1}`,
-    subjects: [{ kind, name }],
-  }));
-}
-
-/** Cells that hold something and yet lead nowhere. */
-function resolved(table: string, name: string, column: TextColumn | IdColumn, target: Int32Array, check: Check): void {
-  for (let row = 0; row < target.length; row++) {
-    if (target[row] !== NONE) continue;
-    const text = cell(column, row);
-    if (text !== '') unknown(table, name, row, text, check);
-  }
-}
-
-function unknown(table: string, name: string, row: number, text: string, check: Check): void {
-  const known = name === 'network' ? `; known: ${NETWORKS.join(', ')}` : name === 'role' ? `; known: ${ROLES.join(', ')}` : '';
-  check.fault('REF-UNKNOWN', () => ({
-    message: `${table}.${name} in row ${row + 1} names ${text}, which is nowhere in the plan${known}`,
-    subjects: [{ kind: 'field', name: `${table}.${name}` }],
-  }));
-}
-
 function kinds(
   plan: PlanRead,
-  kind: 'rack' | 'device' | 'cable',
+  table: keyof typeof KEYS,
   modelOf: Int32Array,
   expected: (row: number) => ModelKind | undefined,
-  name: (row: number) => string,
   check: Check,
 ): void {
   for (let row = 0; row < modelOf.length; row++) {
@@ -206,12 +130,10 @@ function kinds(
     const model: Model = plan.models[modelOf[row]];
     const wanted = expected(row);
     if (wanted === undefined || model.kind === wanted) continue;
+    const name = cell((plan.tables[table].columns as Record<string, Column>)[KEYS[table]], row);
     check.fault('MODEL-KIND', () => ({
-      message: `${name(row)} is given model ${model.id}, a ${model.kind}; expected a ${wanted}`,
-      subjects: [
-        { kind, name: name(row) },
-        { kind: 'model', name: model.id },
-      ],
+      message: `${name} is given model ${model.id}, a ${model.kind}; expected a ${wanted}`,
+      subjects: [inTable(table, name), { kind: 'model', name: model.id }],
     }));
   }
 }

@@ -6,7 +6,10 @@ import { type Groups, groupBy, integers, lookUp, lookUpIds, NONE, rowsByText } f
 import { type Fabrics, readFabrics } from './fabrics.js';
 import { modulesInCages } from './modules.js';
 import { type Ports, readPorts } from './ports.js';
-import { NETWORKS, ROLES } from './words.js';
+import { type Routes, readRoutes } from './routes.js';
+import { readSupply, type Supply } from './supply.js';
+import { readTrays, type Trays } from './trays.js';
+import { NETWORKS, numbered, ROLES } from './words.js';
 
 /** A plan's tables as row numbers, each name looked up once; -1 where a cell is empty or leads nowhere. */
 export interface PlanRead {
@@ -30,7 +33,20 @@ export interface PlanRead {
     plane: Int32Array;
   };
   links: { network: Int32Array; a: Int32Array; b: Int32Array; cable: Int32Array };
-  cables: { model: Int32Array; aRack: Int32Array; bRack: Int32Array; aTransceiver: Int32Array; bTransceiver: Int32Array; links: Groups };
+  cables: {
+    model: Int32Array;
+    aRack: Int32Array;
+    bRack: Int32Array;
+    aTransceiver: Int32Array;
+    bTransceiver: Int32Array;
+    bundle: Int32Array;
+    links: Groups;
+  };
+  bundles: { model: Int32Array; aRack: Int32Array; bRack: Int32Array };
+  trays: Trays;
+  routes: Routes;
+  power: Supply['power'];
+  cooling: Supply['cooling'];
   ports: Ports;
   /** Transceiver in each cage, as a place in `models`. */
   modules: Int32Array;
@@ -44,13 +60,14 @@ export interface PlanRead {
 
 /** Reads the tables; every later step works on row numbers only. O(rows). */
 export function readPlan(tables: PlanTables, document: PlanDocument): PlanRead {
-  const { racks, devices, links, cables } = tables;
+  const { racks, devices, links, cables, bundles } = tables;
   const models = document.catalog;
   const modelIndex = new Map(models.map((model, i) => [model.id, i]));
-  const networks = new Map<string, number>(NETWORKS.map((name, i) => [name, i]));
+  const networks = numbered(NETWORKS);
   const deviceIndex = rowsByText(devices.columns.device, devices.rows);
   const rackIndex = rowsByText(racks.columns.rack, racks.rows);
   const cableOfLink = lookUpIds(links.columns.cable, links.rows, cables.columns.cable, cables.rows);
+  const trays = readTrays(tables);
   const base = {
     tables,
     document,
@@ -59,7 +76,7 @@ export function readPlan(tables: PlanTables, document: PlanDocument): PlanRead {
     modelIndex,
     racks: { model: lookUp(racks.columns.model, racks.rows, modelIndex) },
     devices: {
-      role: lookUp(devices.columns.role, devices.rows, new Map<string, number>(ROLES.map((name, i) => [name, i]))),
+      role: lookUp(devices.columns.role, devices.rows, numbered(ROLES)),
       network: lookUp(devices.columns.network, devices.rows, networks),
       model: lookUp(devices.columns.model, devices.rows, modelIndex),
       rack: lookUp(devices.columns.rack, devices.rows, rackIndex),
@@ -81,8 +98,17 @@ export function readPlan(tables: PlanTables, document: PlanDocument): PlanRead {
       bRack: lookUp(cables.columns.b_rack, cables.rows, rackIndex),
       aTransceiver: lookUp(cables.columns.a_transceiver, cables.rows, modelIndex),
       bTransceiver: lookUp(cables.columns.b_transceiver, cables.rows, modelIndex),
+      bundle: lookUpIds(cables.columns.bundle, cables.rows, bundles.columns.bundle, bundles.rows),
       links: groupBy(cableOfLink, cables.rows),
     },
+    bundles: {
+      model: lookUp(bundles.columns.model, bundles.rows, modelIndex),
+      aRack: lookUp(bundles.columns.a_rack, bundles.rows, rackIndex),
+      bRack: lookUp(bundles.columns.b_rack, bundles.rows, rackIndex),
+    },
+    trays,
+    routes: readRoutes(tables, trays),
+    ...readSupply(tables, deviceIndex, rackIndex),
     deviceName: (device: number) => (device === NONE ? '(none)' : cell(devices.columns.device, device)),
     portName: (link: number, side: 'a' | 'b') =>
       `${cell(links.columns[`${side}_device`], link)}:${cell(links.columns[`${side}_port`], link)}`,

@@ -56,3 +56,14 @@ export function dropRows(tables: PlanTables, name: keyof PlanTables, drop: (row:
   }
   table.rows = keep.length;
 }
+
+/** Puts a copy of a row at the end of a table. */
+export function copyRow(tables: PlanTables, name: keyof PlanTables, row: number): number {
+  const table = tables[name];
+  for (const column of Object.values(table.columns) as Column[]) {
+    if (column.kind === 'text') column.codes = Uint32Array.from([...column.codes, column.codes[row]]);
+    else if (column.kind === 'id') column.values = Uint32Array.from([...column.values, column.values[row]]);
+    else column.values = Float64Array.from([...column.values, column.values[row]]);
+  }
+  return table.rows++;
+}

@@ -88,14 +88,15 @@ export function toyCatalog(spineCages: number, mgmtPorts: number): Model[] {
     frontend,
     management,
     rack,
+    { ...entry('cdu', 'cdu-2', 900), u_height: 2, power_w: 50, weight_kg: 20, cooling_w: 10000, approach_k: 4, ports: [eth0] },
     { ...entry('pdu', 'pdu-10', 50), u_height: 0, power_w: 0, weight_kg: 4, capacity_w: 10000, ports: [eth0] },
     module('twin-sr', 'osfp-800', 'sr4-400', 2, 60),
     module('twin-dr', 'osfp-800', 'dr4-400', 2, 500),
     cable('dac-split', 'dac', 'osfp-800', 'osfp-400', 2, 2, [400], 3, [1, 2, 3]),
-    cable('cord-om4', 'mmf', 'mpo12-om4', 'mpo12-om4', 1, 1, [100, 200, 400], 100, [2, 5, 10, 90, 100, 150]),
-    cable('aoc-100', 'aoc', 'qsfp28-100', 'qsfp28-100', 1, 1, [100], 30, [2, 5, 10]),
+    cable('cord-om4', 'mmf', 'mpo12-om4', 'mpo12-om4', 1, 1, [100, 200, 400], 100, [2, 5, 10, 20, 90, 100, 150]),
+    cable('aoc-100', 'aoc', 'qsfp28-100', 'qsfp28-100', 1, 1, [100], 30, [2, 5, 10, 20]),
     cable('cat6a', 'copper', 'rj45', 'rj45', 1, 1, [1, 10], 100, [2, 5, 10]),
-    cable('dac-25', 'dac', 'sfp28-25', 'sfp28-25', 1, 1, [25], 5, [2, 5]),
+    cable('dac-25', 'dac', 'sfp28-25', 'sfp28-25', 1, 1, [25], 20, [2, 5, 20]),
   ];
 }
 

@@ -1,0 +1,16 @@
+import type { CableModel } from '../catalog/index.js';
+
+/** Fibre and copper lie in trays of their own. */
+export const LEVELS = ['fibre', 'copper'] as const;
+
+export type Level = (typeof LEVELS)[number];
+
+/** The trays that a cable lies in. */
+export function levelOf({ medium }: Pick<CableModel, 'medium'>): Level {
+  return medium === 'mmf' || medium === 'smf' || medium === 'aoc' ? 'fibre' : 'copper';
+}
+
+/** Cross-section of a cable, mm2, as fill counts it. */
+export function areaOf({ diameter_mm }: Pick<CableModel, 'diameter_mm'>): number {
+  return (Math.PI / 4) * diameter_mm ** 2;
+}

@@ -1,0 +1,105 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { drawHall, drawLengths, drawRack, drawTiers, drawTrays, type HallColour, type Level, rackNames } from '../drawing/index.js';
+import { didYouMean, hasErrors } from '../finding/index.js';
+import type { PlanDocument, PlanTables } from '../plan/index.js';
+import { onDisk, readPlan, WorldError } from '../store/index.js';
+import { EXIT, EXIT_HELP, print, reportFindings } from './run.js';
+
+const PICTURES = ['hall', 'trays', 'rack', 'tiers', 'lengths'] as const;
+type Picture = (typeof PICTURES)[number];
+
+interface Options {
+  output?: string;
+  only?: readonly Picture[];
+  rack?: string;
+  colour: HallColour;
+  level?: Level;
+}
+
+/** `nineteen draw`: a plan's pictures as SVG files. */
+export function drawVerb(program: Command): void {
+  program
+    .command('draw')
+    .summary('draw hall, trays, racks, networks and cable lengths')
+    .usage('FOLDER [--output FOLDER] [--only PICTURES] [--rack NAME] [--colour BY] [--level LEVEL]')
+    .description(
+      'Draws a plan as SVG files: the hall from above, the fill of the cable trays, racks from front and rear, the networks tier by tier, and the cable lengths.\nOlder pictures of the same names are replaced.',
+    )
+    .argument('<FOLDER>', 'plan folder')
+    .option('-o, --output <FOLDER>', 'where the pictures go (default: FOLDER-drawings, beside the plan)')
+    .option('--only <PICTURES>', `some of ${PICTURES.join(', ')}, with commas between them (default: all)`, pictures)
+    .option('--rack <NAME>', 'the rack to draw (default: the fullest GPU rack and the fullest network rack)')
+    .addOption(new Option('--colour <BY>', 'what colours the racks of the hall plan').choices(['role', 'power', 'fill']).default('role'))
+    .addOption(new Option('--level <LEVEL>', 'only the trays of one level').choices(['fibre', 'copper']))
+    .addHelpText('beforeAll', 'Example:\n  nineteen draw out/my-cluster --only hall,rack --rack R01-05\n')
+    .addHelpText('after', EXIT_HELP)
+    .action(async (folder: string, options: Options) => {
+      const target = outside(folder, options.output ?? join(dirname(resolve(folder)), `${basename(resolve(folder))}-drawings`));
+      const { document, tables, findings } = await readPlan(folder);
+      reportFindings(findings);
+      if (hasErrors(findings)) process.exitCode = EXIT.wrong;
+      if (findings.some((finding) => finding.code === 'TABLE-FORMAT')) return nothingDrawn();
+      if (options.rack !== undefined && !knownRack(tables, options.rack)) return nothingDrawn(EXIT.usage);
+      await onDisk(`making ${target}`, 'Nothing was drawn.', () => mkdir(target, { recursive: true }));
+      for (const picture of options.only ?? PICTURES) {
+        const { name, svg } = drawn(picture, tables, document, options);
+        const path = join(target, `${name}.svg`);
+        await onDisk(`writing ${path}`, 'Pictures written before it are whole.', () => writeFile(path, svg));
+        await print(`${relative('', path) || path}\n`);
+      }
+    });
+}
+
+/** One picture and what its file is called: a choice that changes it is part of the name. */
+function drawn(
+  picture: Picture,
+  tables: PlanTables,
+  document: PlanDocument,
+  { rack, colour, level }: Options,
+): { name: string; svg: string } {
+  switch (picture) {
+    case 'hall':
+      return { name: colour === 'role' ? 'hall' : `hall-${colour}`, svg: drawHall(tables, document, { colour }) };
+    case 'trays':
+      return { name: level ? `trays-${level}` : 'trays', svg: drawTrays(tables, document, { level }) };
+    case 'rack':
+      return { name: rack === undefined ? 'rack' : `rack-${rack.replaceAll(/[^\w.-]/g, '_')}`, svg: drawRack(tables, document, { rack }) };
+    case 'tiers':
+      return { name: 'tiers', svg: drawTiers(tables, document) };
+    case 'lengths':
+      return { name: 'lengths', svg: drawLengths(tables, document) };
+  }
+}
+
+/** The pictures of a list, each once, in their own order. */
+function pictures(list: string): readonly Picture[] {
+  const words = list.split(',').map((word) => word.trim());
+  const unknown = words.find((word) => !PICTURES.some((each) => each === word));
+  if (unknown !== undefined)
+    throw new InvalidArgumentError(`"${unknown}" is no picture; ${didYouMean(unknown, PICTURES) ?? `known: ${PICTURES.join(', ')}`}`);
+  return PICTURES.filter((picture) => words.includes(picture));
+}
+
+/** A plan's folder holds its own files only, so that the next plan can take its place. */
+function outside(folder: string, output: string): string {
+  const inside = relative(resolve(folder), resolve(output));
+  if (inside === '' || (inside !== '..' && !inside.startsWith(`..${sep}`) && resolve(output) !== inside))
+    throw new WorldError(`${output} is inside the plan's own folder, which holds nothing else: give another with --output`);
+  return output;
+}
+
+function knownRack(tables: PlanTables, rack: string): boolean {
+  const names = rackNames(tables);
+  if (names.includes(rack)) return true;
+  const remedy =
+    didYouMean(rack, names) ?? (names.length > 0 ? `racks are called ${names[0]} to ${names[names.length - 1]}` : 'the plan has no racks');
+  process.stderr.write(`error: the plan has no rack "${rack}"\n  maybe: ${remedy}\n`);
+  return false;
+}
+
+function nothingDrawn(exit: number = EXIT.wrong): void {
+  process.stderr.write('Nothing was drawn.\n');
+  process.exitCode = exit;
+}

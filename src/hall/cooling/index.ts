@@ -1,0 +1,1 @@
+export { type CoolingPlan, type CoolingSummary, type CoolingTable, planCooling } from './cooling.js';

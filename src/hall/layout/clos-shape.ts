@@ -1,0 +1,132 @@
+import { type DeviceList, type LinkList, NETWORKS } from '../../fabric/index.js';
+
+/** What a cut through the compute network counts: units, spines and cores, and the links between any two that are joined. */
+export interface ClosShape {
+  units: number;
+  pods: number;
+  unitsOfPod: number;
+  spinesOfPod: number;
+  /** Links from a unit to each spine of its pod. */
+  unitSpineLinks: number;
+  /** Groups of cores; 0 without cores. */
+  groups: number;
+  coresOfGroup: number;
+  spinesOfGroup: number;
+  /** Links from a spine to each core of its group. */
+  spineCoreLinks: number;
+  /** Racks with spines and cores, and how many such switches the fullest holds. */
+  switchRacks: number;
+  switchesInRack: number;
+}
+
+const COMPUTE = NETWORKS.indexOf('compute');
+
+/**
+ * The shape of a compute network whose units each have their leafs in one rack and are joined to all spines of their pod, and
+ * whose spines are joined to all cores of their group; undefined for others. Where links differ the fewest count, so that a
+ * bound for the shape holds for the network.
+ */
+export function closShape(devices: DeviceList, links: LinkList, rackOf: Int32Array, units: number): ClosShape | undefined {
+  if (!leafsTogether(devices, rackOf, units)) return undefined;
+  const is = (device: number, tier: number) => devices.tier.get(device) === tier && devices.networks[device] === 'compute';
+  const unitToSpine = new PairCounts(devices.count);
+  const spineToCore = new PairCounts(devices.count);
+  for (let link = 0; link < links.count; link++) {
+    if (links.network.get(link) !== COMPUTE) continue;
+    const a = links.aDevice.get(link);
+    const b = links.bDevice.get(link);
+    if (is(a, 1)) unitToSpine.add(devices.unit.get(a), b);
+    else if (is(a, 2)) spineToCore.add(a, b);
+  }
+  const lower = unitToSpine.parts();
+  const upper = spineToCore.parts();
+  if (!lower || lower.from !== units || (spineToCore.size > 0 && (!upper || upper.from !== lower.to))) return undefined;
+  return {
+    units,
+    pods: lower.count,
+    unitsOfPod: lower.largest,
+    spinesOfPod: lower.to / lower.count,
+    unitSpineLinks: lower.fewest,
+    groups: upper?.count ?? 0,
+    coresOfGroup: upper ? upper.to / upper.count : 0,
+    spinesOfGroup: upper ? upper.from / upper.count : 0,
+    spineCoreLinks: upper?.fewest ?? 0,
+    ...racksOf(devices, rackOf, (device) => is(device, 2) || is(device, 3)),
+  };
+}
+
+/** Whether each unit, from 1, has its compute leafs in one rack. */
+function leafsTogether(devices: DeviceList, rackOf: Int32Array, units: number): boolean {
+  const rack = new Int32Array(units + 1).fill(-1);
+  for (let device = 0; device < devices.count; device++) {
+    if (devices.tier.get(device) !== 1 || devices.networks[device] !== 'compute') continue;
+    const unit = devices.unit.get(device);
+    if (unit < 1 || unit > units || (rack[unit] >= 0 && rack[unit] !== rackOf[device])) return false;
+    rack[unit] = rackOf[device];
+  }
+  return rack.subarray(1).every((each) => each >= 0);
+}
+
+function racksOf(
+  devices: DeviceList,
+  rackOf: Int32Array,
+  counts: (device: number) => boolean,
+): Pick<ClosShape, 'switchRacks' | 'switchesInRack'> {
+  const inRack = new Map<number, number>();
+  for (let device = 0; device < devices.count; device++)
+    if (counts(device)) inRack.set(rackOf[device], (inRack.get(rackOf[device]) ?? 0) + 1);
+  return { switchRacks: inRack.size, switchesInRack: Math.max(0, ...inRack.values()) };
+}
+
+/** Links between pairs of a lower and an upper end. */
+class PairCounts {
+  private readonly counts = new Map<number, number>();
+
+  constructor(private readonly width: number) {}
+
+  get size(): number {
+    return this.counts.size;
+  }
+
+  add(from: number, to: number): void {
+    const key = from * this.width + to;
+    this.counts.set(key, (this.counts.get(key) ?? 0) + 1);
+  }
+
+  /**
+   * Parts in which every lower end is joined to every upper one, all with as many upper ends; undefined when the pairs do not
+   * fall into such parts. `largest` counts the lower ends of the largest part.
+   */
+  parts(): { count: number; from: number; to: number; largest: number; fewest: number } | undefined {
+    const partOf = new Map<number, number>();
+    for (const key of this.counts.keys()) {
+      const [from, to] = [Math.floor(key / this.width), key % this.width];
+      partOf.set(from, Math.min(partOf.get(from) ?? to, to));
+    }
+    const partOfUpper = new Map<number, number>();
+    let fewest = Number.POSITIVE_INFINITY;
+    for (const [key, links] of this.counts) {
+      const part = partOf.get(Math.floor(key / this.width)) as number;
+      const to = key % this.width;
+      if ((partOfUpper.get(to) ?? part) !== part) return undefined;
+      partOfUpper.set(to, part);
+      fewest = Math.min(fewest, links);
+    }
+    const lower = tally(partOf.values());
+    const upper = tally(partOfUpper.values());
+    const [ends] = upper.values();
+    let pairs = 0;
+    for (const [part, count] of lower) {
+      if (upper.get(part) !== ends) return undefined;
+      pairs += count * ends;
+    }
+    if (pairs !== this.counts.size) return undefined;
+    return { count: lower.size, from: partOf.size, to: partOfUpper.size, largest: Math.max(...lower.values()), fewest };
+  }
+}
+
+function tally(values: Iterable<number>): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
+}

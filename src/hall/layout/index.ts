@@ -1,0 +1,2 @@
+export { compareLayouts, type LayoutReport, layOut, layoutPercents } from './lay-out.js';
+export { crossesOf } from './tray-metric.js';

@@ -1,0 +1,44 @@
+import type { LayoutPolicy } from '../../intent/index.js';
+import type { Site } from '../site.js';
+import { anneal, type PlaceCost } from './anneal.js';
+import { type Arrangement, standAround, zonesFor } from './around.js';
+import { type RackGraph, trayMetres } from './rack-graph.js';
+import { crossesOf, TrayMetric } from './tray-metric.js';
+
+/** Look-ups for each entry of the rack graph, and at most in all. */
+const EFFORT = 50_000;
+const MOST_EFFORT = 1.3e9;
+/** Share of the effort that finds the best place for the network block. */
+const TRIALS = 0.15;
+
+/**
+ * Places for racks so that links between them cost least, by trying zones for the network block and annealing the best.
+ *
+ * Each unit keeps its racks side by side in one row.
+ * @returns undefined when no zone leaves room for all
+ */
+export function optimise(
+  units: readonly number[][],
+  block: readonly number[],
+  graph: RackGraph,
+  site: Site,
+  crosses: number,
+  { seed }: Pick<LayoutPolicy, 'seed'>,
+): Int32Array | undefined {
+  const metric = new TrayMetric(site, crossesOf(site, crosses));
+  const starts = zonesFor(site, block.length, units[0]?.length ?? 1)
+    .map((zone) => standAround(units, block, graph.racks, site, zone))
+    .filter((start): start is Arrangement => start !== undefined);
+  if (starts.length === 0) return undefined;
+  const effort = Math.min(MOST_EFFORT, EFFORT * graph.to.length);
+  let best = starts[0];
+  let least = Number.POSITIVE_INFINITY;
+  for (const start of starts) {
+    const tried = anneal(start, units, graph, metric satisfies PlaceCost, seed, (effort * TRIALS) / starts.length);
+    const metres = trayMetres(graph, tried, metric);
+    if (metres >= least) continue;
+    least = metres;
+    best = start;
+  }
+  return anneal(best, units, graph, metric, seed, effort * (1 - TRIALS));
+}
