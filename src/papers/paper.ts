@@ -76,7 +76,10 @@ export class Paper {
   page(): void {
     if (this.pages++ > 0) {
       this.flush();
+      const { dictionary } = this.document.page;
       this.document.addPage();
+      // Written now; pdfkit keeps the object for its number alone.
+      dictionary.data = {} as typeof dictionary.data;
       Object.assign(this.document.page.fonts, this.fontRefs);
     }
     this.ops.push(`${1 / MM_PER_PT} 0 0 ${1 / MM_PER_PT} 0 0 cm`);
