@@ -88,8 +88,14 @@ describe('label sheets', () => {
   });
 
   it('print a long text smaller, and say how small', async () => {
-    expect((await print()).smallest_pt).toBe(10);
-    expect((await print({}, 'wrap-letter-7x7')).smallest_pt).toBeLessThan(4.5);
+    expect((await print()).smallest_pt).toBe(12.25);
+    expect((await print({}, 'a4:5x10:20x9:10,10:30,20')).smallest_pt).toBeLessThan(4.5);
+  });
+
+  it('break a text too wide for a narrow label before its ports', async () => {
+    const { pages, smallest_pt } = await print({ cable: 'C000001' }, 'wrap-letter-7x7');
+    expect(smallest_pt).toBeGreaterThan(4.5);
+    expect(pages[0].texts.slice(0, 5)).toEqual(['R01-01-01:', 'eth1', '/R01-03-30:', 'swp1', 'C000001  5 m']);
   });
 });
 

@@ -1,7 +1,7 @@
 import { cell } from '../table/index.js';
 import { type LabelChoice, labelOrder } from './label-order.js';
 import { type LabelSheet, labelCorner } from './label-sheets.js';
-import { MM_PER_PT, PAPERS, Paper } from './paper.js';
+import { type Face, MM_PER_PT, PAPERS, Paper } from './paper.js';
 import type { PlanPapers } from './plan-papers.js';
 import { QUIET_MODULES, qrPen } from './qr.js';
 import { writeWhole } from './whole-file.js';
@@ -52,7 +52,7 @@ export async function writeLabels(
 
 /** Printers leave a border unprinted; what lies nearer to the paper's edge is lost. */
 const PRINTER_BORDER_MM = 5;
-const LARGEST_PT = 10;
+const LARGEST_PT = 13;
 /** A size that all can read. */
 const GOOD_PT = 6;
 /** The near end stands out. */
@@ -62,6 +62,12 @@ const QR_MODULES = 21;
 /** Size of the small lines over that of the two main ones, and the line height over the size. */
 const SMALL = 0.7;
 const LEADING = 1.22;
+
+/** The near and far text as it stands on a label, line by line, and the size at which it fits. */
+interface Arranged {
+  lines: { text: string; face: Face }[];
+  size_pt: number;
+}
 
 /** A pen for one label of a sheet; it answers the size of the main text. */
 async function labelPen(
@@ -85,24 +91,38 @@ async function labelPen(
   const textX = qrX + qr * (1 + quiet);
   const room = { width: sheet.width_mm - textX - insetX, height: sheet.height_mm - 2 * insetY };
   const linesIn = (size_pt: number) => room.height / (LEADING * size_pt * MM_PER_PT);
-  const fit_pt = (plug: number) => Math.floor((4 * room.width) / widthOf(paper, labeller.lines(plug))) / 4;
+  const arrange = (lines: Arranged['lines']): Arranged => {
+    const wide_pt = room.width / widthOf(paper, lines);
+    const high_pt = room.height / MM_PER_PT / (LEADING * (lines.length + SMALL));
+    return { lines, size_pt: Math.floor(4 * Math.min(wide_pt, high_pt)) / 4 };
+  };
+  const arranged = (plug: number): Arranged => {
+    const whole = arrange(labeller.lines(plug).map((text, i) => ({ text, face: FACES[i] })));
+    if (whole.size_pt >= GOOD_PT) return whole;
+    // Text too wide for a narrow label goes on more lines before it becomes smaller.
+    const broken = arrange(whole.lines.flatMap(({ text, face }) => brokenAtPort(text).map((part) => ({ text: part, face }))));
+    return broken.size_pt > whole.size_pt ? broken : whole;
+  };
   // All labels in one size, unless a few long ones would make all hard to read: they alone are smaller then.
-  const all_pt = order.reduce((least, plug) => Math.min(least, fit_pt(plug)), LARGEST_PT);
-  const most_pt = Math.min(Math.max(all_pt, GOOD_PT), room.height / MM_PER_PT / (LEADING * (2 + SMALL)));
+  const all_pt = order.reduce((least, plug) => Math.min(least, arranged(plug).size_pt), LARGEST_PT);
+  const most_pt = Math.max(all_pt, GOOD_PT);
   return (plug, place) => {
     const { x, y } = labelCorner(sheet, place);
     const row = plugs.cable[plug];
     const id = cell(cable, row);
     drawQr(paper, x + qrX, y + qrY, qr, id);
-    const main = labeller.lines(plug);
-    const size_pt = Math.min(most_pt, fit_pt(plug));
+    const { lines: main, size_pt: fit_pt } = arranged(plug);
+    const size_pt = Math.min(most_pt, fit_pt);
     const names = [id, cell(bundle, row)].filter(Boolean).join('  ');
     const length = `${cell(length_m, row)} m`;
-    const small = linesIn(size_pt) >= main.length + 2 * SMALL ? [names, `${length}  ${cell(model, row)}`] : [`${names}  ${length}`];
+    const twoSmall = linesIn(size_pt) >= main.length + 2 * SMALL;
+    // One small line names the bundle only where there is room for the length as well.
+    const one = [`${names}  ${length}`, `${id}  ${length}`].find((text) => paper.textWidth(text, size_pt * SMALL) <= room.width);
+    const small = twoSmall ? [names, `${length}  ${cell(model, row)}`] : [one ?? id];
     const line_mm = LEADING * size_pt * MM_PER_PT;
     let at = y + (sheet.height_mm - line_mm * (main.length + small.length * SMALL)) / 2 + line_mm * 0.8;
-    for (const [i, line] of main.entries()) {
-      paper.text(x + textX, at, line, { size_pt, face: FACES[i] });
+    for (const { text, face } of main) {
+      paper.text(x + textX, at, text, { size_pt, face });
       at += line_mm;
     }
     at -= line_mm * (1 - SMALL) * 0.5;
@@ -114,9 +134,15 @@ async function labelPen(
   };
 }
 
-/** Width of the wider line at one point, in millimetres. */
-function widthOf(paper: Paper, lines: readonly string[]): number {
-  return lines.reduce((most, line, i) => Math.max(most, paper.textWidth(line, 1, FACES[i])), 0.1);
+/** Width of the widest line at one point, in millimetres. */
+function widthOf(paper: Paper, lines: Arranged['lines']): number {
+  return lines.reduce((most, { text, face }) => Math.max(most, paper.textWidth(text, 1, face)), 0.1);
+}
+
+/** A line cut behind its last colon or space. @example '/R02-03-40:swp1' -> '/R02-03-40:', 'swp1' */
+function brokenAtPort(line: string): string[] {
+  const [, place, port] = /^(.+[: ])(.+)$/.exec(line) ?? [];
+  return port === undefined ? [line] : [place, port];
 }
 
 /** Plan, page and racks in the sheet's upper margin, where it has one that a printer reaches. */

@@ -9,12 +9,12 @@ export interface PrintedColumn {
   tick?: true;
 }
 
-export const ROW_MM = 4.6;
-const TEXT_PT = 7.5;
+export const ROW_MM = 5.4;
+const TEXT_PT = 8.5;
 /** A long text is printed smaller, and only what does not fit even so is cut. */
 const LEAST_PT = 5;
-const TICK_MM = 2.8;
-const PAD_MM = 1;
+const TICK_MM = 3.8;
+const PAD_MM = 1.3;
 
 /** Rows of a table, header included, that fit between two heights. */
 export function rowsBetween(top: number, bottom: number): number {

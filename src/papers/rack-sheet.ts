@@ -20,8 +20,8 @@ const COLUMNS: readonly PrintedColumn[] = [
   { title: 'label', width_mm: 66, face: 'bold' },
   { title: 'cable', width_mm: 18 },
   { title: 'bundle', width_mm: 18 },
-  { title: 'medium', width_mm: 13 },
-  { title: 'model', width_mm: 39 },
+  { title: 'medium', width_mm: 15 },
+  { title: 'model', width_mm: 37 },
   { title: 'length', width_mm: 14, align: 'right' },
   { title: 'far end', width_mm: 38 },
   { title: 'by way of trays', width_mm: 56 },
@@ -149,7 +149,10 @@ export class RackSheets {
       ['power', share(power_w.values[rack] / 1000, power_limit_w.values[rack] / 1000, 'kW', 1)],
       ['weight', share(weight_kg.values[rack], weight_limit_kg.values[rack], 'kg')],
       ['units', `${thousands(u_used.values[rack])} of ${thousands(u_total.values[rack])} U used`],
-      ['cables', `${counted(cables.size, 'cable')}, ${thousands(leaving)} of them to other racks`],
+      [
+        'cables',
+        `${counted(cables.size, 'cable')}${leaving > 0 ? `, ${leaving === cables.size ? 'all' : thousands(leaving)} to other racks` : ''}`,
+      ],
     ];
   }
 

@@ -150,6 +150,7 @@ export class TraySheets {
     const limit = `most allowed ${decimal(columns.fill_limit_pct.values[tray], 1)} %`;
     const cables = lines.reduce((sum, line) => sum + this.figures(line).cables, 0);
     const bundles = lines.filter((line) => line.bundle !== undefined).length;
+    const alone = lines.length - bundles;
     const size = `${cell(columns.width_mm, tray)} x ${cell(columns.depth_mm, tray)} mm, ${counted(columns.layers.values[tray], 'layer')}`;
     const hall = cell(columns.hall, tray);
     const facts: [string, string][] = [
@@ -157,7 +158,7 @@ export class TraySheets {
       ['from', at('x_from_m', 'y_from_m')],
       ['to', `${at('x_to_m', 'y_to_m')} (${this.length(tray).toFixed(1)} m)`],
       ['height', `${decimal(columns.z_m.values[tray], 2)} m above the floor; ${size}`],
-      ['holds', `${counted(cables, 'cable')} in ${counted(bundles, 'bundle')} and ${thousands(lines.length - bundles)} alone`],
+      ['holds', `${counted(cables, 'cable')} in ${counted(bundles, 'bundle')}${alone > 0 ? ` and ${thousands(alone)} alone` : ''}`],
       [
         'fullest',
         fullest === none
@@ -172,7 +173,10 @@ export class TraySheets {
     const weight = this.weight(lines);
     if (weight > 0) {
       paper.text(area.left + 130, area.top + 4, 'weight', { size_pt: 8 });
-      paper.text(area.left + 146, area.top + 4, `${thousands(weight)} kg of cable on this tray`, { size_pt: 9, face: 'bold' });
+      paper.text(area.left + 146, area.top + 4, `${weight < 10 ? decimal(weight, 1) : thousands(weight)} kg of cable on this tray`, {
+        size_pt: 9,
+        face: 'bold',
+      });
     }
     const profile = { length_m: this.length(tray), limit_pct: columns.fill_limit_pct.values[tray], segments, marks: this.marks(tray) };
     drawFillProfile(paper, profile, area.left, area.top + FACTS_MM + 4, area.right - area.left, PROFILE_MM - 6);

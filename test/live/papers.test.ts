@@ -78,9 +78,9 @@ describe('nineteen labels', () => {
   });
 
   it('warns of texts too small to read', async () => {
-    const { code, stderr } = await nineteen('labels', 'plan', '--sheet', 'wrap-letter-7x7', '-o', 'small.pdf');
+    const { code, stderr } = await nineteen('labels', 'plan', '--sheet', 'a4:5x10:20x9:10,10:30,20', '-o', 'small.pdf');
     expect(code).toBe(0);
-    expect(stderr).toMatch(/^warning: the longest texts are printed in \d(\.\d+)? pt on wrap-letter-7x7/);
+    expect(stderr).toMatch(/^warning: the longest texts are printed in \d(\.\d+)? pt on a4:5x10:20x9:10,10:30,20/);
   });
 
   it.each([
