@@ -1,3 +1,4 @@
+import { basename, dirname, resolve } from 'node:path';
 import { type Finding, hasErrors } from '../finding/index.js';
 import { labelWords } from '../label/index.js';
 import { labelTemplate, type PlanPapers, planPapers, SelectError } from '../papers/index.js';
@@ -24,6 +25,9 @@ export async function printPapers(
   what: string,
   write: (path: string, papers: PlanPapers, onDone: OnDone) => Promise<string>,
 ): Promise<void> {
+  if (output === '-') return refuse('papers are written to a file; give --output its name', EXIT.usage);
+  if (output !== undefined && resolve(dirname(output)) === resolve(folder))
+    return refuse(`a plan folder holds nothing but the plan; write ${basename(output)} elsewhere than into ${folder}`, EXIT.usage);
   const { document, tables, findings } = await readPlan(folder);
   findings.push(...templateFindings(document, folder));
   reportFindings(findings);

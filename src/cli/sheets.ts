@@ -32,7 +32,8 @@ export function sheetsVerb(program: Command): void {
         return refuse('say which sheets: --racks R01-05 or all, --trays F-R01 or all', EXIT.usage);
       return printPapers(folder, options.output, 'sheets.pdf', 'sheet', async (path, papers, onSheet) => {
         const { racks, trays, pages } = await writeSheets(path, papers, options, options.paper, onSheet);
-        return `sheets of ${counted(racks, 'rack')} and ${counted(trays, 'tray')} on ${counted(pages, 'page')}`;
+        const of = [racks > 0 ? counted(racks, 'rack') : '', trays > 0 ? counted(trays, 'tray') : ''].filter(Boolean).join(' and ');
+        return `sheets of ${of} on ${counted(pages, 'page')}`;
       });
     });
 }

@@ -1,5 +1,5 @@
 import { naturalOrder } from '../label/index.js';
-import type { TextColumn } from '../table/index.js';
+import { cell, type TextColumn } from '../table/index.js';
 import type { PlanPapers } from './plan-papers.js';
 import { numbersIn, rowsNamed, SelectError } from './select.js';
 
@@ -18,8 +18,18 @@ export interface LabelChoice {
  */
 export function labelOrder(papers: PlanPapers, choice: LabelChoice): Uint32Array {
   const order = plugOrder(papers, chosen(papers, choice));
-  if (order.length === 0) throw new SelectError('no cable of this plan is there');
+  if (order.length === 0) throw new SelectError(noLabel(papers, choice));
   return order;
+}
+
+/** Why a choice leaves nothing, with what there is to choose from. */
+function noLabel({ plugs, tables }: PlanPapers, choice: LabelChoice): string {
+  if (plugs.count === 0) return 'this plan has no cables to label';
+  const asked = (['rack', 'row', 'cable'] as const).flatMap((name) => (choice[name] === undefined ? [] : `--${name} ${choice[name]}`));
+  const { row } = tables.racks.columns;
+  const { cable } = tables.cables.columns;
+  const there = `rows 1 to ${cell(row, tables.racks.rows - 1)}, cables ${cell(cable, 0)} to ${cell(cable, tables.cables.rows - 1)}`;
+  return `no plug is in ${asked.join(' ')}; the plan has ${there}`;
 }
 
 /** Plugs in the order in which an installer comes to them. */

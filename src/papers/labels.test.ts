@@ -117,10 +117,10 @@ describe('a choice of labels', () => {
     [{ rack: 'R01-9' }, 'no rack R01-9 in this plan; did you mean "R01-01"?'],
     [{ rack: ' , ' }, 'no rack given'],
     [{ row: 'one' }, '"one" is no row; write 1, 1,7 or 1..99'],
-    [{ row: '3' }, 'no cable of this plan is there'],
+    [{ row: '3' }, 'no plug is in --row 3; the plan has rows 1 to 2, cables C000001 to C000054'],
     [{ cable: 'X7' }, '"X7" is no cable; write C1, C1,C7 or C1..C99'],
     [{ cable: 'C9..C3' }, '"C9..C3" ends before it begins'],
-    [{ cable: 'C000999' }, 'no cable of this plan is there'],
+    [{ cable: 'C000999' }, 'no plug is in --cable C000999; the plan has rows 1 to 2, cables C000001 to C000054'],
   ])('%j is refused', async (choice, says) => {
     await expect(list(choice)).rejects.toThrow(new SelectError(says));
   });

@@ -10,7 +10,7 @@ export type QrPen = (paper: Paper, x: number, y: number, size_mm: number, text: 
  * A pen for QR codes, as vectors: each run of dark modules in a row is one rectangle.
  *
  * The highest level of error correction (30 % of the symbol); ids and rack names up to 10 characters take the smallest
- * symbol, 21 modules. The mask is always the first: readers take any, and choosing the best of eight costs eight times
+ * symbol, 21 modules. The mask is always the first: readers take any, and choosing the best of eight costs ten times
  * as much.
  */
 export async function qrPen(): Promise<QrPen> {

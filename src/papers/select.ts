@@ -11,14 +11,14 @@ export class SelectError extends Error {}
  */
 export function rowsNamed(what: string, list: string, column: TextColumn): number[] {
   const rows = Array.from(column.codes.keys());
-  if (list === 'all') return rows;
+  if (list.trim().toLowerCase() === 'all') return rows;
   const wanted = new Set(items(list));
   if (wanted.size === 0) throw new SelectError(`no ${what} given`);
   const found = rows.filter((row) => wanted.has(column.dict[column.codes[row]]));
   if (found.length < wanted.size) {
     const known = new Set(found.map((row) => column.dict[column.codes[row]]));
     const missing = [...wanted].filter((name) => !known.has(name));
-    const hint = didYouMean(missing[0], column.dict);
+    const hint = didYouMean(missing[0], column.dict) ?? (column.dict.length > 0 ? `${what}s are named such as ${column.dict[0]}` : '');
     throw new SelectError(`no ${what} ${missing.join(', ')} in this plan${hint ? `; ${hint}` : ''}`);
   }
   return found;

@@ -86,6 +86,7 @@ describe('nineteen labels', () => {
   it.each([
     [['plan', '--rack', 'R01-1'], 1, 'error: no rack R01-1 in this plan; did you mean "R01-01"?\nNothing was written.\n'],
     [['plan', '--sheet', 'avery-516'], 2, 'error: no sheet "avery-516"; did you mean "avery-5160"?'],
+    [['plan', '--row', '9'], 1, 'error: no plug is in --row 9; the plan has rows 1 to 2, cables C000001 to C000054'],
     [['nowhere'], 3, 'Is this a plan folder?'],
   ])('%j is refused', async (args, expected, says) => {
     const { code, stdout, stderr } = await nineteen('labels', ...args, '-o', 'refused.pdf');
@@ -137,7 +138,8 @@ describe('nineteen sheets', () => {
   });
 
   it.each([
-    [['--trays', 'F-R9'], 1, 'no tray F-R9 in this plan'],
+    [['--trays', 'F-R9'], 1, 'no tray F-R9 in this plan; trays are named such as F-R01'],
+    [['--racks', 'X'], 1, 'no rack X in this plan; racks are named such as R01-01'],
     [['--racks', 'all', '--paper', 'a3'], 2, "argument 'a3' is invalid. Allowed choices are a4, letter."],
   ])('%j is refused', async (args, expected, says) => {
     const { code, stderr } = await nineteen('sheets', 'plan', '-o', 'refused.pdf', ...args);
@@ -183,6 +185,15 @@ describe('writing papers', () => {
     expect(stderr).toContain('writing limited.pdf: the file would be larger than is allowed here (EFBIG');
     expect(stderr).toContain('Nothing was changed; a file that was there is whole.');
     expect([readFileSync(join(dir, 'limited.pdf'), 'utf8'), traces('limited.pdf')]).toEqual(['old', []]);
+  });
+
+  it.each([
+    ['plan/labels.pdf', 'a plan folder holds nothing but the plan; write labels.pdf elsewhere than into plan'],
+    ['-', 'papers are written to a file; give --output its name'],
+  ])('to %s is refused', async (output, says) => {
+    const { code, stdout, stderr } = await nineteen('labels', 'plan', '-o', output);
+    expect([code, stdout, existsSync(join(dir, output))]).toEqual([2, '', false]);
+    expect(stderr).toContain(says);
   });
 
   it('into a folder is a clear error', async () => {
