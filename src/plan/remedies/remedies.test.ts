@@ -207,6 +207,6 @@ it('remedies are sound for any mix of tight limits', () => {
       const yaml = base.replace(/servers: \d+\n/, count) + rack + rest.join('');
       expectSound(yaml, errorsOf(yaml));
     }),
-    { numRuns: 12, seed: 19 },
+    { numRuns: 20, seed: 19 },
   );
 }, 120_000);

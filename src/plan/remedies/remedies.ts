@@ -15,8 +15,8 @@ const TRIALS_EACH = 6;
 
 /**
  * Errors of an intent that cannot be met, each with up to two of the nearest changes that make the whole intent plan: `remedy` is
- * what to write into the file. Each was planned, but for its tables, before it is told; where none plans within some
- * 40 trials, nothing is told.
+ * what to write into the file. Each was planned, but for its tables and the search of an optimised layout, before it is told;
+ * where none plans within some 40 trials, nothing is told.
  *
  * @param findings  of the intent; `cabled`: whether its cables were laid
  */
