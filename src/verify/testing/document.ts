@@ -39,6 +39,7 @@ export function documentOf(shape: Shape, tables: PlanTables, models: ReadonlyMap
       price_low_usd: price(bom.columns.unit_price_low_usd.values),
       price_high_usd: price(bom.columns.unit_price_high_usd.values),
       layout: undefined,
+      cabling: { style: 'direct', styles: [] },
       power: {
         counts: { feed: 0, transformer: 0, switchboard: 0, ups: 0, busway: 0, pdu: 0 },
         load_w: 0,
