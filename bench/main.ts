@@ -1,7 +1,8 @@
+import { benchLayout } from './layout.js';
 import { benchPlan } from './plan.js';
 
 // npm run bench [-- NAME]: prints one JSON line a case.
-const BENCHES: Record<string, () => Promise<void>> = { plan: benchPlan };
+const BENCHES: Record<string, () => Promise<void>> = { plan: benchPlan, layout: benchLayout };
 
 const asked = process.argv.slice(2);
 const unknown = asked.find((name) => BENCHES[name] === undefined);

@@ -23,22 +23,33 @@ export interface Lengths {
 /** Classes at most: as many bars as can be told apart. */
 const MOST_CLASSES = 36;
 
-/** Cables by medium and ordered length; media with most cables first. Lengths share a class only where there are too many. */
-export function lengthsOf({ cables }: PlanTables): Lengths {
-  const { medium, length_m } = cables.columns;
+/** What trunks are called among the media. */
+export const TRUNKS = 'trunk';
+
+/**
+ * Cables by medium and ordered length, both cords of those over panels, and trunks; media with most cables first. Lengths share a
+ * class only where there are too many.
+ */
+export function lengthsOf({ cables, trunks }: PlanTables): Lengths {
+  const { medium, length_m, b_length_m } = cables.columns;
   const byLength = new Map<number, number>();
-  const codes = new Map<number, Map<number, number>>();
-  for (let cable = 0; cable < cables.rows; cable++) {
-    const length = length_m.values[cable];
+  const ofMedium = new Map<string, Map<number, number>>();
+  const add = (name: string, length: number) => {
     byLength.set(length, (byLength.get(length) ?? 0) + 1);
-    const own = codes.get(medium.codes[cable]) ?? new Map<number, number>();
-    codes.set(medium.codes[cable], own);
+    const own = ofMedium.get(name) ?? new Map<number, number>();
+    ofMedium.set(name, own);
     own.set(length, (own.get(length) ?? 0) + 1);
+  };
+  for (let cable = 0; cable < cables.rows; cable++) {
+    const name = medium.dict[medium.codes[cable]];
+    add(name, length_m.values[cable]);
+    if (!Number.isNaN(b_length_m.values[cable])) add(name, b_length_m.values[cable]);
   }
+  for (let trunk = 0; trunk < trunks.rows; trunk++) add(TRUNKS, trunks.columns.length_m.values[trunk]);
   const lengths = [...byLength.keys()].sort((a, b) => a - b);
   const exact = lengths.length <= MOST_CLASSES;
   const classes_m = exact ? lengths : evenClasses(lengths[lengths.length - 1]);
-  const media = [...codes].map(([code, own]) => mediumLengths(medium.dict[code], own, classes_m));
+  const media = [...ofMedium].map(([name, own]) => mediumLengths(name, own, classes_m));
   return { classes_m, exact, media: media.sort((a, b) => b.cables - a.cables || (a.medium < b.medium ? -1 : 1)) };
 }
 

@@ -1,6 +1,6 @@
 import type { PlanDocument, PlanTables } from '../plan/index.js';
 import { counted, decimal, lengthFigure, thousands } from './figures.js';
-import { type Lengths, lengthsOf, type MediumLengths } from './length-data.js';
+import { type Lengths, lengthsOf, type MediumLengths, TRUNKS } from './length-data.js';
 import { FAINT, INK, OKABE_ITO, SOFT } from './palette.js';
 import { everyNth, ticks } from './scale.js';
 import { BODY_WIDTH, notes, notice, sheet } from './sheet.js';
@@ -14,6 +14,7 @@ const MEDIA: Record<string, { name: string; fill: string }> = {
   copper: { name: 'Copper, twisted pair (copper)', fill: OKABE_ITO.orange },
   dac: { name: 'Passive copper with plugs (dac)', fill: OKABE_ITO.vermillion },
   acc: { name: 'Active copper with plugs (acc)', fill: OKABE_ITO.green },
+  [TRUNKS]: { name: 'Trunks of many fibres', fill: OKABE_ITO.yellow },
 };
 const PLOT = 100;
 const LEFT = 70;
