@@ -3,6 +3,7 @@ const flow = [
   'units',
   'table',
   'finding',
+  'label',
   'yamlfile',
   'catalog',
   'intent',
@@ -15,7 +16,7 @@ const flow = [
   'formats',
   'drawing',
 ];
-const shells = ['store', 'cli'];
+const shells = ['store', 'papers', 'cli'];
 
 const pureAfter = (i) => [...flow.slice(i + 1), ...shells];
 
@@ -68,6 +69,10 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { extensions: ['.ts', '.js', '.mjs', '.cjs'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.js', '.mjs', '.cjs'],
+      exportsFields: ['exports'],
+      conditionNames: ['node', 'import', 'require', 'default'],
+    },
   },
 };

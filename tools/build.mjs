@@ -21,6 +21,8 @@ await build({
   target: 'node20',
   format: 'esm',
   sourcemap: true,
+  // Loaded from node_modules by the verbs that print, so that the others start without them; pdfkit also looks up its fonts there.
+  external: ['pdfkit', 'qrcode'],
   logLevel: 'warning',
   define: { NINETEEN_VERSION: JSON.stringify(version) },
   // commander is CommonJS and asks for node's own modules by require.

@@ -1,4 +1,4 @@
-import type { Cabling } from '../cabling/index.js';
+import type { Laid } from '../cabling/index.js';
 import type { Catalog, Model } from '../catalog/index.js';
 import type { DeviceList } from '../fabric/index.js';
 import type { Hall } from '../hall/index.js';
@@ -16,7 +16,7 @@ export interface BillLine {
 }
 
 /**
- * What to buy, counted from the plan: racks, devices, transceivers, and cables by length; in the catalog's order.
+ * What to buy, counted from the plan: racks, devices, transceivers, panels, and cables and trunks by length; in the catalog's order.
  *
  * @param supply  pieces of the power chain and the cooling that are no devices, by model
  *
@@ -25,36 +25,62 @@ export interface BillLine {
 export function billOf(
   devices: DeviceList,
   hall: Hall,
-  cabling: Cabling,
+  laid: Laid,
   supply: readonly ReadonlyMap<string, number>[],
   catalog: Catalog,
 ): BillLine[] {
   const pieces = new Map<string, number>();
   for (const rack of hall.racks) add(pieces, rack.model.id, 1);
   for (const model of devices.models) add(pieces, model, 1);
-  for (const [module, quantity] of cabling.modules) add(pieces, module.id, quantity);
+  for (const [module, quantity] of laid.cabling.modules) add(pieces, module.id, quantity);
+  for (const { model } of laid.trunks.panels) add(pieces, model.id, 1);
   for (const each of supply) for (const [model, quantity] of each) add(pieces, model, quantity);
-  const lengths = cableLengths(cabling);
+  const lengths = lengthsByModel(laid);
   const lines: BillLine[] = [];
   for (const model of catalog.values()) {
     const quantity = pieces.get(model.id);
     if (quantity !== undefined) lines.push(line(model, Number.NaN, quantity, 0));
     const byLength = lengths.get(model.id);
-    if (!byLength || model.kind !== 'cable') continue;
+    if (!byLength || !('price_per_m_usd' in model)) continue;
     for (const [length_m, cables] of [...byLength].sort((a, b) => a[0] - b[0]))
       lines.push(line(model, length_m, cables, model.price_per_m_usd * length_m));
   }
   return lines;
 }
 
-function cableLengths(cabling: Cabling): Map<string, Map<number, number>> {
-  const lengths = new Map<string, Map<number, number>>();
+/** Price of cables, cords, trunks, panels and transceivers together, US dollars. */
+export function cablingPrice({ cabling, trunks }: Laid): { price_low_usd: number; price_high_usd: number } {
+  let low = 0;
+  let high = 0;
+  const buy = ({ price_low_usd, price_high_usd }: Model, quantity: number, extra_usd = 0) => {
+    low += quantity * (price_low_usd + extra_usd);
+    high += quantity * (price_high_usd + extra_usd);
+  };
+  for (const [module, quantity] of cabling.modules) buy(module, quantity);
   for (let cable = 0; cable < cabling.count; cable++) {
-    const model = cabling.media[cabling.medium[cable]]?.cable.id ?? '';
+    const model = cabling.media[cabling.medium[cable]].cable;
+    buy(model, 1, model.price_per_m_usd * cabling.length_m[cable]);
+    if (cabling.overPanels[cable] === 1) buy(model, 1, model.price_per_m_usd * cabling.bLength_m[cable]);
+  }
+  for (const { model, length_m } of trunks.list) buy(model, 1, model.price_per_m_usd * length_m);
+  for (const { model } of trunks.panels) buy(model, 1);
+  return { price_low_usd: low, price_high_usd: high };
+}
+
+/** Pieces of each model by length: cables, both cords of those over panels, and trunks. */
+function lengthsByModel({ cabling, trunks }: Laid): Map<string, Map<number, number>> {
+  const lengths = new Map<string, Map<number, number>>();
+  const count = (model: string, length: number) => {
     const byLength = lengths.get(model) ?? new Map<number, number>();
     lengths.set(model, byLength);
-    add(byLength, cabling.length_m[cable], 1);
+    add(byLength, length, 1);
+  };
+  for (let cable = 0; cable < cabling.count; cable++) {
+    const model = cabling.media[cabling.medium[cable]].cable.id;
+    count(model, cabling.length_m[cable]);
+    if (cabling.overPanels[cable] === 1) count(model, cabling.bLength_m[cable]);
   }
+  for (const { model, length_m } of trunks.list) count(model.id, length_m);
   return lengths;
 }
 

@@ -1,1 +1,1 @@
-export { type BillLine, billOf } from './bill.js';
+export { type BillLine, billOf, cablingPrice } from './bill.js';

@@ -5,8 +5,10 @@ import type { Hall } from '../hall/index.js';
 import { Growing } from '../table/index.js';
 import { type BunchKind, BunchKinds } from './bunch-kinds.js';
 import { type Bunches, bunchLinks, linkCages } from './cages.js';
-import { type Level, levelOf } from './level.js';
-import { type Medium, middlePrice, orderLength } from './media.js';
+import { levelOf } from './level.js';
+import type { LinkWays } from './link-ways.js';
+import { fibreLoss } from './loss.js';
+import { cablePrice, type Medium } from './media.js';
 import { type Apart, longestReach, noMediumFindings } from './no-medium.js';
 
 /** Physical cables as columns, numbered from 1 in the order of their first link. */
@@ -17,21 +19,22 @@ export interface Cabling {
   /** Medium of each cable, as a row of `media`. */
   media: readonly Medium[];
   medium: Uint16Array;
-  /** From port to port with slack, and as ordered. */
-  run_m: Float64Array;
-  length_m: Float64Array;
   links: Uint8Array;
   /** First link of each cable, whose ends are the cable's. */
   firstLink: Uint32Array;
+  /** 1 where the cable is two cords that meet over panels and a trunk. */
+  overPanels: Uint8Array;
+  /** From port to port with slack, and as ordered: one cable, or the a and the b cord. Zero until measured. */
+  run_m: Float64Array;
+  length_m: Float64Array;
+  bLength_m: Float64Array;
   /** Transceivers by model. */
   modules: ReadonlyMap<TransceiverModel, number>;
 }
 
 /**
- * Turns links into cables: for each bunch of links that share cages, the cheapest medium whose reach covers its longest
- * run, each cable in the next length that can be ordered.
- *
- * @param run  metres from port to port by link, slack included, in the trays of each level
+ * Turns links into cables: for each bunch of links that share cages, the cheapest medium that covers its runs, within reach and
+ * loss budget. Links that are to go over panels do, where any medium allows.
  *
  * Adds finding CABLE-NO-MEDIUM where nothing reaches. O(links) with at most a few dozen kinds of bunch.
  */
@@ -39,7 +42,7 @@ export function cableLinks(
   devices: DeviceList,
   links: LinkList,
   hall: Hall,
-  run: Record<Level, Float64Array>,
+  ways: LinkWays,
   slack_m: number,
   catalog: Catalog,
 ): { cabling: Cabling; findings: Finding[] } {
@@ -47,41 +50,48 @@ export function cableLinks(
   const bunches = bunchLinks(cages);
   const kinds = new BunchKinds(cages, links, hall, catalog);
   const mediumOf = new Uint16Array(bunches.count);
+  const direct = new Uint8Array(bunches.count);
   const apart: Apart[] = [];
   const pieces = new Map<TransceiverModel, number>();
   for (let bunch = 0; bunch < bunches.count; bunch++) {
     const members = bunches.links.subarray(bunches.starts[bunch], bunches.starts[bunch + 1]);
     const kind = kinds.of(members);
-    const medium = cheapest(kind, kinds.media, members, run);
+    let medium = cheapest(kind, kinds.media, members, ways, true);
+    if (medium === undefined && members.some((link) => ways.overPanels[link] === 1)) {
+      medium = cheapest(kind, kinds.media, members, ways, false);
+      direct[bunch] = 1;
+    }
     if (medium === undefined) {
-      const link = members.reduce((best, each) => (run.fibre[each] > run.fibre[best] ? each : best), members[0]);
+      const link = members.reduce((best, each) => (ways.run_m.fibre[each] > ways.run_m.fibre[best] ? each : best), members[0]);
       const reach_m = longestReach(kind.candidates.map((candidate) => kinds.media[candidate.medium]));
-      apart.push({ link, run_m: run.fibre[link], reach_m, need: kind.need });
+      apart.push({ link, run_m: ways.run_m.fibre[link], reach_m, need: kind.need });
       continue;
     }
     mediumOf[bunch] = medium;
     for (const [connector, module] of kinds.media[medium].modules)
       pieces.set(module, (pieces.get(module) ?? 0) + (kind.cages.get(connector) ?? 0));
   }
+  const overPanels = (link: number) => (direct[bunches.bunchOf[link]] === 1 ? 0 : ways.overPanels[link]);
   return {
-    cabling: assemble(links.count, bunches, mediumOf, kinds.media, run, pieces),
+    cabling: assemble(links.count, bunches, mediumOf, kinds.media, overPanels, pieces),
     findings: noMediumFindings(apart, devices, links, slack_m),
   };
 }
 
-/** The medium that joins a bunch at the lowest middle price; undefined when none reaches. */
-function cheapest(kind: BunchKind, media: readonly Medium[], members: Uint32Array, runs: Record<Level, Float64Array>): number | undefined {
+/**
+ * The medium that joins a bunch at the lowest middle price; undefined when none reaches.
+ *
+ * @param panels  whether links that are to go over panels must
+ */
+function cheapest(kind: BunchKind, media: readonly Medium[], members: Uint32Array, ways: LinkWays, panels: boolean): number | undefined {
   let best: number | undefined;
   let bestPrice = Number.POSITIVE_INFINITY;
   for (const candidate of kind.candidates) {
-    const { cable, modules, reach_m } = media[candidate.medium];
-    const run = runs[levelOf(cable)];
-    let longest = 0;
-    for (const link of members) if (run[link] > longest) longest = run[link];
-    if (reach_m < longest) continue;
-    let price = candidate.modules_usd;
-    if (modules.size === 0) price += cablePrice(cable, longest);
-    else for (const link of members) price += cablePrice(cable, run[link]);
+    const medium = media[candidate.medium];
+    const price =
+      medium.modules.size === 0
+        ? pluggedPrice(medium.cable, members, ways, panels)
+        : candidate.modules_usd + cordsPrice(medium, members, ways, panels);
     if (price < bestPrice) {
       best = candidate.medium;
       bestPrice = price;
@@ -90,10 +100,28 @@ function cheapest(kind: BunchKind, media: readonly Medium[], members: Uint32Arra
   return best;
 }
 
-/** Middle price of a cable for a run; infinite when no length that can be ordered covers it. */
-function cablePrice(cable: CableModel, run_m: number): number {
-  const length = orderLength(cable, run_m);
-  return length === undefined ? Number.POSITIVE_INFINITY : middlePrice(cable) + cable.price_per_m_usd * length;
+/** Middle price of one cable for all links of a bunch; infinite where it does not do. */
+function pluggedPrice(cable: CableModel, members: Uint32Array, ways: LinkWays, panels: boolean): number {
+  const run = ways.run_m[levelOf(cable)];
+  let longest = 0;
+  for (const link of members) {
+    if (panels && ways.overPanels[link] === 1) return Number.POSITIVE_INFINITY;
+    if (run[link] > longest) longest = run[link];
+  }
+  return cable.reach_m < longest ? Number.POSITIVE_INFINITY : cablePrice(cable, longest);
+}
+
+/** Middle price of a fibre cord, or two over panels, for each link of a bunch; infinite where one does not do. */
+function cordsPrice(medium: Medium, members: Uint32Array, ways: LinkWays, panels: boolean): number {
+  let price = 0;
+  for (const link of members)
+    price += panels && ways.overPanels[link] === 1 ? ways.panelPrice(medium, link) : directPrice(medium, ways.run_m.fibre[link]);
+  return price;
+}
+
+function directPrice({ cable, reach_m, loss_db }: Medium, run_m: number): number {
+  if (reach_m < run_m || fibreLoss(cable, run_m) > loss_db) return Number.POSITIVE_INFINITY;
+  return cablePrice(cable, run_m);
 }
 
 function assemble(
@@ -101,44 +129,42 @@ function assemble(
   bunches: Bunches,
   mediumOf: Uint16Array,
   media: Medium[],
-  runs: Record<Level, Float64Array>,
+  overPanels: (link: number) => number,
   modules: Map<TransceiverModel, number>,
 ): Cabling {
-  const levels = media.map((medium) => levelOf(medium.cable));
   const cableOf = new Uint32Array(linkCount);
   const cableOfBunch = new Uint32Array(bunches.count);
   const medium = new Growing(Uint16Array, linkCount);
-  const run_m = new Growing(Float64Array, linkCount);
   const links = new Growing(Uint8Array, linkCount);
   const firstLink = new Growing(Uint32Array, linkCount);
+  const over = new Growing(Uint8Array, linkCount);
   for (let link = 0; link < linkCount; link++) {
     const bunch = bunches.bunchOf[link];
-    const run = runs[levels[mediumOf[bunch]] ?? 'fibre'];
     const shared = media[mediumOf[bunch]]?.modules.size === 0;
     const known = shared ? cableOfBunch[bunch] : 0;
     if (known > 0) {
       cableOf[link] = known;
       links.set(known - 1, links.get(known - 1) + 1);
-      run_m.set(known - 1, Math.max(run_m.get(known - 1), run[link]));
       continue;
     }
     medium.push(mediumOf[bunch]);
-    run_m.push(run[link]);
     links.push(1);
+    over.push(shared ? 0 : overPanels(link));
     cableOf[link] = firstLink.push(link) + 1;
     cableOfBunch[bunch] = cableOf[link];
   }
-  const runs_m = run_m.done();
-  const length_m = runs_m.map((length, i) => orderLength(media[medium.get(i)]?.cable, length) ?? length);
+  const count = firstLink.length;
   return {
-    count: length_m.length,
+    count,
     cableOf,
     media,
     medium: medium.done(),
-    run_m: runs_m,
-    length_m,
     links: links.done(),
     firstLink: firstLink.done(),
+    overPanels: over.done(),
+    run_m: new Float64Array(count),
+    length_m: new Float64Array(count),
+    bLength_m: new Float64Array(count).fill(Number.NaN),
     modules,
   };
 }

@@ -5,20 +5,24 @@ import type { Hall } from '../hall/index.js';
 import type { Intent, TrayLevelPolicy } from '../intent/index.js';
 import { type Cabling, cableLinks } from './cabling.js';
 import { areaOf, LEVELS, type Level, levelOf } from './level.js';
-import { orderLength } from './media.js';
+import { LinkWays } from './link-ways.js';
+import { measure } from './measure.js';
+import { linksOverPanels, PanelKits } from './panel-kit.js';
 import { IN_RACK, type RackPairs, rackPairs } from './rack-pairs.js';
 import { type Commodity, type Routing, routeCables } from './route.js';
 import { Runs } from './run.js';
-import { trayFindings } from './tray-findings.js';
+import { bendFindings, trayFindings } from './tray-findings.js';
 import { FEWEST_CROSSES, shortestMetres, type TrayNet, trayNet } from './tray-net.js';
+import { NO_TRUNK, type Trunks, trunkCables } from './trunks.js';
 
 /** Cables in their trays. */
 export interface Laid {
   cabling: Cabling;
+  trunks: Trunks;
   net: TrayNet;
   /** What each level's trays carry. */
   routing: Record<Level, Routing>;
-  /** Route of each cable within its level; NO_ROUTE within a rack. */
+  /** Route of each cable, then of each trunk, within its level; NO_ROUTE within a rack and over panels. */
   routeOf: Uint32Array;
 }
 
@@ -30,7 +34,7 @@ const MOST_ROUNDS = 4;
 /**
  * Cables for all links and a way through the trays for each.
  *
- * Media are chosen for the shortest ways, cables then routed under the trays' capacity; pairs whose cables had to go further are
+ * Media are chosen for the shortest ways, cables and trunks then routed under the trays' capacity; pairs whose cables had to go further are
  * chosen for anew with that way, until all fit. Where the intent leaves the number of cross trays open, more are laid until the
  * cables find room or every column has one.
  */
@@ -50,7 +54,8 @@ export function layCables(
     const result = layIn(net, pairs, runs, devices, links, hall, intent, catalog);
     const full = LEVELS.some((level) => result.laid.routing[level].homeless > 0);
     const last = trays.cross !== undefined || net.crosses.length === net.columnX_m.length;
-    if (result.findings.length > 0 || !full) return result;
+    if (result.findings.length > 0) return result;
+    if (!full) return { laid: result.laid, findings: bendFindings(result.laid, intent) };
     if (last) return { laid: result.laid, findings: trayFindings(result.laid, intent, hall) };
   }
 }
@@ -95,22 +100,22 @@ function layIn(
   intent: Intent,
   catalog: Catalog,
 ): { laid: Laid; findings: Finding[] } {
+  const kits = new PanelKits(catalog, intent.hall.trays.fibre.bend_radius_m);
+  const overPanels = linksOverPanels(intent.cabling.style, links, pairs, net);
   const way: Record<Level, Float64Array> = { fibre: shortestWays(net, pairs), copper: shortestWays(net, pairs) };
   for (let round = 1; ; round++) {
-    const run = Object.fromEntries(LEVELS.map((level) => [level, linkRuns(links, pairs, runs, level, way[level])])) as Record<
-      Level,
-      Float64Array
-    >;
-    const { cabling, findings } = cableLinks(devices, links, hall, run, intent.hall.slack_m, catalog);
-    const laid = findings.length > 0 ? undefined : routeAll(net, pairs, cabling, intent);
-    if (!laid) return { laid: { cabling, net, routing: emptyRouting(), routeOf: new Uint32Array(0) }, findings };
+    const ways = new LinkWays(links, pairs, runs, way, overPanels, kits);
+    const { cabling, findings } = cableLinks(devices, links, hall, ways, intent.hall.slack_m, catalog);
+    if (findings.length > 0) return { laid: unlaid(net, cabling), findings };
+    const laid = routeAll(net, pairs, cabling, trunkCables(cabling, pairs, kits), intent);
     // Another round only for those that went further than their medium was chosen for.
     if (lengthen(laid, pairs, way) && round < MOST_ROUNDS) continue;
     return { laid, findings: measure(laid, runs, devices, links) };
   }
 }
 
-function emptyRouting(): Record<Level, Routing> {
+/** Cables of which some cannot be. */
+function unlaid(net: TrayNet, cabling: Cabling): Laid {
   const none = (): Routing => ({
     routes: [],
     rowUsed: new Float64Array(0),
@@ -121,7 +126,8 @@ function emptyRouting(): Record<Level, Routing> {
     missing_mm2: 0,
     worst: undefined,
   });
-  return { fibre: none(), copper: none() };
+  const trunks: Trunks = { list: [], panels: [], ofCable: new Uint32Array(0), leg: new Uint8Array(0) };
+  return { cabling, trunks, net, routing: { fibre: none(), copper: none() }, routeOf: new Uint32Array(0) };
 }
 
 function shortestWays(net: TrayNet, pairs: RackPairs): Float64Array {
@@ -130,34 +136,59 @@ function shortestWays(net: TrayNet, pairs: RackPairs): Float64Array {
   return metres;
 }
 
-function linkRuns(links: LinkList, pairs: RackPairs, runs: Runs, level: Level, way: Float64Array): Float64Array {
-  const run = new Float64Array(links.count);
-  for (let link = 0; link < links.count; link++) {
-    const pair = pairs.ofLink[link];
-    run[link] = runs.metres(links.aDevice.get(link), links.bDevice.get(link), level, pair === IN_RACK ? 0 : way[pair]);
+/** What is laid into trays: cables from rack to rack, then trunks. */
+class Pulled {
+  readonly count: number;
+  private readonly levels: Level[];
+  private readonly areas: number[];
+
+  constructor(
+    private readonly cabling: Cabling,
+    private readonly trunks: Trunks,
+    private readonly pairs: RackPairs,
+  ) {
+    this.count = cabling.count + trunks.list.length;
+    this.levels = cabling.media.map((medium) => levelOf(medium.cable));
+    this.areas = cabling.media.map((medium) => areaOf(medium.cable));
   }
-  return run;
+
+  /** Cross-section of one, mm2. */
+  area(piece: number): number {
+    const { count, medium } = this.cabling;
+    return piece < count ? this.areas[medium[piece]] : areaOf(this.trunks.list[piece - count].model);
+  }
+
+  /** Pair of racks that one joins in the trays of a level; IN_RACK for what does not lie there. */
+  pair(piece: number, level: Level): number {
+    const { count, medium, firstLink } = this.cabling;
+    if (piece >= count) return level === 'fibre' ? this.trunks.list[piece - count].pair : IN_RACK;
+    if (this.trunks.ofCable[piece] !== NO_TRUNK || this.levels[medium[piece]] !== level) return IN_RACK;
+    return this.pairs.ofLink[firstLink[piece]];
+  }
 }
 
-function routeAll(net: TrayNet, pairs: RackPairs, cabling: Cabling, intent: Intent): Laid {
-  const levels = cabling.media.map((medium) => levelOf(medium.cable));
-  const areas = cabling.media.map((medium) => areaOf(medium.cable));
-  const area = (cable: number) => areas[cabling.medium[cable]];
-  const routeOf = new Uint32Array(cabling.count).fill(NO_ROUTE);
+function routeAll(net: TrayNet, pairs: RackPairs, cabling: Cabling, trunks: Trunks, intent: Intent): Laid {
+  const pulled = new Pulled(cabling, trunks, pairs);
+  const routeOf = new Uint32Array(pulled.count).fill(NO_ROUTE);
   const route = (level: Level): Routing =>
-    routeCables(net, intent.hall.trays[level], commoditiesOf(level, levels, pairs, cabling), area, routeOf);
-  return { cabling, net, routing: { fibre: route('fibre'), copper: route('copper') }, routeOf };
+    routeCables(net, intent.hall.trays[level], commoditiesOf(level, pulled, pairs), (piece) => pulled.area(piece), routeOf);
+  return { cabling, trunks, net, routing: { fibre: route('fibre'), copper: route('copper') }, routeOf };
 }
 
-/** Cables of a level by pair of racks. O(cables). */
-function commoditiesOf(level: Level, levels: readonly Level[], pairs: RackPairs, cabling: Cabling): Commodity[] {
+/** What lies in the trays of a level, by pair of racks. O(cables). */
+function commoditiesOf(level: Level, pulled: Pulled, pairs: RackPairs): Commodity[] {
   const counts = new Uint32Array(pairs.count + 1);
-  const pairOf = (cable: number) => (levels[cabling.medium[cable]] === level ? pairs.ofLink[cabling.firstLink[cable]] : IN_RACK);
-  for (let cable = 0; cable < cabling.count; cable++) if (pairOf(cable) !== IN_RACK) counts[pairOf(cable) + 1]++;
+  for (let piece = 0; piece < pulled.count; piece++) {
+    const pair = pulled.pair(piece, level);
+    if (pair !== IN_RACK) counts[pair + 1]++;
+  }
   for (let pair = 0; pair < pairs.count; pair++) counts[pair + 1] += counts[pair];
   const next = counts.slice();
   const sorted = new Uint32Array(counts[pairs.count]);
-  for (let cable = 0; cable < cabling.count; cable++) if (pairOf(cable) !== IN_RACK) sorted[next[pairOf(cable)]++] = cable;
+  for (let piece = 0; piece < pulled.count; piece++) {
+    const pair = pulled.pair(piece, level);
+    if (pair !== IN_RACK) sorted[next[pair]++] = piece;
+  }
   const commodities: Commodity[] = [];
   for (let pair = 0; pair < pairs.count; pair++)
     if (counts[pair + 1] > counts[pair])
@@ -165,56 +196,19 @@ function commoditiesOf(level: Level, levels: readonly Level[], pairs: RackPairs,
   return commodities;
 }
 
-/** Sets pairs' ways to the longest that their cables took. @returns whether any is longer than was counted on */
-function lengthen({ cabling, routing, routeOf }: Laid, pairs: RackPairs, way: Record<Level, Float64Array>): boolean {
+/** Sets pairs' ways to the longest that their cables and trunks took. @returns whether any is longer than was counted on */
+function lengthen({ cabling, trunks, routing, routeOf }: Laid, pairs: RackPairs, way: Record<Level, Float64Array>): boolean {
+  const levels = cabling.media.map((medium) => levelOf(medium.cable));
   let longer = false;
-  for (let cable = 0; cable < cabling.count; cable++) {
-    if (routeOf[cable] === NO_ROUTE) continue;
-    const level = levelOf(cabling.media[cabling.medium[cable]].cable);
-    const pair = pairs.ofLink[cabling.firstLink[cable]];
-    const { metres } = routing[level].routes[routeOf[cable]];
+  for (let piece = 0; piece < routeOf.length; piece++) {
+    if (routeOf[piece] === NO_ROUTE) continue;
+    const isCable = piece < cabling.count;
+    const level = isCable ? levels[cabling.medium[piece]] : 'fibre';
+    const pair = isCable ? pairs.ofLink[cabling.firstLink[piece]] : trunks.list[piece - cabling.count].pair;
+    const { metres } = routing[level].routes[routeOf[piece]];
     if (metres <= way[level][pair] + 1e-9) continue;
     way[level][pair] = metres;
     longer = true;
   }
   return longer;
-}
-
-/** Runs and ordered lengths of cables over the ways they took. */
-function measure({ cabling, routing, routeOf }: Laid, runs: Runs, devices: DeviceList, links: LinkList): Finding[] {
-  const levels = cabling.media.map((medium) => levelOf(medium.cable));
-  cabling.run_m.fill(0);
-  for (let link = 0; link < links.count; link++) {
-    const cable = cabling.cableOf[link] - 1;
-    const level = levels[cabling.medium[cable]];
-    const way = routeOf[cable] === NO_ROUTE ? 0 : routing[level].routes[routeOf[cable]].metres;
-    const run = runs.metres(links.aDevice.get(link), links.bDevice.get(link), level, way);
-    if (run > cabling.run_m[cable]) cabling.run_m[cable] = run;
-  }
-  const findings: Finding[] = [];
-  for (let cable = 0; cable < cabling.count; cable++) {
-    const { cable: model, reach_m } = cabling.media[cabling.medium[cable]];
-    const length = orderLength(model, cabling.run_m[cable]);
-    if (length !== undefined && cabling.run_m[cable] <= reach_m + 1e-9) cabling.length_m[cable] = length;
-    else if (findings.length === 0) findings.push(tooFar(devices, links, cabling, cable));
-  }
-  return findings;
-}
-
-function tooFar(devices: DeviceList, links: LinkList, cabling: Cabling, cable: number): Finding {
-  const link = cabling.firstLink[cable];
-  const a = devices.names[links.aDevice.get(link)];
-  const b = devices.names[links.bDevice.get(link)];
-  const { cable: model, reach_m } = cabling.media[cabling.medium[cable]];
-  return {
-    code: 'CABLE-NO-MEDIUM',
-    severity: 'error',
-    message: `${model.id} from ${a} to ${b} must go ${cabling.run_m[cable].toFixed(1)} m round full trays and reaches ${reach_m} m`,
-    subjects: [
-      { kind: 'device', name: a },
-      { kind: 'device', name: b },
-      { kind: 'field', name: `hall.trays.${levelOf(model)}` },
-    ],
-    figures: { run_m: cabling.run_m[cable], reach_m },
-  };
 }

@@ -6,6 +6,8 @@ export interface Medium {
   /** Transceiver by cage connector; empty for a cable with plugs on. */
   modules: ReadonlyMap<string, TransceiverModel>;
   reach_m: number;
+  /** Loss allowed between its modules, dB; infinite where none is known or there are none. */
+  loss_db: number;
 }
 
 /** How the links of a bunch lie: all between two cages, all from one cage to as many others, or otherwise. */
@@ -55,7 +57,7 @@ function plugged(need: Need, cables: CableModel[]): Medium[] {
       cable.b === second
     );
   };
-  return cables.filter(fits).map((cable) => ({ cable, modules: new Map(), reach_m: cable.reach_m }));
+  return cables.filter(fits).map((cable) => ({ cable, modules: new Map(), reach_m: cable.reach_m, loss_db: Number.POSITIVE_INFINITY }));
 }
 
 function fibre(need: Need, cables: CableModel[], modules: TransceiverModel[]): Medium[] {
@@ -75,10 +77,14 @@ function fibre(need: Need, cables: CableModel[], modules: TransceiverModel[]): M
       const [sample] = chosen.values();
       if (chosen.size < lanes.size || [...chosen.values()].some((module) => module.fibre !== sample.fibre)) continue;
       for (const cable of cables.filter((each) => each.a === sample.fibre && each.b === sample.fibre))
-        media.push({ cable, modules: chosen, reach_m: Math.min(reach, cable.reach_m) });
+        media.push({ cable, modules: chosen, reach_m: Math.min(reach, cable.reach_m), loss_db: lossAllowed(chosen) });
     }
   }
   return media;
+}
+
+function lossAllowed(modules: ReadonlyMap<string, TransceiverModel>): number {
+  return Math.min(...Array.from(modules.values(), ({ loss_db }) => loss_db ?? Number.POSITIVE_INFINITY));
 }
 
 function cheapest(modules: TransceiverModel[]): TransceiverModel | undefined {
@@ -93,4 +99,10 @@ export function middlePrice(model: { price_low_usd: number; price_high_usd: numb
 /** The shortest length that can be ordered and covers the run; undefined when none is long enough. */
 export function orderLength(cable: CableModel, run_m: number): number | undefined {
   return cable.lengths_m.find((length) => length >= run_m - 1e-9);
+}
+
+/** Middle price of a cable for a run; infinite when no length that can be ordered covers it. */
+export function cablePrice(cable: CableModel, run_m: number): number {
+  const length = orderLength(cable, run_m);
+  return length === undefined ? Number.POSITIVE_INFINITY : middlePrice(cable) + cable.price_per_m_usd * length;
 }

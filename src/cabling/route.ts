@@ -121,7 +121,10 @@ class Router {
     for (const cable of cables) area += this.areaOf(cable);
     for (const limit of [this.planned, this.most]) {
       const whole = ways.find((way) => this.peak(a, b, way.cross) + area <= limit);
-      if (whole) return this.take(a, b, whole, cables, area);
+      if (whole) {
+        this.take(a, b, whole, cables, area);
+        return;
+      }
     }
     this.divide(a, b, ways, cables);
   }
@@ -189,7 +192,10 @@ class Router {
     const row = (at: number, from: number, to: number) => {
       for (let i = Math.min(from, to); i < Math.max(from, to); i++) visit(at * columns + i, true);
     };
-    if (cross === NO_CROSS) return row(rackRow[a], rackColumn[a], rackColumn[b]);
+    if (cross === NO_CROSS) {
+      row(rackRow[a], rackColumn[a], rackColumn[b]);
+      return;
+    }
     row(rackRow[a], rackColumn[a], crosses[cross]);
     row(rackRow[b], crosses[cross], rackColumn[b]);
     for (let i = Math.min(rackRow[a], rackRow[b]); i < Math.max(rackRow[a], rackRow[b]); i++) visit(cross * gaps + i, false);

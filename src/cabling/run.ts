@@ -15,6 +15,11 @@ export class Runs {
     for (let device = 0; device < this.height.length; device++) this.height[device] = portHeight(hall.uOf[device], uHeight(device));
   }
 
+  /** From a device's port to the panel above its rack, slack at both ends included. */
+  cord(device: number): number {
+    return drop(this.policy.trays.fibre.height_m, this.height[device]) + 2 * this.policy.slack_m;
+  }
+
   /** @param way_m  along the trays; not looked at within a rack */
   metres(a: number, b: number, level: Level, way_m: number): number {
     if (this.hall.rackOf[a] === this.hall.rackOf[b]) return runInRack(this.height[a], this.height[b], this.policy);

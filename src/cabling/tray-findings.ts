@@ -1,8 +1,9 @@
+import type { CableModel } from '../catalog/index.js';
 import type { Finding } from '../finding/index.js';
 import type { Hall } from '../hall/index.js';
 import type { Intent } from '../intent/index.js';
-import type { Laid } from './lay.js';
-import { LEVELS } from './level.js';
+import { type Laid, NO_ROUTE } from './lay.js';
+import { bendRadius, LEVELS, type Level, levelOf } from './level.js';
 import { trayName } from './tray-plan.js';
 
 /** Where cables found no room: the fullest segment and how much tray is missing there. */
@@ -31,6 +32,32 @@ export function trayFindings({ routing, net }: Laid, intent: Intent, { standing 
         crosses: net.crosses.length,
         in_row: 'cross' in worst ? 0 : 1,
       },
+    });
+  }
+  return findings;
+}
+
+/** Cables that cannot bend where trays meet: the thickest of each level. */
+export function bendFindings({ cabling, routeOf }: Laid, { hall }: Intent): Finding[] {
+  const thickest = new Map<Level, CableModel>();
+  const used = new Set<number>();
+  for (let cable = 0; cable < cabling.count; cable++) if (routeOf[cable] !== NO_ROUTE) used.add(cabling.medium[cable]);
+  for (const medium of used) {
+    const { cable } = cabling.media[medium];
+    const level = levelOf(cable);
+    if (cable.diameter_mm > (thickest.get(level)?.diameter_mm ?? 0)) thickest.set(level, cable);
+  }
+  const findings: Finding[] = [];
+  for (const [level, cable] of thickest) {
+    const radius_mm = hall.trays[level].bend_radius_m * 1000;
+    const need_mm = Math.ceil(bendRadius(cable) - 1e-6);
+    if (need_mm <= radius_mm + 1e-6) continue;
+    findings.push({
+      code: 'TRAY-BEND',
+      severity: 'error',
+      message: `${cable.id} of ${cable.diameter_mm} mm bends over ${need_mm} mm or more; fittings of the ${level} trays have ${Math.round(radius_mm)} mm`,
+      subjects: [{ kind: 'field', name: `hall.trays.${level}.bend_radius` }],
+      figures: { need_mm, radius_mm },
     });
   }
   return findings;

@@ -32,6 +32,7 @@ const UNIT_NAMES: Record<string, string> = {
   speed: 'link_gbps',
   speeds: 'link_gbps',
   reach: 'reach_m',
+  loss: 'loss_db',
   lengths: 'lengths_m',
   price_per_metre: 'price_per_m_usd',
   weight_per_metre: 'kg_per_m',

@@ -110,6 +110,7 @@ export const ENTRY_SCHEMAS = {
     speed,
     fibre: word,
     reach: quantity('length', 'longest run'),
+    loss: quantity('loss', 'loss allowed between the two modules', 0, true).optional(),
     power: quantity('power', 'highest draw'),
   }),
   cable: z.strictObject({
@@ -130,9 +131,19 @@ export const ENTRY_SCHEMAS = {
     kind: z.literal('trunk'),
     ...entry,
     ...cabled,
+    medium: z.enum(['mmf', 'smf']),
     fibre: word,
     fibres: count('fibres'),
+    legs: count('plugs at each end, one link a plug'),
+    weight_per_metre: quantity('weight', 'weight of a metre'),
     diameter: quantity('length', 'outer diameter'),
+  }),
+  panel: z.strictObject({
+    kind: z.literal('panel'),
+    ...entry,
+    fibres: z.array(word).min(1).meta({ description: 'plugs it takes' }),
+    positions: count('adapters, one link each'),
+    loss: quantity('loss', 'loss of a mated pair', 0, true),
   }),
   nic: z.strictObject({ kind: z.literal('nic'), ...entry, power: quantity('power', 'highest draw'), ports: z.array(portSchema).min(1) }),
   tap: z.strictObject({

@@ -234,6 +234,21 @@ describe('cabling', () => {
     }
   });
 
+  it('has trunks and a panel for every cord that joins racks, each wide enough for its plugs', () => {
+    const trunks = [...catalog.values()].filter((model) => model.kind === 'trunk');
+    const panels = [...catalog.values()].filter((model) => model.kind === 'panel');
+    for (const trunk of trunks) {
+      expect(
+        cables.some((cord) => cord.a === trunk.fibre && cord.medium === trunk.medium),
+        trunk.id,
+      ).toBe(true);
+      expect(
+        panels.some((panel) => panel.fibres.includes(trunk.fibre) && panel.positions >= trunk.legs),
+        trunk.id,
+      ).toBe(true);
+    }
+  });
+
   it('has cords whose stocked lengths go as far as they reach', () => {
     for (const cable of cables) expect(cable.lengths_m.at(-1), cable.id).toBe(cable.reach_m);
   });

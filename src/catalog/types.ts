@@ -133,7 +133,19 @@ export interface TransceiverModel extends Entry {
   /** Fibre connector and glass: `mpo12-apc-om4`, `mpo12-apc-os2`, `lc-duplex-os2`. */
   fibre: string;
   reach_m: number;
+  /** Loss allowed between two such modules; undefined: as fibre of that reach has. */
+  loss_db?: number;
   power_w: number;
+}
+
+/** What lies in trays, by the metre. */
+interface Line extends Entry {
+  medium: 'dac' | 'acc' | 'aoc' | 'copper' | 'mmf' | 'smf';
+  /** Longest length made; for fibre the transceivers' reach binds too. */
+  reach_m: number;
+  price_per_m_usd: number;
+  kg_per_m: number;
+  diameter_mm: number;
 }
 
 /**
@@ -141,32 +153,37 @@ export interface TransceiverModel extends Entry {
  *
  * End `a` is one plug; end `b` is `b_count` plugs (2 on a 1:2 breakout). A fibre cord has `fibre` as plug name on both ends.
  */
-export interface CableModel extends Entry {
+export interface CableModel extends Line {
   kind: 'cable';
-  medium: 'dac' | 'acc' | 'aoc' | 'copper' | 'mmf' | 'smf';
   a: string;
   b: string;
   b_count: number;
   /** Links it can carry at most, and the speeds it carries them at. */
   links: number;
   link_gbps: number[];
-  /** Longest length made; for a fibre cord the transceivers' reach binds too. */
-  reach_m: number;
   /** Lengths that can be ordered, ascending. */
   lengths_m: number[];
-  price_per_m_usd: number;
-  kg_per_m: number;
-  diameter_mm: number;
 }
 
-/** A multi-fibre trunk for structured cabling. */
-export interface TrunkModel extends Entry {
+/** A multi-fibre trunk between two panels, made to the metre. */
+export interface TrunkModel extends Line {
   kind: 'trunk';
+  medium: 'mmf' | 'smf';
+  /** Plugs on both ends, as a cord's. */
   fibre: string;
   fibres: number;
-  reach_m: number;
-  price_per_m_usd: number;
-  diameter_mm: number;
+  /** Plugs at each end; each carries one link. */
+  legs: number;
+}
+
+/** Patch panel that hangs from the trays above a rack: trunks behind, cords in front. */
+export interface PanelModel extends Entry {
+  kind: 'panel';
+  /** Plugs it takes. */
+  fibres: string[];
+  positions: number;
+  /** Loss of a cord and a trunk mated in it. */
+  loss_db: number;
 }
 
 /** A network adapter, as sold; what a server's port groups are made of. */
@@ -222,6 +239,7 @@ export type Model =
   | TransceiverModel
   | CableModel
   | TrunkModel
+  | PanelModel
   | NicModel
   | TapModel
   | TransformerModel

@@ -28,6 +28,8 @@ export function printSummary(document: PlanDocument, folder: string): string {
       summary.networks.map(networkRow),
     ).map((line) => `  ${line}`),
     '',
+    ...cablingTable(summary).map((line) => `  ${line}`),
+    '',
     `  written to ${folder}`,
     '',
     '',
@@ -41,6 +43,26 @@ function layoutLines({ layout }: PlanSummary): [string, string][] {
   const { gap_pct, saved_pct } = layoutPercents(layout);
   const saved = `${length(layout.link_m)} of links, ${saved_pct.toFixed(1)} % less than row by row`;
   return [['layout', `${saved}, at most ${gap_pct.toFixed(1)} % above the least possible (${length(layout.bound_m)})`]];
+}
+
+/** The styles of cabling side by side. */
+function cablingTable({ cabling }: PlanSummary): string[] {
+  const header = ['cabling', '', 'million USD', 'pulls', 'saved', 'bundle types', 'lengths', 'panels', 'touches a rack', 'tray', 'fill'];
+  const rows = cabling.styles.map(({ style, figures }) => {
+    const planned = style === cabling.style ? 'planned' : '';
+    if (!figures) return [style, 'does not fit', ...header.slice(2).map(() => '')];
+    const { price_low_usd, price_high_usd, touches_mean, touches_most, fill_pct, fill_most_pct } = figures;
+    return [
+      style,
+      planned,
+      `${millions(price_low_usd)} to ${millions(price_high_usd)}`,
+      ...[figures.pulls, figures.pulls_saved, figures.bundle_types, figures.lengths, figures.panels].map(number),
+      `${number(Math.round(touches_mean))}, most ${number(touches_most)}`,
+      length(figures.tray_m),
+      `${fill_pct.toFixed(1)} %, most ${fill_most_pct.toFixed(1)} %`,
+    ];
+  });
+  return table(header, rows);
 }
 
 function powerLine({ power }: PlanSummary): string {

@@ -1,25 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { intentOf, planOf, shippedCatalog } from '../../test/support/plan.js';
 import { cell } from '../table/index.js';
-import { rowCentre, standRacks } from './stand.js';
+import { rowCentre, siteOf } from './site.js';
+import { standRacks } from './stand.js';
 
 const catalog = shippedCatalog();
-const policy = {
-  width_m: undefined,
-  depth_m: undefined,
-  racks_per_row: 4,
-  rows: undefined,
-  cold_aisle_m: 1.8,
-  hot_aisle_m: 1.2,
-  tray_height_m: 2.7,
-  cross_trays: 3,
-  slack_m: 0.5,
+/** A floor of four places a row, as many rows as asked. */
+const floorOf = (rows: number) => {
+  const { hall } = intentOf(
+    'name: floor\nservers: 4\nserver: dgx-h100\nnetworks: {compute: {switch: qm9700}}\nhall: {racks_per_row: 4, cold_aisle: 1.8 m, hot_aisle: 1.2 m}\n',
+    catalog,
+  );
+  return { hall, site: siteOf(hall, rows, 0.8, 1.2) };
 };
 
 describe('standRacks', () => {
   it('keeps a unit in one row and puts the network block into rows of its own in the middle', () => {
     // Four units of three racks and a block of two, four racks a row.
-    const { row, position, rows } = standRacks(
+    const { row, position } = standRacks(
       [
         [0, 1, 2],
         [3, 4, 5],
@@ -27,22 +25,23 @@ describe('standRacks', () => {
         [9, 10, 11],
       ],
       [12, 13],
-      policy,
-      0.8,
-      1.2,
+      floorOf(5).site,
+      'middle',
     );
     expect([...row]).toEqual([1, 1, 1, 2, 2, 2, 4, 4, 4, 5, 5, 5, 3, 3]);
     expect([...position].slice(12)).toEqual([1, 2]);
-    expect(rows).toBe(5);
   });
 
   it('lets a unit that is longer than a row go on in the next', () => {
-    const { row } = standRacks([[0, 1, 2, 3, 4]], [], policy, 0.8, 1.2);
+    const { row } = standRacks([[0, 1, 2, 3, 4]], [], floorOf(2).site, 'middle');
     expect([...row]).toEqual([1, 1, 1, 1, 2]);
   });
+});
 
+describe('rowCentre', () => {
   it('alternates cold and hot aisles', () => {
-    const centres = [1, 2, 3, 4].map((row) => rowCentre(row, policy, 1.2));
+    const { hall } = floorOf(4);
+    const centres = [1, 2, 3, 4].map((row) => rowCentre(row, hall, 1.2));
     // A cold aisle at the wall, then back to back over a hot one, then front to front over a cold one.
     expect(centres[0]).toBeCloseTo(1.8 + 0.6);
     expect(centres[1] - centres[0]).toBeCloseTo(1.2 + 1.2);

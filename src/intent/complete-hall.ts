@@ -8,6 +8,9 @@ import type { BlockedArea, CablingPolicy, Door, HallPolicy, LayoutPolicy, Side, 
 /** Trays over one another: 3 m of them at 150 mm each; assumption. */
 const MOST_LAYERS = 20;
 
+/** Smallest standard radius of tray fittings, 12 inches, after NEMA VE 1. */
+const BEND_RADIUS_M = 0.3;
+
 type Asked = NonNullable<IntentFile['hall']>;
 
 /** Free strip between the walls and the ends of the rows. */
@@ -135,7 +138,7 @@ function completeTrays(asked: NonNullable<Asked['trays']>, checker: Checker): Tr
       layers: given.layers ?? MOST_LAYERS,
       fill,
       most_fill,
-      bend_radius_m: given.bend_radius ?? 0.1,
+      bend_radius_m: given.bend_radius ?? BEND_RADIUS_M,
     };
   };
   return { fibre: level('fibre', 2.8), copper: level('copper', 2.5), cross: asked.cross, bridges: asked.bridges ?? 1000 };

@@ -26,7 +26,7 @@ const level = (height: string) =>
       .meta({ description: 'trays stacked at most; default 20, of which as many are planned as the cables need' }),
     fill: share('cross-section of cables over that of the tray as planned; default 40 %').optional(),
     most_fill: share('never to be passed; default 50 %').optional(),
-    bend_radius: quantity('length', 'radius of the fittings where trays meet; default 100 mm').optional(),
+    bend_radius: quantity('length', 'radius of the fittings where trays meet; default 300 mm').optional(),
   });
 
 const fit = z.literal('fit');

@@ -9,7 +9,7 @@ import type { PlanTables, TableName } from './tables.js';
 export type PlanBody = Omit<PlanDocument, 'software' | 'files'>;
 
 /** What the stages sum up themselves. */
-export type StageSummaries = Pick<PlanSummary, 'networks' | 'layout' | 'power' | 'cooling'>;
+export type StageSummaries = Pick<PlanSummary, 'networks' | 'layout' | 'cabling' | 'power' | 'cooling'>;
 
 /** Sums a plan up: its counts, the catalog entries it uses, its intent and findings. */
 export function planBody(intent: Intent, catalog: Catalog, tables: PlanTables, stages: StageSummaries, findings: Finding[]): PlanBody {
@@ -27,7 +27,7 @@ export function planBody(intent: Intent, catalog: Catalog, tables: PlanTables, s
 }
 
 function summary(intent: Intent, catalog: Catalog, tables: PlanTables, stages: StageSummaries): PlanSummary {
-  const { racks, devices, links, cables, bom } = tables;
+  const { racks, devices, links, cables, trunks, bom } = tables;
   const roles = countTexts(devices.columns.role.dict, devices.columns.role.codes);
   const role = (...names: string[]) => names.reduce((sum, name) => sum + (roles.get(name) ?? 0), 0);
   const server = catalog.get(intent.server);
@@ -51,7 +51,10 @@ function summary(intent: Intent, catalog: Catalog, tables: PlanTables, stages: S
     links: links.rows,
     cables: cables.rows,
     transceivers,
-    cable_m: rounded(sum(cables.columns.length_m.values), 1),
+    cable_m: rounded(
+      sum(cables.columns.length_m.values) + sumKnown(cables.columns.b_length_m.values) + sum(trunks.columns.length_m.values),
+      1,
+    ),
     power_w: sum(racks.columns.power_w.values),
     weight_kg: Math.round(sum(racks.columns.weight_kg.values)),
     price_low_usd: Math.round(low),
@@ -63,6 +66,13 @@ function summary(intent: Intent, catalog: Catalog, tables: PlanTables, stages: S
 function sum(values: ArrayLike<number>): number {
   let total = 0;
   for (let i = 0; i < values.length; i++) total += values[i];
+  return total;
+}
+
+/** Sum of what is given. */
+function sumKnown(values: ArrayLike<number>): number {
+  let total = 0;
+  for (let i = 0; i < values.length; i++) if (!Number.isNaN(values[i])) total += values[i];
   return total;
 }
 

@@ -1,5 +1,5 @@
 import type { BillLine } from '../bill/index.js';
-import { type Cabling, NO_BUNDLE } from '../cabling/index.js';
+import { type Cabling, NO_BUNDLE, NO_TRUNK } from '../cabling/index.js';
 import { type Catalog, cageConnectors, LANES, type PortGroup, portGroups, portName } from '../catalog/index.js';
 import { type DeviceList, type LinkList, NETWORKS, type Role } from '../fabric/index.js';
 import type { Hall } from '../hall/index.js';
@@ -7,6 +7,7 @@ import type { Intent } from '../intent/index.js';
 import { Interner, type TextColumn, textColumn } from '../table/index.js';
 import { count, distinct, ids, map, numbers, orNothing } from './columns.js';
 import type { PlanTable, PlanTables } from './tables.js';
+import { trunkTables } from './trunk-tables.js';
 import { routeColumn, type Ways, wayTables } from './way-tables.js';
 
 /** Writes what was planned into the plan's tables; names of ports, links and cables are made here and nowhere else. */
@@ -27,6 +28,7 @@ export function planTables(
     links: linksTable(devices, links, cabling, catalog, intent),
     cables: cablesTable(links, hall, ways, catalog, devices),
     ...wayTables(ways, links, hall),
+    ...trunkTables(ways.laid, hall),
     ...supply,
     bom: bomTable(bill),
   };
@@ -116,7 +118,9 @@ function linksTable(devices: DeviceList, links: LinkList, cabling: Cabling, cata
 
 function cablesTable(links: LinkList, hall: Hall, ways: Ways, catalog: Catalog, devices: DeviceList): PlanTable<'cables'> {
   const { cabling } = ways.laid;
+  const { trunks } = ways.laid;
   const { media, medium, firstLink } = cabling;
+  const routes = routeColumn(ways.laid);
   const rackOfEnd = (end: { get(link: number): number }) => map(firstLink, (link) => hall.rackOf[end.get(link)]);
   const perMedium = (text: (row: number) => string): TextColumn => {
     const byMedium = textColumn(media.map((_, row) => text(row)));
@@ -149,13 +153,20 @@ function cablesTable(links: LinkList, hall: Hall, ways: Ways, catalog: Catalog, 
       a_transceiver: modules('a'),
       b_transceiver: modules('b'),
       links: numbers(Int32Array.from(cabling.links)),
-      route: routeColumn(ways.laid),
+      route: { ...routes, values: routes.values.subarray(0, cabling.count) },
       run_m: numbers(cabling.run_m, 3),
       bundle: ids(
         'B',
         map(ways.bundles.ofCable, (bundle) => (bundle === NO_BUNDLE ? 0 : bundle + 1)),
         ways.bundles.count,
       ),
+      trunk: ids(
+        'T',
+        map(trunks.ofCable, (trunk) => (trunk === NO_TRUNK ? 0 : trunk + 1)),
+        trunks.list.length,
+      ),
+      leg: numbers(Float64Array.from(trunks.leg, (leg) => leg || Number.NaN)),
+      b_length_m: numbers(cabling.bLength_m, 2),
     },
   };
 }

@@ -3,6 +3,7 @@ import type { NetworkSummary } from '../fabric/index.js';
 import type { Finding } from '../finding/index.js';
 import type { CoolingSummary, LayoutReport, PowerSummary } from '../hall/index.js';
 import type { Intent } from '../intent/index.js';
+import type { CablingReport } from './cabling-report.js';
 import type { TableName } from './tables.js';
 
 export interface PlanSummary {
@@ -22,6 +23,8 @@ export interface PlanSummary {
   price_high_usd: number;
   /** How an optimised layout compares; undefined for others. */
   layout: LayoutReport | undefined;
+  /** How the cabling compares with that in other styles. */
+  cabling: CablingReport;
   power: PowerSummary;
   cooling: CoolingSummary;
   networks: NetworkSummary[];

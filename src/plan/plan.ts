@@ -20,6 +20,7 @@ import {
 import type { Intent } from '../intent/index.js';
 import { type PlanBody, planBody } from './body.js';
 import { planTables } from './build-tables.js';
+import { cablingReport } from './cabling-report.js';
 import { withRemedies } from './remedies/index.js';
 import type { PlanTables } from './tables.js';
 
@@ -50,7 +51,7 @@ export function plan(intent: Intent, catalog: Catalog, onStage: OnStage = () => 
   const { devices, links, networks, hall, layout, power, cooling, laid } = design;
 
   onStage('bill');
-  const bill = billOf(devices, hall, laid.cabling, [power.pieces, cooling.pieces], catalog);
+  const bill = billOf(devices, hall, laid, [power.pieces, cooling.pieces], catalog);
 
   onStage('tables');
   const ways = {
@@ -59,7 +60,8 @@ export function plan(intent: Intent, catalog: Catalog, onStage: OnStage = () => 
     bundles: bundleCables(laid, intent.cabling.loom),
   };
   const tables = planTables(devices, links, hall, ways, { power: power.table, cooling: cooling.table }, bill, catalog, intent);
-  const stages = { networks, layout, power: power.summary, cooling: cooling.summary };
+  const cabling = cablingReport(laid, devices, links, hall, intent, catalog);
+  const stages = { networks, layout, cabling, power: power.summary, cooling: cooling.summary };
   return { plan: { tables, body: planBody(intent, catalog, tables, stages, findings) }, findings };
 }
 

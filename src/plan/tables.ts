@@ -14,6 +14,11 @@ import type { ColumnsOf, Schema } from '../table/index.js';
  *   where the plug is part of the cable. A breakout's single end is the a or the b side, whichever holds one cage.
  *   `route` is empty where both ends are in one rack. `run_m` is the way from port to port with slack, `length_m` the
  *   length ordered. `bundle` is empty for what is pulled alone or stays in its rack.
+ *   With structured cabling a row may be two cords that meet leg `leg` of trunk `trunk` in the panels above both racks:
+ *   length_m is the a end's cord, b_length_m the b end's, run_m all three pieces with their slack, and the trunk has the route.
+ * trunks: between two panels, pulled alone. Leg n, from 1, is on position a_position + n - 1 of a_panel and b_position + n - 1
+ *   of b_panel; `used` legs carry a link. run_m is the way between the panels with slack, length_m that in whole metres.
+ * panels: above the rack they belong to; `used` counts positions that hold a trunk's leg.
  * trays: straight trays overhead. `level` is fibre or copper, `kind` row, cross or bridge (between halls, `hall` then
  *   empty); z_m is the height above the floor, `layers` the trays stacked there, fill_limit_pct the fill allowed.
  * segments: the pieces of a tray between neighbouring drops and junctions, from_m and to_m along it from its first end;
@@ -83,6 +88,31 @@ export const TABLES = {
     route: 'id',
     run_m: 'decimal',
     bundle: 'id',
+    trunk: 'id',
+    leg: 'integer',
+    b_length_m: 'decimal',
+  },
+  trunks: {
+    trunk: 'id',
+    model: 'text',
+    a_rack: 'text',
+    b_rack: 'text',
+    a_panel: 'text',
+    a_position: 'integer',
+    b_panel: 'text',
+    b_position: 'integer',
+    legs: 'integer',
+    used: 'integer',
+    route: 'id',
+    run_m: 'decimal',
+    length_m: 'decimal',
+  },
+  panels: {
+    panel: 'text',
+    model: 'text',
+    rack: 'text',
+    positions: 'integer',
+    used: 'integer',
   },
   trays: {
     tray: 'text',

@@ -17,12 +17,12 @@ export function wayTables(ways: Ways, links: LinkList, hall: Hall): Pick<PlanTab
   return { trays: traysTable(ways), segments: segmentsTable(ways), routes: routesTable(ways), bundles: bundlesTable(ways, links, hall) };
 }
 
-/** Route of each cable; routes of copper are numbered after those of fibre. */
+/** Route of each cable, then of each trunk; routes of copper are numbered after those of fibre. */
 export function routeColumn({ routeOf, cabling, routing }: Laid): IdColumn {
   const offset = cabling.media.map((medium) => offsetOf(levelOf(medium.cable), routing) + 1);
-  const values = new Uint32Array(cabling.count);
-  for (let cable = 0; cable < values.length; cable++)
-    if (routeOf[cable] !== NO_ROUTE) values[cable] = routeOf[cable] + offset[cabling.medium[cable]];
+  const values = new Uint32Array(routeOf.length);
+  for (let piece = 0; piece < values.length; piece++)
+    if (routeOf[piece] !== NO_ROUTE) values[piece] = routeOf[piece] + (piece < cabling.count ? offset[cabling.medium[piece]] : 1);
   return ids('W', values, routeCount(routing));
 }
 

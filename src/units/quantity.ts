@@ -12,7 +12,8 @@ export type Dimension =
   | 'temperature'
   | 'flow'
   | 'floor load'
-  | 'share';
+  | 'share'
+  | 'loss';
 
 const UNITS: Record<Dimension, { units: Record<string, number>; example: string }> = {
   power: { units: { W: 1, kW: 1e3, MW: 1e6, GW: 1e9 }, example: '44 kW' },
@@ -28,6 +29,7 @@ const UNITS: Record<Dimension, { units: Record<string, number>; example: string 
   flow: { units: { 'L/min': 1, 'm3/h': 1000 / 60 }, example: '120 L/min' },
   'floor load': { units: { 'kN/m2': 1, kPa: 1 }, example: '12 kN/m2' },
   share: { units: { '%': 0.01 }, example: '40 %' },
+  loss: { units: { dB: 1 }, example: '0.35 dB' },
 };
 
 export type Parsed = { ok: true; value: number } | { ok: false; expected: string };

@@ -112,7 +112,10 @@ function leastMetres(site: Site, columns: number, clos: ReturnType<typeof smallC
     }
   };
   const putUnit = (u: number): void => {
-    if (u === units.length) return putBlock(0);
+    if (u === units.length) {
+      putBlock(0);
+      return;
+    }
     const unit = units[u];
     for (let at = 0; at < site.places; at++) {
       if ((at % columns) + unit.length > columns || unit.some((_, i) => taken[at + i] === 1)) continue;

@@ -1,7 +1,7 @@
 import type { Catalog } from '../../catalog/index.js';
 import type { Finding } from '../../finding/index.js';
 import type { Intent } from '../../intent/index.js';
-import { forNoMedium, forTrays } from './for-cabling.js';
+import { forBend, forNoMedium, forTrays } from './for-cabling.js';
 import { forAir, forCdu } from './for-cooling.js';
 import { forDepth, forFloorLoad, forRows, forWidth } from './for-hall.js';
 import { forElement, forSite, forSteps, forSwing } from './for-power.js';
@@ -28,6 +28,7 @@ const CURES: Record<string, { seek: Seek; servers: boolean }> = {
   'POWER-STEPS': { seek: forSteps, servers: true },
   'COOLING-CDU': { seek: forCdu, servers: false },
   'COOLING-AIR': { seek: forAir, servers: true },
+  'TRAY-BEND': { seek: forBend, servers: false },
   'TRAY-FULL': { seek: forTrays, servers: true },
   'CABLE-NO-MEDIUM': { seek: forNoMedium, servers: true },
 };

@@ -30,6 +30,13 @@ export function forTrays(finding: Finding, intent: Intent): Intent[] {
   ];
 }
 
+/** Cables too thick for the fittings: wider ones. */
+export function forBend(finding: Finding, intent: Intent): Intent[] {
+  const { trays } = intent.hall;
+  const name = fieldOf(finding).includes('copper') ? 'copper' : 'fibre';
+  return [withHall(intent, { trays: { ...trays, [name]: { ...trays[name], bend_radius_m: figure(finding, 'need_mm') / 1000 } } })];
+}
+
 /** Cables that must go further than any reaches: less slack, halls nearer to one another, rows that make the hall squarer; none where no cable joins them at any length. */
 export function forNoMedium(finding: Finding, intent: Intent): Intent[] | undefined {
   if (figure(finding, 'reach_m') === 0) return undefined;

@@ -11,7 +11,7 @@ const MOST_CABLED_GPUS = 1_000_000;
 const FEWEST_CABLED = 3;
 
 /** Findings of the cabling. */
-export const CABLING_CODES: readonly string[] = ['TRAY-FULL', 'CABLE-NO-MEDIUM'];
+export const CABLING_CODES: readonly string[] = ['TRAY-FULL', 'TRAY-BEND', 'CABLE-NO-MEDIUM'];
 
 /** Tries intents, a bounded number of them and each once. */
 export class Trials {

@@ -46,6 +46,7 @@ function level(name: 'fibre' | 'copper'): Record<string, Writer> {
   const writer = (text: (level: TrayLevelPolicy) => string) => (intent: Intent) => text(intent.hall.trays[name]);
   return {
     [`hall.trays.${name}.width`]: writer(({ width_m }) => `${Math.round(width_m * 1000)} mm`),
+    [`hall.trays.${name}.bend_radius`]: writer(({ bend_radius_m }) => `${Math.round(bend_radius_m * 1000)} mm`),
     [`hall.trays.${name}.layers`]: writer(({ layers }) => String(layers)),
   };
 }

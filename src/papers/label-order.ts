@@ -1,0 +1,79 @@
+import { naturalOrder } from '../label/index.js';
+import { cell, type TextColumn } from '../table/index.js';
+import type { PlanPapers } from './plan-papers.js';
+import { numbersIn, rowsNamed, SelectError } from './select.js';
+
+/** Which labels: those of the plugs in these racks or rows, or both ends of these cables; all that are given must hold. */
+export interface LabelChoice {
+  rack?: string;
+  row?: string;
+  cable?: string;
+}
+
+/**
+ * Plugs in the order in which an installer labels them: rack by rack as they stand, in a rack by U from below, at a
+ * device by port.
+ *
+ * @throws SelectError when the choice names what the plan does not have
+ */
+export function labelOrder(papers: PlanPapers, choice: LabelChoice): Uint32Array {
+  const order = plugOrder(papers, chosen(papers, choice));
+  if (order.length === 0) throw new SelectError(noLabel(papers, choice));
+  return order;
+}
+
+/** Why a choice leaves nothing, with what there is to choose from. */
+function noLabel({ plugs, tables }: PlanPapers, choice: LabelChoice): string {
+  if (plugs.count === 0) return 'this plan has no cables to label';
+  const asked = (['rack', 'row', 'cable'] as const).flatMap((name) => (choice[name] === undefined ? [] : `--${name} ${choice[name]}`));
+  const { row } = tables.racks.columns;
+  const { cable } = tables.cables.columns;
+  const there = `rows 1 to ${cell(row, tables.racks.rows - 1)}, cables ${cell(cable, 0)} to ${cell(cable, tables.cables.rows - 1)}`;
+  return `no plug is in ${asked.join(' ')}; the plan has ${there}`;
+}
+
+/** Plugs in the order in which an installer comes to them. */
+export function plugOrder(papers: PlanPapers, wanted: (plug: number) => boolean = () => true): Uint32Array {
+  const { plugs, rackOf, tables } = papers;
+  const u = tables.devices.columns.u_bottom.values;
+  const { a_port, b_port } = tables.links.columns;
+  const ports = [a_port, b_port];
+  const ranks = portRanks(ports);
+  const portOf = (plug: number) => {
+    const side = plugs.side[plug];
+    return ranks[side][ports[side].codes[plugs.links[plugs.first[plug]]]];
+  };
+  const most = ranks.reduce((sum, rank) => sum + rank.length, 1);
+  const keys = new Float64Array(plugs.count);
+  const order = new Uint32Array(plugs.count);
+  let count = 0;
+  for (let plug = 0; plug < plugs.count; plug++) {
+    if (!wanted(plug)) continue;
+    order[count++] = plug;
+    const device = plugs.device[plug];
+    const rack = rackOf[plug] < 0 ? tables.racks.rows : rackOf[plug];
+    // U above 999 stand for none is known; what hangs beside the rack, without a U, comes first.
+    const height = device < 0 || Number.isNaN(u[device]) ? 0 : u[device];
+    keys[plug] = (rack * 1000 + height) * most + portOf(plug);
+  }
+  return order.subarray(0, count).sort((a, b) => keys[a] - keys[b] || a - b);
+}
+
+function chosen({ plugs, rackOf, tables }: PlanPapers, choice: LabelChoice): (plug: number) => boolean {
+  const { rack, row } = tables.racks.columns;
+  const racks = choice.rack === undefined ? undefined : new Set(rowsNamed('rack', choice.rack, rack));
+  const inRow = choice.row === undefined ? undefined : numbersIn('row', choice.row);
+  const ids = tables.cables.columns.cable;
+  const inCables = choice.cable === undefined ? undefined : numbersIn('cable', choice.cable, ids.prefix);
+  return (plug) =>
+    (racks === undefined || racks.has(rackOf[plug])) &&
+    (inRow === undefined || (rackOf[plug] >= 0 && inRow(row.values[rackOf[plug]]))) &&
+    (inCables === undefined || inCables(ids.values[plugs.cable[plug]]));
+}
+
+/** Rank of each port name among those of both columns, as a person counts. */
+function portRanks(columns: readonly TextColumn[]): Int32Array[] {
+  const names = [...new Set(columns.flatMap((column) => column.dict))].sort(naturalOrder);
+  const rank = new Map(names.map((name, i) => [name, i]));
+  return columns.map((column) => Int32Array.from(column.dict, (name) => rank.get(name) as number));
+}
