@@ -8,7 +8,7 @@ const lab = 'name: lab\nservers: 8\nserver: hgx-h200-air-8u\nnetworks:\n  comput
 
 describe('an intent', () => {
   it('has every default filled in', () => {
-    const tray = { width_m: 0.6, depth_m: 0.1, layers: 20, fill: 0.4, most_fill: 0.5, bend_radius_m: 0.1 };
+    const tray = { width_m: 0.6, depth_m: 0.1, layers: 20, fill: 0.4, most_fill: 0.5, bend_radius_m: 0.3 };
     expect(intentOf(lab, catalog)).toEqual({
       name: 'lab',
       asked: ['name', 'servers', 'server', 'networks.compute.switch'],

@@ -205,16 +205,23 @@ describe('phases', () => {
 });
 
 describe('what does not fit', () => {
-  it('names the element, the load, the limit and the nearest model', () => {
+  it('names the element, its model and key, the load and the limit', () => {
     const { findings } = planned(siteOf(row(2, { devices: Array(12).fill('air-10'), pdusPerFeed: 5 })), '2N');
-    expect(findings.map(({ code, message, remedy }) => ({ code, message, remedy }))).toEqual([
+    expect(findings.map(({ code, message, figures }) => ({ code, message, figures }))).toEqual([
       {
         code: 'POWER-ELEMENT',
         message: 'busway-r01-a-1 carries 120 kW when busway-r01-b-1 is lost; its limit is 100 kW, 80 % of its rating; 3 more like it',
-        remedy: 'power: {busway: busway-big}, or fewer servers a rack',
+        figures: { load_w: 120_000, limit_w: 100_000 },
       },
     ]);
-    expect(findings[0].subjects.map(({ name }) => name)).toEqual(['busway-r01-a-1', 'busway-r01-b-1', 'busway-r01-a-2', 'busway-r01-b-2']);
+    expect(findings[0].subjects.map(({ name }) => name)).toEqual([
+      'busway-r01-a-1',
+      'busway-r01-b-1',
+      'busway-r01-a-2',
+      'busway-r01-b-2',
+      'busway',
+      'power.busway',
+    ]);
   });
 
   it('tells the PDUs of the racks', () => {
@@ -223,7 +230,7 @@ describe('what does not fit', () => {
       code: 'POWER-ELEMENT',
       severity: 'error',
       message: 'pdu-r01-01-1 carries 40 kW when pdu-r01-01-2 is lost; its limit is 30 kW, 80 % of its rating; 1 more like it',
-      remedy: 'pdu: pdu-60 in the racks, or fewer servers a rack',
+      figures: { load_w: 40_000, limit_w: 30_000 },
     });
   });
 
@@ -235,7 +242,7 @@ describe('what does not fit', () => {
       {
         code: 'POWER-SWING',
         message: "all GPUs from idle to full are a step of 16 kW; the site's feed accepts 10 kW",
-        remedy: 'power: {battery: {power: 6 kW}}, or swing: 16 kW',
+        figures: { swing_w: 16_000, swing_on_feed_w: 16_000, accepted_w: 10_000 },
       },
     ]);
     const helped = swing(10_000, { power_w: 6_000, energy_wh: 3_000 });
@@ -254,7 +261,7 @@ describe('what does not fit', () => {
       {
         code: 'POWER-STEPS',
         message: 'the last step of energisation gives 19 kW from 2026-04-01; the equipment draws 20 kW',
-        remedy: 'a last step of power: 20 kW',
+        figures: { load_w: 20_000, step_w: 19_000 },
       },
     ]);
   });

@@ -7,7 +7,7 @@ export type Judge = (intent: Intent, through: 'hall' | 'cabling') => { findings:
 const MOST = 40;
 
 /** GPUs whose cables are laid in all, and how often at least: laying them takes most of a plan's time. */
-const MOST_CABLED_GPUS = 1_200_000;
+const MOST_CABLED_GPUS = 1_000_000;
 const FEWEST_CABLED = 3;
 
 /** Findings of the cabling. */
