@@ -1,5 +1,4 @@
-import type { Laid } from './lay.js';
-import { NO_ROUTE } from './lay.js';
+import { type Laid, NO_ROUTE } from './laid.js';
 import { levelOf } from './level.js';
 
 /** Looms: cables of one model and length on one route, pulled together. Bundle i is row i. */

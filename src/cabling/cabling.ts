@@ -1,10 +1,9 @@
-import type { CableModel, Catalog, TransceiverModel } from '../catalog/index.js';
-import type { DeviceList, LinkList } from '../fabric/index.js';
+import type { CableModel, TransceiverModel } from '../catalog/index.js';
 import type { Finding } from '../finding/index.js';
-import type { Hall } from '../hall/index.js';
 import { Growing } from '../table/index.js';
-import { type BunchKind, BunchKinds } from './bunch-kinds.js';
-import { type Bunches, bunchLinks, linkCages } from './cages.js';
+import type { BunchKind } from './bunch-kinds.js';
+import type { Bunches } from './cages.js';
+import type { Demand } from './demand.js';
 import { levelOf } from './level.js';
 import type { LinkWays } from './link-ways.js';
 import { fibreLoss } from './loss.js';
@@ -38,42 +37,33 @@ export interface Cabling {
  *
  * Adds finding CABLE-NO-MEDIUM where nothing reaches. O(links) with at most a few dozen kinds of bunch.
  */
-export function cableLinks(
-  devices: DeviceList,
-  links: LinkList,
-  hall: Hall,
-  ways: LinkWays,
-  slack_m: number,
-  catalog: Catalog,
-): { cabling: Cabling; findings: Finding[] } {
-  const cages = linkCages(devices, links, catalog);
-  const bunches = bunchLinks(cages);
-  const kinds = new BunchKinds(cages, links, hall, catalog);
+export function cableLinks(demand: Demand, ways: LinkWays, slack_m: number): { cabling: Cabling; findings: Finding[] } {
+  const { devices, links, bunches, kindOf, media } = demand;
   const mediumOf = new Uint16Array(bunches.count);
   const direct = new Uint8Array(bunches.count);
   const apart: Apart[] = [];
   const pieces = new Map<TransceiverModel, number>();
   for (let bunch = 0; bunch < bunches.count; bunch++) {
     const members = bunches.links.subarray(bunches.starts[bunch], bunches.starts[bunch + 1]);
-    const kind = kinds.of(members);
-    let medium = cheapest(kind, kinds.media, members, ways, true);
+    const kind = kindOf[bunch];
+    let medium = cheapest(kind, media, members, ways, true);
     if (medium === undefined && members.some((link) => ways.overPanels[link] === 1)) {
-      medium = cheapest(kind, kinds.media, members, ways, false);
+      medium = cheapest(kind, media, members, ways, false);
       direct[bunch] = 1;
     }
     if (medium === undefined) {
       const link = members.reduce((best, each) => (ways.run_m.fibre[each] > ways.run_m.fibre[best] ? each : best), members[0]);
-      const reach_m = longestReach(kind.candidates.map((candidate) => kinds.media[candidate.medium]));
+      const reach_m = longestReach(kind.candidates.map((candidate) => media[candidate.medium]));
       apart.push({ link, run_m: ways.run_m.fibre[link], reach_m, need: kind.need });
       continue;
     }
     mediumOf[bunch] = medium;
-    for (const [connector, module] of kinds.media[medium].modules)
+    for (const [connector, module] of media[medium].modules)
       pieces.set(module, (pieces.get(module) ?? 0) + (kind.cages.get(connector) ?? 0));
   }
   const overPanels = (link: number) => (direct[bunches.bunchOf[link]] === 1 ? 0 : ways.overPanels[link]);
   return {
-    cabling: assemble(links.count, bunches, mediumOf, kinds.media, overPanels, pieces),
+    cabling: assemble(links.count, bunches, mediumOf, media, overPanels, pieces),
     findings: noMediumFindings(apart, devices, links, slack_m),
   };
 }
@@ -128,7 +118,7 @@ function assemble(
   linkCount: number,
   bunches: Bunches,
   mediumOf: Uint16Array,
-  media: Medium[],
+  media: readonly Medium[],
   overPanels: (link: number) => number,
   modules: Map<TransceiverModel, number>,
 ): Cabling {

@@ -1,8 +1,7 @@
 import type { LinkList } from '../fabric/index.js';
 import type { Hall } from '../hall/index.js';
 import type { Bundles } from './bundles.js';
-import type { Laid } from './lay.js';
-import { NO_ROUTE } from './lay.js';
+import { type Laid, NO_ROUTE } from './laid.js';
 import type { Tray } from './tray-plan.js';
 import { NO_TRUNK } from './trunks.js';
 

@@ -1,7 +1,9 @@
 export { type Bundles, bundleCables, loomDiameter, NO_BUNDLE } from './bundles.js';
 export type { Cabling } from './cabling.js';
+export { cablingDemand, type Demand } from './demand.js';
 export { type Deployability, deployability } from './deployability.js';
-export { type Laid, layCables, NO_ROUTE } from './lay.js';
+export { type Laid, NO_ROUTE } from './laid.js';
+export { layCables } from './lay.js';
 export { LEVELS, type Level, levelOf } from './level.js';
 export type { Medium } from './media.js';
 export { planTrays, type Step, type Tray, type TrayPlan } from './tray-plan.js';

@@ -1,32 +1,18 @@
-import type { Catalog, SwitchModel } from '../catalog/index.js';
-import type { DeviceList, LinkList } from '../fabric/index.js';
 import type { Finding } from '../finding/index.js';
 import type { Hall } from '../hall/index.js';
 import type { Intent, TrayLevelPolicy } from '../intent/index.js';
 import { type Cabling, cableLinks } from './cabling.js';
+import type { Demand } from './demand.js';
+import { type Laid, NO_ROUTE } from './laid.js';
 import { areaOf, LEVELS, type Level, levelOf } from './level.js';
 import { LinkWays } from './link-ways.js';
 import { measure } from './measure.js';
 import { linksOverPanels, PanelKits } from './panel-kit.js';
-import { IN_RACK, type RackPairs, rackPairs } from './rack-pairs.js';
+import { IN_RACK, type RackPairs } from './rack-pairs.js';
 import { type Commodity, type Routing, routeCables } from './route.js';
-import { Runs } from './run.js';
 import { bendFindings, trayFindings } from './tray-findings.js';
 import { FEWEST_CROSSES, shortestMetres, type TrayNet, trayNet } from './tray-net.js';
 import { NO_TRUNK, type Trunks, trunkCables } from './trunks.js';
-
-/** Cables in their trays. */
-export interface Laid {
-  cabling: Cabling;
-  trunks: Trunks;
-  net: TrayNet;
-  /** What each level's trays carry. */
-  routing: Record<Level, Routing>;
-  /** Route of each cable, then of each trunk, within its level; NO_ROUTE within a rack and over panels. */
-  routeOf: Uint32Array;
-}
-
-export const NO_ROUTE = 0xffffffff;
 
 /** Rounds of choosing media anew for ways that turned out longer. */
 const MOST_ROUNDS = 4;
@@ -38,20 +24,12 @@ const MOST_ROUNDS = 4;
  * chosen for anew with that way, until all fit. Where the intent leaves the number of cross trays open, more are laid until the
  * cables find room or every column has one.
  */
-export function layCables(
-  devices: DeviceList,
-  links: LinkList,
-  hall: Hall,
-  intent: Intent,
-  catalog: Catalog,
-): { laid: Laid; findings: Finding[] } {
+export function layCables(demand: Demand, intent: Intent): { laid: Laid; findings: Finding[] } {
+  const { pairs, hall } = demand;
   const { trays } = intent.hall;
-  const pairs = rackPairs(links, hall);
-  const uHeight = (device: number) => (catalog.get(devices.models[device]) as SwitchModel).u_height;
-  const runs = new Runs(hall, uHeight, intent.hall);
   for (let crosses = trays.cross ?? crossesFor(pairs, hall, intent); ; crosses = Math.ceil(crosses * 1.5)) {
     const net = trayNet(hall.standing, intent.hall, crosses);
-    const result = layIn(net, pairs, runs, devices, links, hall, intent, catalog);
+    const result = layIn(net, demand, intent);
     const full = LEVELS.some((level) => result.laid.routing[level].homeless > 0);
     const last = trays.cross !== undefined || net.crosses.length === net.columnX_m.length;
     if (result.findings.length > 0) return result;
@@ -90,27 +68,19 @@ export function stackArea({ width_m, depth_m, layers }: TrayLevelPolicy): number
   return width_m * depth_m * 1e6 * layers;
 }
 
-function layIn(
-  net: TrayNet,
-  pairs: RackPairs,
-  runs: Runs,
-  devices: DeviceList,
-  links: LinkList,
-  hall: Hall,
-  intent: Intent,
-  catalog: Catalog,
-): { laid: Laid; findings: Finding[] } {
-  const kits = new PanelKits(catalog, intent.hall.trays.fibre.bend_radius_m);
+function layIn(net: TrayNet, demand: Demand, intent: Intent): { laid: Laid; findings: Finding[] } {
+  const { pairs, links, runs } = demand;
+  const kits = new PanelKits(demand.catalog, intent.hall.trays.fibre.bend_radius_m);
   const overPanels = linksOverPanels(intent.cabling.style, links, pairs, net);
   const way: Record<Level, Float64Array> = { fibre: shortestWays(net, pairs), copper: shortestWays(net, pairs) };
   for (let round = 1; ; round++) {
     const ways = new LinkWays(links, pairs, runs, way, overPanels, kits);
-    const { cabling, findings } = cableLinks(devices, links, hall, ways, intent.hall.slack_m, catalog);
+    const { cabling, findings } = cableLinks(demand, ways, intent.hall.slack_m);
     if (findings.length > 0) return { laid: unlaid(net, cabling), findings };
     const laid = routeAll(net, pairs, cabling, trunkCables(cabling, pairs, kits), intent);
     // Another round only for those that went further than their medium was chosen for.
     if (lengthen(laid, pairs, way) && round < MOST_ROUNDS) continue;
-    return { laid, findings: measure(laid, runs, devices, links) };
+    return { laid, findings: measure(laid, demand) };
   }
 }
 

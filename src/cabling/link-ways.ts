@@ -1,7 +1,7 @@
 import type { LinkList } from '../fabric/index.js';
 import { LEVELS, type Level } from './level.js';
 import { fibreLoss } from './loss.js';
-import { cablePrice, type Medium, middlePrice, orderLength } from './media.js';
+import { type Medium, middlePrice, orderLength } from './media.js';
 import { type PanelKits, TRUNK_SLACK_M } from './panel-kit.js';
 import { IN_RACK, type RackPairs } from './rack-pairs.js';
 import type { Runs } from './run.js';
@@ -31,15 +31,16 @@ export class LinkWays {
     const { cable, reach_m, loss_db } = medium;
     const kit = this.kits.of(cable);
     if (!kit) return Number.POSITIVE_INFINITY;
-    const a = this.runs.cord(this.links.aDevice.get(link));
-    const b = this.runs.cord(this.links.bDevice.get(link));
+    const a = orderLength(cable, this.runs.cord(this.links.aDevice.get(link)));
+    const b = orderLength(cable, this.runs.cord(this.links.bDevice.get(link)));
+    if (a === undefined || b === undefined) return Number.POSITIVE_INFINITY;
     const trunk = kit.trunks[kit.trunks.length - 1];
     const trunk_m = Math.ceil(trunkRun(this.way_m.fibre[this.pairs.ofLink[link]]) - 1e-9);
-    const whole = channelLength(medium, a, b, trunk_m);
+    const whole = a + trunk_m + b;
     if (whole > reach_m + 1e-9 || trunk_m > trunk.reach_m || fibreLoss(cable, whole) + 2 * kit.panel.loss_db > loss_db)
       return Number.POSITIVE_INFINITY;
     const share = (middlePrice(trunk) + trunk.price_per_m_usd * trunk_m) / trunk.legs + (2 * middlePrice(kit.panel)) / kit.panel.positions;
-    return cablePrice(cable, a) + cablePrice(cable, b) + share;
+    return 2 * middlePrice(cable) + cable.price_per_m_usd * (a + b) + share;
   }
 
   private directRuns(level: Level): Float64Array {
@@ -56,9 +57,4 @@ export class LinkWays {
 /** Run of a trunk over so many metres of tray, slack included. */
 export function trunkRun(way_m: number): number {
   return way_m + 2 * TRUNK_SLACK_M;
-}
-
-/** Two cords and a trunk as ordered; infinite where no cord is long enough. */
-function channelLength({ cable }: Medium, a_m: number, b_m: number, trunk_m: number): number {
-  return (orderLength(cable, a_m) ?? Number.POSITIVE_INFINITY) + (orderLength(cable, b_m) ?? Number.POSITIVE_INFINITY) + trunk_m;
 }

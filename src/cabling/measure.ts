@@ -1,7 +1,7 @@
-import type { DeviceList, LinkList } from '../fabric/index.js';
+import type { LinkList } from '../fabric/index.js';
 import type { Finding } from '../finding/index.js';
-import type { Laid } from './lay.js';
-import { NO_ROUTE } from './lay.js';
+import type { Demand } from './demand.js';
+import { type Laid, NO_ROUTE } from './laid.js';
 import { levelOf } from './level.js';
 import { trunkRun } from './link-ways.js';
 import { fibreLoss } from './loss.js';
@@ -10,7 +10,8 @@ import type { Runs } from './run.js';
 import { NO_TRUNK } from './trunks.js';
 
 /** Sets runs and ordered lengths of cables and trunks over the ways they took; a finding where one went too far. O(links). */
-export function measure(laid: Laid, runs: Runs, devices: DeviceList, links: LinkList): Finding[] {
+export function measure(laid: Laid, demand: Demand): Finding[] {
+  const { runs, links } = demand;
   const { cabling, trunks, routing, routeOf } = laid;
   for (const [i, trunk] of trunks.list.entries()) {
     trunk.run_m = trunkRun(routing.fibre.routes[routeOf[cabling.count + i]]?.metres ?? 0);
@@ -27,7 +28,7 @@ export function measure(laid: Laid, runs: Runs, devices: DeviceList, links: Link
       length_m[cable] = orderLength(model, runs.cord(links.aDevice.get(link))) ?? Number.NaN;
       bLength_m[cable] = orderLength(model, runs.cord(links.bDevice.get(link))) ?? Number.NaN;
     }
-    if (!reaches(laid, cable)) return [tooFar(devices, links, laid, cable)];
+    if (!reaches(laid, cable)) return [tooFar(demand, laid, cable)];
   }
   return [];
 }
@@ -63,7 +64,7 @@ function reaches({ cabling, trunks }: Laid, cable: number): boolean {
   return whole <= medium.reach_m + 1e-9 && length_m <= model.reach_m && loss <= medium.loss_db;
 }
 
-function tooFar(devices: DeviceList, links: LinkList, { cabling }: Laid, cable: number): Finding {
+function tooFar({ devices, links }: Demand, { cabling }: Laid, cable: number): Finding {
   const link = cabling.firstLink[cable];
   const a = devices.names[links.aDevice.get(link)];
   const b = devices.names[links.bDevice.get(link)];

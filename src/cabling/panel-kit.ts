@@ -16,9 +16,9 @@ export interface PanelKit {
 /** Slack of a trunk at each end; installers leave 2 to 3 m. */
 export const TRUNK_SLACK_M = 2;
 
-/** The kit for a cord; undefined where the catalog has no trunk or no panel for it. Looked up once for each plug and glass. */
+/** The kit for a cord; undefined where the catalog has no trunk or no panel for it. Looked up once for each cord. */
 export class PanelKits {
-  private readonly known = new Map<string, PanelKit | undefined>();
+  private readonly known = new Map<CableModel, PanelKit | undefined>();
 
   /** @param bend_m  radius of the fittings that trunks go round */
   constructor(
@@ -27,9 +27,8 @@ export class PanelKits {
   ) {}
 
   of(cord: CableModel): PanelKit | undefined {
-    const key = `${cord.a} ${cord.medium}`;
-    if (!this.known.has(key)) this.known.set(key, this.find(cord));
-    return this.known.get(key);
+    if (!this.known.has(cord)) this.known.set(cord, this.find(cord));
+    return this.known.get(cord);
   }
 
   private find(cord: CableModel): PanelKit | undefined {

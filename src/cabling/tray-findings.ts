@@ -2,7 +2,7 @@ import type { CableModel } from '../catalog/index.js';
 import type { Finding } from '../finding/index.js';
 import type { Hall } from '../hall/index.js';
 import type { Intent } from '../intent/index.js';
-import { type Laid, NO_ROUTE } from './lay.js';
+import { type Laid, NO_ROUTE } from './laid.js';
 import { bendRadius, LEVELS, type Level, levelOf } from './level.js';
 import { trayName } from './tray-plan.js';
 

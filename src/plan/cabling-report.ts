@@ -1,8 +1,5 @@
 import { cablingPrice } from '../bill/index.js';
-import { bundleCables, type Deployability, deployability, type Laid, layCables, planTrays } from '../cabling/index.js';
-import type { Catalog } from '../catalog/index.js';
-import type { DeviceList, LinkList } from '../fabric/index.js';
-import type { Hall } from '../hall/index.js';
+import { bundleCables, type Demand, type Deployability, deployability, type Laid, layCables, planTrays } from '../cabling/index.js';
 import type { CablingPolicy, Intent } from '../intent/index.js';
 import { rounded } from '../table/index.js';
 
@@ -23,24 +20,17 @@ export interface StyleFigures extends Deployability {
 const STYLES: readonly Style[] = ['direct', 'mixed', 'structured'];
 
 /** Cables the plan in the other styles too, to compare. @param laid  in the intent's own style */
-export function cablingReport(
-  laid: Laid,
-  devices: DeviceList,
-  links: LinkList,
-  hall: Hall,
-  intent: Intent,
-  catalog: Catalog,
-): CablingReport {
+export function cablingReport(laid: Laid, demand: Demand, intent: Intent): CablingReport {
   const figures = (style: Style): StyleFigures | undefined => {
-    if (style === intent.cabling.style) return figuresOf(laid, links, hall, intent);
+    if (style === intent.cabling.style) return figuresOf(laid, demand, intent);
     const other = { ...intent, cabling: { ...intent.cabling, style } };
-    const { laid: otherwise, findings } = layCables(devices, links, hall, other, catalog);
-    return findings.length === 0 ? figuresOf(otherwise, links, hall, other) : undefined;
+    const { laid: otherwise, findings } = layCables(demand, other);
+    return findings.length === 0 ? figuresOf(otherwise, demand, other) : undefined;
   };
   return { style: intent.cabling.style, styles: STYLES.map((style) => ({ style, figures: figures(style) })) };
 }
 
-function figuresOf(laid: Laid, links: LinkList, hall: Hall, intent: Intent): StyleFigures {
+function figuresOf(laid: Laid, { links, hall }: Demand, intent: Intent): StyleFigures {
   const { trays } = planTrays(laid.net, laid.routing, intent.hall.trays, hall.standing);
   const all = { ...cablingPrice(laid), ...deployability(laid, bundleCables(laid, intent.cabling.loom), trays, links, hall) };
   return Object.fromEntries(Object.entries(all).map(([name, value]) => [name, rounded(value, 1)])) as unknown as StyleFigures;

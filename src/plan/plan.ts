@@ -1,5 +1,5 @@
 import { billOf } from '../bill/index.js';
-import { bundleCables, type Laid, layCables, planTrays } from '../cabling/index.js';
+import { bundleCables, cablingDemand, type Demand, type Laid, layCables, planTrays } from '../cabling/index.js';
 import type { Catalog } from '../catalog/index.js';
 import { type DeviceList, type LinkList, type NetworkSummary, wireFabric, wireManagement } from '../fabric/index.js';
 import { type Finding, hasErrors } from '../finding/index.js';
@@ -48,7 +48,7 @@ export function plan(intent: Intent, catalog: Catalog, onStage: OnStage = () => 
     const judge = (changed: Intent, through: Through) => designOf(changed, catalog, () => {}, { through, search: false });
     return { findings: withRemedies({ findings, cabled }, intent, catalog, judge) };
   }
-  const { devices, links, networks, hall, layout, power, cooling, laid } = design;
+  const { devices, links, networks, hall, layout, power, cooling, demand, laid } = design;
 
   onStage('bill');
   const bill = billOf(devices, hall, laid, [power.pieces, cooling.pieces], catalog);
@@ -60,7 +60,7 @@ export function plan(intent: Intent, catalog: Catalog, onStage: OnStage = () => 
     bundles: bundleCables(laid, intent.cabling.loom),
   };
   const tables = planTables(devices, links, hall, ways, { power: power.table, cooling: cooling.table }, bill, catalog, intent);
-  const cabling = cablingReport(laid, devices, links, hall, intent, catalog);
+  const cabling = cablingReport(laid, demand, intent);
   const stages = { networks, layout, cabling, power: power.summary, cooling: cooling.summary };
   return { plan: { tables, body: planBody(intent, catalog, tables, stages, findings) }, findings };
 }
@@ -74,6 +74,7 @@ interface Design {
   layout: LayoutReport | undefined;
   power: PowerPlan;
   cooling: CoolingPlan;
+  demand: Demand;
   laid: Laid;
 }
 
@@ -118,8 +119,9 @@ function designOf(
   if (through === 'hall' || hasErrors(hallFindings)) return { findings, cabled: false };
 
   onStage('cabling');
-  const { laid, findings: cableFindings } = layCables(devices, links, hall, intent, catalog);
+  const demand = cablingDemand(devices, links, hall, intent.hall, catalog);
+  const { laid, findings: cableFindings } = layCables(demand, intent);
   findings.push(...cableFindings);
   if (hasErrors(findings)) return { findings, cabled: true };
-  return { design: { devices, links, networks, hall, layout: floor.layout, power, cooling, laid }, cabled: true, findings };
+  return { design: { devices, links, networks, hall, layout: floor.layout, power, cooling, demand, laid }, cabled: true, findings };
 }
