@@ -1,4 +1,4 @@
-// Draws text as a terminal shows it: node dist/nineteen.mjs plan ... | node tools/picture.mjs > docs/summary.svg
+// Draws text as a terminal shows it: node dist/nineteen.mjs plan ... | node tools/picture.mjs > docs/pictures/summary.svg
 import { text as readAll } from 'node:stream/consumers';
 
 const COLUMN_PX = 8.4;
