@@ -17,7 +17,7 @@ export function planVerb(program: Command): void {
     .summary('turn an intent file into a complete plan')
     .usage('INTENT [--output FOLDER] [--json]')
     .description(
-      'Plans fabric, racks, cables and bill of materials, and writes them as tables (CSV and Parquet) with plan.json.\nEquipment of your own goes into the intent under catalog:, or into my-cluster.catalog.yaml beside my-cluster.yaml.\nNothing is written when the intent is wrong or cannot be met.',
+      'Plans fabric, hall, power, cooling, every cable with its route, and the bill of materials, and writes them as tables (CSV and Parquet) with plan.json.\nWhat does not fit is told with changes that were tried and make it fit.\nEquipment of your own goes into the intent under catalog:, or into my-cluster.catalog.yaml beside my-cluster.yaml.\nNothing is written when the intent is wrong or cannot be met.',
     )
     .argument('<INTENT>', 'intent file (YAML), or - for standard input')
     .option('-o, --output <FOLDER>', 'where the plan goes; an older plan there is replaced (default: out/NAME)')

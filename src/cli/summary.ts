@@ -47,7 +47,7 @@ function layoutLines({ layout }: PlanSummary): [string, string][] {
 
 /** The styles of cabling side by side. */
 function cablingTable({ cabling }: PlanSummary): string[] {
-  const header = ['cabling', '', 'million USD', 'pulls', 'saved', 'bundle types', 'lengths', 'panels', 'touches a rack', 'tray', 'fill'];
+  const header = ['cabling', '', 'million USD', 'pulls', 'saved', 'bundle types', 'lengths', 'panels', 'touches', 'tray', 'fill'];
   const rows = cabling.styles.map(({ style, figures }) => {
     const planned = style === cabling.style ? 'planned' : '';
     if (!figures) return [style, 'does not fit', ...header.slice(2).map(() => '')];
@@ -56,8 +56,9 @@ function cablingTable({ cabling }: PlanSummary): string[] {
       style,
       planned,
       `${millions(price_low_usd)} to ${millions(price_high_usd)}`,
-      ...[figures.pulls, figures.pulls_saved, figures.bundle_types, figures.lengths, figures.panels].map(number),
-      `${number(Math.round(touches_mean))}, most ${number(touches_most)}`,
+      ...[figures.pulls, figures.pulls_saved, figures.bundle_types, figures.lengths].map(number),
+      figures.panels === 0 ? 'none' : `${number(figures.panels)}, most ${number(figures.panels_most)} a rack`,
+      `${number(Math.round(touches_mean))} a rack, most ${number(touches_most)}`,
       length(figures.tray_m),
       `${fill_pct.toFixed(1)} %, most ${fill_most_pct.toFixed(1)} %`,
     ];

@@ -49,29 +49,50 @@ export function arrange(
   const size = rackSize(intent, catalog);
   const { standing, findings } = standInHall(packed, intent, size);
   let floor: Floor = { packed, standing, names: [], layout: undefined };
-  if (optimised && search && findings.length === 0) floor = optimisedFloor(floor, devices, links, intent, catalog, size);
+  if (optimised && search && findings.length === 0) {
+    const found = optimisedFloor(floor, devices, links, intent, catalog, size);
+    if (found) floor = found;
+    else findings.push(unitsNotWhole(packed));
+  }
   floor.names = rackNames(floor.standing, intent);
   nameEquipment(floor.packed, floor.names, devices.count);
   return { floor, findings };
 }
 
-/** The places of an optimised layout in the fewest rows that hold it, where that is shorter than what stands already. */
-function optimisedFloor(floor: Floor, devices: DeviceList, links: LinkList, intent: Intent, catalog: Catalog, size: RackSize): Floor {
-  const { packed, standing } = floor;
-  const { halls } = standing.site;
+/** Neither search nor bound knows units in parts. */
+function unitsNotWhole({ units }: PackedRacks): Finding {
+  const longest = Math.max(...units.map((unit) => unit.length));
+  return {
+    code: 'LAYOUT-UNITS',
+    severity: 'warning',
+    message: `units of up to ${longest} racks do not all stand whole in one row: racks stand in order, the layout is not optimised`,
+    subjects: [{ kind: 'field', name: 'layout.method' }],
+    remedy: 'longer rows, or smaller units',
+  };
+}
+
+/** The places of an optimised layout in the fewest rows that hold it; undefined where units do not stand whole. */
+function optimisedFloor(
+  floor: Floor,
+  devices: DeviceList,
+  links: LinkList,
+  intent: Intent,
+  catalog: Catalog,
+  size: RackSize,
+): Floor | undefined {
+  const { packed } = floor;
+  const { halls } = floor.standing.site;
   const fewest = Math.ceil(packed.racks.length / (intent.hall.racks_per_row * halls.length));
-  let best = standing;
   for (let rows = Math.min(fewest, halls[0].rows); rows <= halls[0].rows; rows++) {
     const site = siteOf(intent.hall, rows, size.pitch_m, size.depth_m);
     const found = site.places >= packed.racks.length ? layOut(packed, links, site, intent, catalog) : undefined;
     if (found === undefined) continue;
-    best = found;
-    break;
+    const inOrder = packRacks(devices, intent, catalog, 'tiers');
+    const naive = { packed: inOrder, standing: standInOrder(inOrder, intent, size, 'rows').standing };
+    const layout = compareLayouts({ packed, standing: found }, naive, devices, links, intent, catalog);
+    return { ...floor, standing: found, layout };
   }
-  const inOrder = packRacks(devices, intent, catalog, 'tiers');
-  const naive = { packed: inOrder, standing: standInOrder(inOrder, intent, size, 'rows').standing };
-  const layout = compareLayouts({ packed, standing: best }, naive, devices, links, intent, catalog);
-  return { ...floor, standing: best, layout };
+  return undefined;
 }
 
 interface RackSize {

@@ -46,7 +46,7 @@ function summary(intent: Intent, catalog: Catalog, tables: PlanTables, stages: S
     servers: role('server'),
     nodes: role('storage', 'login', 'management'),
     racks: racks.rows,
-    rows: largest(racks.columns.row.values),
+    rows: new Set(racks.columns.row.values).size,
     switches: role('leaf', 'spine', 'core'),
     links: links.rows,
     cables: cables.rows,
@@ -74,12 +74,6 @@ function sumKnown(values: ArrayLike<number>): number {
   let total = 0;
   for (let i = 0; i < values.length; i++) if (!Number.isNaN(values[i])) total += values[i];
   return total;
-}
-
-function largest(values: ArrayLike<number>): number {
-  let most = 0;
-  for (let i = 0; i < values.length; i++) most = Math.max(most, values[i]);
-  return most;
 }
 
 function countTexts(dict: readonly string[], codes: Uint32Array): Map<string, number> {

@@ -15,10 +15,11 @@ import type { RackGraph } from './rack-graph.js';
  *   that cross at least. Row by row the places before a gap divide into whole units, such racks and other places, none of which
  *   grows fewer, so that the least sum over all gaps is a shortest path.
  * - Along the rows, the same links: a unit's links lead over spines to cores, or end at spines, so that the sum of their |dx| is
- *   at least the units' distances to a common median of the far ends. n units in a row have leafs at least a unit's length apart,
- *   which makes n n / 4 lengths of a unit, rounded down, for the n units that the same path puts into the row.
+ *   at least the units' distances to a common median of the far ends. n units in a row with leafs at the same place of each have
+ *   them a unit's length apart, which makes n n / 4 lengths of a unit, rounded down, for the n units that the same path puts into the row.
  * - All other links: each belongs to the one of its racks that has more of them, whose neighbours stand on distinct places and so
- *   no nearer than the nearest ones of an endless floor with the site's least gaps.
+ *   no nearer than the nearest ones of an endless floor with the site's least gaps; those at the same place of their units stand
+ *   a unit's length apart.
  * A way along trays is no shorter than |dx| + |dy|.
  */
 export function trayBound(
@@ -51,6 +52,8 @@ function unitMetres(site: Site, units: readonly number[][], graph: RackGraph): n
 function throughRows(site: Site, units: readonly number[][], shape: ClosShape): number {
   const floor = floorOf(site, units, shape);
   const cost = new CutCost(shape, floor.switchRacks);
+  // Leafs at one place of their units stand a unit's length apart.
+  const lengthCost = leafsAlike(units, shape.leafRack, floor.length) ? site.pitch_m * cost.unitLinks : 0;
   const links = (long: number, odd: number, racks: number): number => {
     let fewest = Number.POSITIVE_INFINITY;
     for (let beside = 0; beside <= floor.untold; beside++) fewest = Math.min(fewest, cost.links(long + odd + beside, racks));
@@ -62,7 +65,7 @@ function throughRows(site: Site, units: readonly number[][], shape: ClosShape): 
     const before = site.rowStart[row];
     const places = before - site.rowStart[row - 1];
     if (places === 0) continue;
-    best = filledRow(best, places, floor, site.pitch_m * cost.unitLinks);
+    best = filledRow(best, places, floor, lengthCost);
     const gap = before < site.places ? site.y_m[before] - site.y_m[before - 1] : 0;
     eachState(floor, (at, odd, racks, free) => {
       const long = (before - odd * floor.oddLength - racks - free) / floor.length;
@@ -71,6 +74,12 @@ function throughRows(site: Site, units: readonly number[][], shape: ClosShape): 
     });
   }
   return best[best.length - 1];
+}
+
+/** Whether all units of a length have their leafs at the same place. */
+function leafsAlike(units: readonly number[][], leafRack: Int32Array, length: number): boolean {
+  const places = units.flatMap((racks, unit) => (racks.length === length ? [racks.indexOf(leafRack[unit])] : []));
+  return places.every((at) => at === places[0] && at !== NOWHERE);
 }
 
 /** What stands on a site, as the bound tells it apart. */
@@ -154,11 +163,11 @@ function starBound(site: Site, units: readonly number[][], { racks, starts, to, 
   const owns = (rack: number, other: number) => weight[rack] > weight[other] || (weight[rack] === weight[other] && rack < other);
   let longest = 0;
   for (let rack = 0; rack < racks; rack++) longest = Math.max(longest, starts[rack + 1] - starts[rack]);
-  const near = nearest(site, longest, site.pitch_m);
+  const near = nearestPlaces(site, longest);
   // Racks at the same place of their units stand a unit's length apart.
   const nearInUnits = (at: number): number[] => {
     const length = units.reduce((least, unit) => (unit.length > at ? Math.min(least, unit.length) : least), Number.POSITIVE_INFINITY);
-    return nearest(site, longest, site.pitch_m * length);
+    return nearestApart(site, longest, site.pitch_m * length);
   };
   const known = new Map<number, number[]>();
   let total = 0;
@@ -188,16 +197,39 @@ function starMetres(links: number[], near: readonly number[]): number {
 }
 
 /** Distances of the nearest places on an endless floor with the site's least gap between rows, ascending. */
-function nearest(site: Site, count: number, dx: number): number[] {
-  let dy = Number.POSITIVE_INFINITY;
+function nearestPlaces(site: Site, count: number): number[] {
+  return nearest(site, count, (reach, dy) => {
+    const all: number[] = [];
+    for (let j = 0; j * dy <= reach; j++)
+      for (let i = j === 0 ? 1 : 0; i * site.pitch_m + j * dy <= reach; i++)
+        for (let sides = (i === 0 ? 1 : 2) * (j === 0 ? 1 : 2); sides > 0; sides--) all.push(i * site.pitch_m + j * dy);
+    return all;
+  });
+}
+
+/**
+ * The same for places of which any two in a row are so far apart: within a reach r of one row are at most 2 r / apart + 1 of
+ * them, hence the k-th is at least (k - 1) apart / 2 away.
+ */
+function nearestApart(site: Site, count: number, apart_m: number): number[] {
+  return nearest(site, count, (reach, dy) => {
+    const all: number[] = [];
+    for (let j = 0; j * dy <= reach; j++)
+      for (let i = 0; (i * apart_m) / 2 + j * dy <= reach; i++)
+        for (let sides = j === 0 ? 1 : 2; sides > 0; sides--)
+          all.push(Math.max((i * apart_m) / 2 + j * dy, site.pitch_m * Number(j === 0)));
+    return all;
+  });
+}
+
+/** The least of the distances within a reach that grows until there are enough. @param within  by reach and gap between rows */
+function nearest(site: Site, count: number, within: (reach_m: number, dy_m: number) => number[]): number[] {
+  // One row has no other; a distance that nothing reaches.
+  let dy = 1e12;
   for (let place = 1; place < site.places; place++)
     if (site.row[place] !== site.row[place - 1]) dy = Math.min(dy, site.y_m[place] - site.y_m[place - 1]);
-  if (dy === Number.POSITIVE_INFINITY) return Array.from({ length: count }, (_, i) => Math.ceil((i + 1) / 2) * dx);
-  for (let reach = dx + dy; ; reach *= 1.5) {
-    const all: number[] = [];
-    for (let i = 0; i * dx <= reach; i++)
-      for (let j = 0; i * dx + j * dy <= reach; j++)
-        for (let sides = i + j === 0 ? 0 : (i === 0 ? 1 : 2) * (j === 0 ? 1 : 2); sides > 0; sides--) all.push(i * dx + j * dy);
+  for (let reach = 4 * site.pitch_m; ; reach *= 1.5) {
+    const all = within(reach, dy);
     if (all.length >= count) return all.sort((a, b) => a - b).slice(0, count);
   }
 }

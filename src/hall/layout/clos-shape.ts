@@ -14,6 +14,8 @@ export interface ClosShape {
   spinesOfGroup: number;
   /** Links from a spine to each core of its group. */
   spineCoreLinks: number;
+  /** Rack of each unit's leafs. */
+  leafRack: Int32Array;
   /** Racks with spines and cores, and how many such switches the fullest holds. */
   switchRacks: number;
   switchesInRack: number;
@@ -27,7 +29,8 @@ const COMPUTE = NETWORKS.indexOf('compute');
  * bound for the shape holds for the network.
  */
 export function closShape(devices: DeviceList, links: LinkList, rackOf: Int32Array, units: number): ClosShape | undefined {
-  if (!leafsTogether(devices, rackOf, units)) return undefined;
+  const leafRack = leafRacks(devices, rackOf, units);
+  if (!leafRack) return undefined;
   const is = (device: number, tier: number) => devices.tier.get(device) === tier && devices.networks[device] === 'compute';
   const unitToSpine = new PairCounts(devices.count);
   const spineToCore = new PairCounts(devices.count);
@@ -51,20 +54,21 @@ export function closShape(devices: DeviceList, links: LinkList, rackOf: Int32Arr
     coresOfGroup: upper ? upper.to / upper.count : 0,
     spinesOfGroup: upper ? upper.from / upper.count : 0,
     spineCoreLinks: upper?.fewest ?? 0,
+    leafRack,
     ...racksOf(devices, rackOf, (device) => is(device, 2) || is(device, 3)),
   };
 }
 
-/** Whether each unit, from 1, has its compute leafs in one rack. */
-function leafsTogether(devices: DeviceList, rackOf: Int32Array, units: number): boolean {
-  const rack = new Int32Array(units + 1).fill(-1);
+/** The one rack that has a unit's compute leafs, by unit from 0; undefined where one has them in several. */
+function leafRacks(devices: DeviceList, rackOf: Int32Array, units: number): Int32Array | undefined {
+  const rack = new Int32Array(units).fill(-1);
   for (let device = 0; device < devices.count; device++) {
     if (devices.tier.get(device) !== 1 || devices.networks[device] !== 'compute') continue;
-    const unit = devices.unit.get(device);
-    if (unit < 1 || unit > units || (rack[unit] >= 0 && rack[unit] !== rackOf[device])) return false;
+    const unit = devices.unit.get(device) - 1;
+    if (unit < 0 || unit >= units || (rack[unit] >= 0 && rack[unit] !== rackOf[device])) return undefined;
     rack[unit] = rackOf[device];
   }
-  return rack.subarray(1).every((each) => each >= 0);
+  return rack.every((each) => each >= 0) ? rack : undefined;
 }
 
 function racksOf(
