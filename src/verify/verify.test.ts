@@ -21,6 +21,17 @@ describe('verify', () => {
     expect(verify(tables, document).findings.map(printFinding)).toEqual([]);
   });
 
+  it.each([
+    ['structured', 1],
+    ['structured', 2],
+    ['mixed', 1],
+    ['mixed', 2],
+  ] as const)('finds nothing wrong with a right %s plan in %i halls', (style, halls) => {
+    const { tables, document } = fixture({ style, halls, units: 3 });
+    expect(verify(tables, document).findings.map(printFinding)).toEqual([]);
+    expect(tables.trunks.rows).toBe(style === 'mixed' && halls === 1 ? 0 : 6);
+  });
+
   it('takes a route from either end', () => {
     const plan = fixture({ halls: 2 });
     const { from_m, to_m, tray } = plan.tables.routes.columns;

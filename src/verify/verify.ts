@@ -23,9 +23,11 @@ import { checkReach } from './checks/reach.js';
 import { checkRoutes } from './checks/routes.js';
 import { checkShape } from './checks/shape.js';
 import { checkSpread } from './checks/spread.js';
+import { checkStyle } from './checks/style.js';
 import { checkTables } from './checks/tables.js';
 import { checkTiers } from './checks/tiers.js';
 import { checkTrays } from './checks/trays.js';
+import { checkTrunks } from './checks/trunks.js';
 import { type PlanRead, readPlan } from './read/plan.js';
 import { MANAGEMENT } from './read/words.js';
 import { Check, type CheckResult, Faults } from './report.js';
@@ -49,11 +51,13 @@ const CHECKS: [name: string, what: string, run: (plan: PlanRead, check: Check) =
   ],
   ['cables', 'every cable joins its links between the racks and cages it names', checkCables],
   ['plugs', 'plugs, cages, transceivers and fibres fit one another', checkPlugs],
+  ['trunks', 'trunks, cords and panels fit one another, every leg and position is used once', checkTrunks],
+  ['style', 'links between racks go over trunks where the style says so, and nowhere else', checkStyle],
   ['trays', 'trays lie over rows and across them, of the size asked, cut into segments without gaps', checkTrays],
-  ['routes', 'every cable between racks has a way through the trays of its level, step by step', checkRoutes],
+  ['routes', 'every cable or trunk between racks has a way through the trays of its level, step by step', checkRoutes],
   ['fill', 'no tray holds more than it may, nor a cable that cannot bend in it', checkFill],
   ['bundles', 'looms hold like cables of one way, no more than may be pulled at once', checkBundles],
-  ['lengths', 'every cable is of the shortest length that covers its way, and within reach', checkLengths],
+  ['lengths', 'every piece is of the shortest length that covers its way, within reach and loss', checkLengths],
   ['devices', "every device has its own U, and its model's power and weight", checkDevices],
   ['racks', 'U, power, weight and feeds of every rack are within limits', checkRacks],
   ['floor', 'racks stand apart, inside their hall', checkFloor],

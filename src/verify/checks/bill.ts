@@ -9,8 +9,8 @@ import type { Check } from '../report.js';
 type Parts = Map<string, Map<number, number>>;
 
 /**
- * The bill lists what the tables use, no more and no less: devices, racks, cables by length, one transceiver for each
- * cage that holds one (BOM-QUANTITY, BOM-MISSING, BOM-EXTRA, BOM-TWICE), in the catalog's words (BOM-DESCRIPTION) and at
+ * The bill lists what the tables use, no more and no less: devices, racks, cables and trunks by length, both cords of a
+ * cable over a trunk, panels, one transceiver for each cage that holds one (BOM-QUANTITY, BOM-MISSING, BOM-EXTRA, BOM-TWICE), in the catalog's words (BOM-DESCRIPTION) and at
  * its prices (BOM-PRICE).
  */
 export function checkBill(plan: PlanRead, check: Check): void {
@@ -54,7 +54,7 @@ function usedParts(plan: PlanRead): Parts {
     parts.set(model, lengths);
     lengths.set(length, (lengths.get(length) ?? 0) + count);
   };
-  for (const column of [plan.devices.model, plan.racks.model])
+  for (const column of [plan.devices.model, plan.racks.model, plan.panels.model])
     for (const [model, count] of countModels(column)) add(plan.models[model].id, Number.NaN, count);
   const { power, cooling } = plan.tables;
   // PDUs and in-rack CDUs are devices and counted as such.
@@ -66,15 +66,22 @@ function usedParts(plan: PlanRead): Parts {
     const model = cell(cooling.columns.model, row);
     if (model !== '' && cell(cooling.columns.rack, row) === '') add(model, Number.NaN, 1);
   }
-  const { length_m } = plan.tables.cables.columns;
-  for (let cable = 0; cable < length_m.values.length; cable++)
-    if (plan.cables.model[cable] !== NONE) add(plan.models[plan.cables.model[cable]].id, length_m.values[cable], 1);
+  const { cables, trunks } = plan.tables;
+  const byLength = (column: Int32Array, length_m: ArrayLike<number>) => {
+    for (let row = 0; row < column.length; row++) if (column[row] !== NONE) add(plan.models[column[row]].id, length_m[row], 1);
+  };
+  byLength(plan.cables.model, cables.columns.length_m.values);
+  byLength(
+    plan.cables.model.map((model, cable) => (plan.cables.trunk[cable] === NONE ? NONE : model)),
+    cables.columns.b_length_m.values,
+  );
+  byLength(plan.trunks.model, trunks.columns.length_m.values);
   for (const [model, count] of countModels(plan.modules)) add(plan.models[model].id, Number.NaN, count);
   return parts;
 }
 
 function price(plan: PlanRead, row: number, model: Model, length: number, check: Check): void {
-  const more = model.kind === 'cable' && !Number.isNaN(length) ? model.price_per_m_usd * length : 0;
+  const more = 'price_per_m_usd' in model && !Number.isNaN(length) ? model.price_per_m_usd * length : 0;
   const { unit_price_low_usd, unit_price_high_usd } = plan.tables.bom.columns;
   const facts: [string, number, number][] = [
     ['low', unit_price_low_usd.values[row], model.price_low_usd + more],

@@ -8,7 +8,8 @@ const LOOM_FACTOR = 1.2;
 
 /**
  * Cables of a bundle share its model, length, racks and route (BUNDLE-MIXED), are as many as it says (BUNDLE-COUNT) and
- * as a loom may hold (BUNDLE-LOOM), and add up to its diameter (BUNDLE-DIAMETER) and weight (BUNDLE-WEIGHT). O(cables).
+ * as a loom may hold (BUNDLE-LOOM), and add up to its diameter (BUNDLE-DIAMETER) and weight (BUNDLE-WEIGHT). Cords that
+ * meet a trunk are in none (BUNDLE-TRUNK). O(cables).
  */
 export function checkBundles(plan: PlanRead, check: Check): void {
   const members = count(plan, check);
@@ -52,6 +53,10 @@ function count(plan: PlanRead, check: Check): Uint32Array {
     const bundle = cables.bundle[cable];
     if (bundle === NONE) continue;
     check.examined++;
+    if (cables.trunk[cable] !== NONE) {
+      overTrunk(plan, cable, bundle, check);
+      continue;
+    }
     members[bundle]++;
     const a = bundles.aRack[bundle];
     const b = bundles.bRack[bundle];
@@ -62,6 +67,14 @@ function count(plan: PlanRead, check: Check): Uint32Array {
     else if (routes.ofCable[cable] !== routes.ofBundle[bundle]) mixed(plan, cable, bundle, 'route', check);
   }
   return members;
+}
+
+function overTrunk(plan: PlanRead, cable: number, bundle: number, check: Check): void {
+  const name = cell(plan.tables.bundles.columns.bundle, bundle);
+  check.fault('BUNDLE-TRUNK', () => ({
+    message: `cable ${plan.cableName(cable)} goes over trunk ${plan.trunkName(plan.cables.trunk[cable])} and names bundle ${name}; a trunk is pulled alone`,
+    subjects: [{ kind: 'cable', name: plan.cableName(cable) }, inTable('bundles', name)],
+  }));
 }
 
 function mixed(plan: PlanRead, cable: number, bundle: number, what: string, check: Check): void {

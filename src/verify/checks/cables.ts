@@ -5,7 +5,7 @@ import type { PlanRead } from '../read/plan.js';
 import type { Check } from '../report.js';
 
 /**
- * Every cable carries the links that name it, no more than it can (CABLE-LINKS) and at speeds it is made for
+ * Every cable carries the links that name it, no more than it can (CABLE-LINKS; over a trunk, one) and at speeds it is made for
  * (CABLE-SPEED), between the racks it names (CABLE-RACK), from one cage to one cage, or from one to as many as a
  * breakout has tails (CABLE-ENDS); its medium is its model's (CABLE-MEDIUM).
  */
@@ -21,6 +21,8 @@ export function checkCables(plan: PlanRead, check: Check): void {
     if (model?.kind !== 'cable') continue;
     if (carried > model.links)
       fault(plan, cable, 'CABLE-LINKS', `it carries ${carried} links, a ${model.id} carries ${model.links} at most`, check);
+    else if (carried > 1 && cables.trunk[cable] !== NONE)
+      fault(plan, cable, 'CABLE-LINKS', `it carries ${carried} links, the leg of a trunk carries 1`, check);
     if (medium.dict[medium.codes[cable]] !== model.medium)
       fault(plan, cable, 'CABLE-MEDIUM', `its medium is given as ${cell(medium, cable)}, that of ${model.id} is ${model.medium}`, check);
     racksAndSpeeds(plan, cable, model, check);

@@ -25,7 +25,7 @@ export function checkCounts(plan: PlanRead, check: Check): void {
 }
 
 function compareSummary(plan: PlanRead, check: Check): void {
-  const { racks, devices, links, cables, bom } = plan.tables;
+  const { racks, devices, links, cables, trunks, bom } = plan.tables;
   const summary = plan.document.summary;
   const roles = new Array<number>(ROLES.length).fill(0);
   let gpus = 0;
@@ -38,6 +38,9 @@ function compareSummary(plan: PlanRead, check: Check): void {
   const count = (...names: (typeof ROLES)[number][]) => names.reduce((sum, name) => sum + roles[ROLES.indexOf(name)], 0);
   const { quantity, unit_price_low_usd, unit_price_high_usd } = bom.columns;
   const price = (unit: { values: ArrayLike<number> }) => total(bom.rows, (row) => quantity.values[row] * unit.values[row]);
+  const { length_m, b_length_m } = cables.columns;
+  const cords_m = total(cables.rows, (row) => length_m.values[row] + (plan.cables.trunk[row] === NONE ? 0 : b_length_m.values[row]));
+  const cable_m = cords_m + total(trunks.rows, (row) => trunks.columns.length_m.values[row]);
   const facts: [keyof typeof summary, number, number][] = [
     ['gpus', gpus, 0],
     ['servers', count('server'), 0],
@@ -48,7 +51,7 @@ function compareSummary(plan: PlanRead, check: Check): void {
     ['links', links.rows, 0],
     ['cables', cables.rows, 0],
     ['transceivers', total(plan.modules.length, (cage) => (plan.modules[cage] === NONE ? 0 : 1)), 0],
-    ['cable_m', total(cables.rows, (row) => cables.columns.length_m.values[row]), 0.1],
+    ['cable_m', cable_m, 0.1],
     ['power_w', total(devices.rows, (row) => devices.columns.power_w.values[row]), 1],
     ['weight_kg', total(racks.rows, (row) => racks.columns.weight_kg.values[row]), 1],
     ['price_low_usd', price(unit_price_low_usd), 1],

@@ -13,11 +13,12 @@ const AREA_TOLERANCE_MM2 = 0.6;
 const FILL_TOLERANCE_PCT = 0.06;
 
 /**
- * The cables and their cross-section in each segment are those of the cables whose routes lead through it (FILL-SUM), the
+ * The cables and their cross-section in each segment are those of the cables and trunks whose routes lead through it (FILL-SUM), the
  * fill is that over the cross-section of all layers (FILL-PCT), and within the limit (FILL-OVER). Steps start and end where
  * segments do (SEGMENT-CUT). Fittings of a level are wide enough to bend every cable in it (BEND).
  *
- * Cables are summed by route, routes by segment as differences along each tray. O(cables + steps log segments + segments).
+ * Cables and trunks are summed by route, routes by segment as differences along each tray. O(cables + trunks + steps log
+ * segments + segments).
  */
 export function checkFill(plan: PlanRead, check: Check): void {
   const { trays, tables } = plan;
@@ -63,27 +64,31 @@ export function checkFill(plan: PlanRead, check: Check): void {
 interface Fill {
   cables: Int32Array;
   mm2: Float64Array;
-  /** For each level and model, whether a cable of it lies there. */
+  /** For each level and model, whether a cable or trunk of it lies there. */
   inLevel: Uint8Array;
 }
 
 function fill(plan: PlanRead, check: Check): Fill {
   const { routes, trays, models, tables } = plan;
   const { from_m, to_m } = tables.routes.columns;
-  const area = models.map((model) => (model.kind === 'cable' ? (Math.PI / 4) * model.diameter_mm ** 2 : 0));
+  const area = models.map((model) => ('diameter_mm' in model ? (Math.PI / 4) * model.diameter_mm ** 2 : 0));
   const steps = routes.ofStep.length;
   const cables = new Int32Array(steps);
   const mm2 = new Float64Array(steps);
   const inLevel = new Uint8Array(LEVELS.length * models.length);
-  for (let cable = 0; cable < routes.ofCable.length; cable++) {
-    const route = routes.ofCable[cable];
-    if (route === NONE) continue;
-    const model = plan.cables.model[cable];
-    cables[route]++;
-    if (model === NONE) continue;
-    mm2[route] += area[model];
-    if (routes.level[route] !== NONE) inLevel[routes.level[route] * models.length + model] = 1;
-  }
+  const lay = (ofPiece: Int32Array, modelOf: Int32Array) => {
+    for (let piece = 0; piece < ofPiece.length; piece++) {
+      const route = ofPiece[piece];
+      if (route === NONE) continue;
+      const model = modelOf[piece];
+      cables[route]++;
+      if (model === NONE) continue;
+      mm2[route] += area[model];
+      if (routes.level[route] !== NONE) inLevel[routes.level[route] * models.length + model] = 1;
+    }
+  };
+  lay(routes.ofCable, plan.cables.model);
+  lay(routes.ofTrunk, plan.trunks.model);
   const segments = trays.segments.rows.length;
   const change: Fill = { cables: new Int32Array(segments), mm2: new Float64Array(segments), inLevel };
   for (let step = 0; step < steps; step++) {
@@ -138,7 +143,7 @@ function bends(plan: PlanRead, inLevel: Uint8Array, check: Check): void {
   for (const [level, name] of LEVELS.entries()) {
     const radius_mm = plan.intent.hall.trays[name].bend_radius_m * 1000;
     for (const [at, model] of plan.models.entries()) {
-      if (model.kind !== 'cable' || inLevel[level * plan.models.length + at] === 0) continue;
+      if (!('diameter_mm' in model) || inLevel[level * plan.models.length + at] === 0) continue;
       check.examined++;
       const needed_mm = BEND_DIAMETERS * model.diameter_mm;
       if (needed_mm <= radius_mm + 1e-6) continue;

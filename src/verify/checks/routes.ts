@@ -1,3 +1,4 @@
+import type { Subject } from '../../finding/index.js';
 import { cell } from '../../table/index.js';
 import { NONE } from '../read/columns.js';
 import type { PlanRead } from '../read/plan.js';
@@ -8,16 +9,18 @@ import { type Check, inTable } from '../report.js';
 
 /**
  * The steps of every route are numbered and listed in order (ROUTE-STEPS), lie on their trays (ROUTE-OUTSIDE), on one
- * level (ROUTE-LEVEL), each from where the last ended (ROUTE-BROKEN). A cable between racks has a route (ROUTE-MISSING)
- * over its two racks, in either direction (ROUTE-ENDS), on the level of its medium (ROUTE-MEDIUM); a cable within a rack
- * has none, and no route is there for nothing (ROUTE-IDLE). O(cables + steps).
+ * level (ROUTE-LEVEL), each from where the last ended (ROUTE-BROKEN). A trunk, and a cable between racks that goes over
+ * none, has a route (ROUTE-MISSING) over its two racks, in either direction (ROUTE-ENDS), on the level of its medium
+ * (ROUTE-MEDIUM); other cables have none, and no route is there for nothing (ROUTE-IDLE). O(cables + trunks + steps).
  */
 export function checkRoutes(plan: PlanRead, check: Check): void {
   const { routes } = plan;
   for (let route = 0; route < routes.ofStep.length; route++) if (routes.ofStep[route] === route) steps(plan, route, check);
-  const used = cables(plan, check);
+  const used = new Uint32Array(routes.ofStep.length);
+  pulled(plan, cables(plan), used, check);
+  pulled(plan, trunks(plan), used, check);
   for (let route = 0; route < used.length; route++)
-    if (routes.ofStep[route] === route && used[route] === 0) routeFault(plan, route, 'ROUTE-IDLE', 'no cable takes it', check);
+    if (routes.ofStep[route] === route && used[route] === 0) routeFault(plan, route, 'ROUTE-IDLE', 'no cable and no trunk takes it', check);
 }
 
 function steps(plan: PlanRead, route: number, check: Check): void {
@@ -74,47 +77,91 @@ function steps(plan: PlanRead, route: number, check: Check): void {
   }
 }
 
-/** @returns how many cables take each route */
-function cables(plan: PlanRead, check: Check): Uint32Array {
-  const { routes, tables } = plan;
-  const { aRack, bRack, model } = plan.cables;
-  const ids = tables.cables.columns.route.values;
-  const used = new Uint32Array(routes.ofStep.length);
+/** What may lie in trays: the cables, or the trunks. */
+interface Pieces {
+  a: Int32Array;
+  b: Int32Array;
+  model: Int32Array;
+  route: Int32Array;
+  /** Whether a piece lies in no tray, and why. */
+  elsewhere(piece: number): boolean;
+  why(piece: number): string;
+  /** Whether anything is written as its route. */
+  written(piece: number): boolean;
+  label(piece: number): string;
+  subject(piece: number): Subject;
+}
+
+function cables(plan: PlanRead): Pieces {
+  const { aRack: a, bRack: b, model, trunk } = plan.cables;
+  const ids = plan.tables.cables.columns.route.values;
+  return {
+    a,
+    b,
+    model,
+    route: plan.routes.ofCable,
+    elsewhere: (cable) => trunk[cable] !== NONE || a[cable] === b[cable],
+    why: (cable) =>
+      trunk[cable] === NONE ? `both its ends are in rack ${plan.rackName(a[cable])}` : `it goes over trunk ${plan.trunkName(trunk[cable])}`,
+    written: (cable) => ids[cable] !== 0,
+    label: (cable) => `cable ${plan.cableName(cable)}`,
+    subject: (cable) => ({ kind: 'cable', name: plan.cableName(cable) }),
+  };
+}
+
+function trunks(plan: PlanRead): Pieces {
+  const { rack, model } = plan.trunks;
+  const ids = plan.tables.trunks.columns.route.values;
+  return {
+    a: rack.a,
+    b: rack.b,
+    model,
+    route: plan.routes.ofTrunk,
+    elsewhere: () => false,
+    why: () => '',
+    written: (trunk) => ids[trunk] !== 0,
+    label: (trunk) => `trunk ${plan.trunkName(trunk)}`,
+    subject: (trunk) => inTable('trunks', plan.trunkName(trunk)),
+  };
+}
+
+/** @param used  raised by how many of the pieces take each route */
+function pulled(plan: PlanRead, pieces: Pieces, used: Uint32Array, check: Check): void {
+  const { routes } = plan;
   const overA = new Int32Array(used.length).fill(NONE);
   const overB = new Int32Array(used.length).fill(NONE);
-  const levelOf = plan.models.map((each) => (each.kind === 'cable' ? levelOfMedium(each.medium) : NONE));
-  for (let cable = 0; cable < aRack.length; cable++) {
+  const levelOf = plan.models.map((model) => ('medium' in model ? levelOfMedium(model.medium) : NONE));
+  for (let piece = 0; piece < pieces.route.length; piece++) {
     check.examined++;
-    const a = aRack[cable];
-    const b = bRack[cable];
-    const route = routes.ofCable[cable];
+    const a = pieces.a[piece];
+    const b = pieces.b[piece];
+    const route = pieces.route[piece];
     if (route !== NONE) used[route]++;
     if (a === NONE || b === NONE) continue;
-    if (a === b) {
-      if (ids[cable] !== 0) fault(plan, cable, 'ROUTE-IDLE', `both its ends are in rack ${plan.rackName(a)} and it has a route`, check);
+    if (pieces.elsewhere(piece)) {
+      if (pieces.written(piece)) fault(pieces, piece, 'ROUTE-IDLE', `${pieces.why(piece)} and it has a route`, check);
       continue;
     }
-    if (ids[cable] === 0)
-      fault(plan, cable, 'ROUTE-MISSING', `it has no route from rack ${plan.rackName(a)} to ${plan.rackName(b)}`, check);
+    if (!pieces.written(piece))
+      fault(pieces, piece, 'ROUTE-MISSING', `it has no route from rack ${plan.rackName(a)} to ${plan.rackName(b)}`, check);
     if (route === NONE) continue;
-    // Cables of one route mostly have the same racks; they are measured once.
+    // Pieces of one route mostly have the same racks; they are measured once.
     if (a !== overA[route] || b !== overB[route]) {
       if (joins(plan, route, a, b)) {
         overA[route] = a;
         overB[route] = b;
-      } else ends(plan, cable, route, check);
+      } else ends(plan, pieces, piece, check);
     }
-    const level = model[cable] === NONE ? NONE : levelOf[model[cable]];
+    const level = pieces.model[piece] === NONE ? NONE : levelOf[pieces.model[piece]];
     if (level !== NONE && routes.level[route] !== NONE && routes.level[route] !== level)
       fault(
-        plan,
-        cable,
+        pieces,
+        piece,
         'ROUTE-MEDIUM',
-        `a ${cell(tables.cables.columns.medium, cable)} cable on ${levelName(routes.level[route])} trays, route ${routeName(plan, route)}`,
+        `a ${plan.models[pieces.model[piece]].id} on ${levelName(routes.level[route])} trays, route ${routeName(plan, route)}`,
         check,
       );
   }
-  return used;
 }
 
 function joins({ tables, routes: { start, end } }: PlanRead, route: number, a: number, b: number): boolean {
@@ -127,16 +174,17 @@ function levelOfMedium(medium: string): number {
   return LEVELS.indexOf(medium === 'mmf' || medium === 'smf' || medium === 'aoc' ? 'fibre' : 'copper');
 }
 
-function ends(plan: PlanRead, cable: number, route: number, check: Check): void {
+function ends(plan: PlanRead, pieces: Pieces, piece: number, check: Check): void {
   const { start, end } = plan.routes;
   const { x_m, y_m } = plan.tables.racks.columns;
+  const route = pieces.route[piece];
   const point = (x: number, y: number) => `(${x.toFixed(3)}, ${y.toFixed(3)}) m`;
   const rack = (at: number) => `${plan.rackName(at)} at ${point(x_m.values[at], y_m.values[at])}`;
   fault(
-    plan,
-    cable,
+    pieces,
+    piece,
     'ROUTE-ENDS',
-    `route ${routeName(plan, route)} goes from ${point(start.x[route], start.y[route])} to ${point(end.x[route], end.y[route])}, its racks are ${rack(plan.cables.aRack[cable])} and ${rack(plan.cables.bRack[cable])}`,
+    `route ${routeName(plan, route)} goes from ${point(start.x[route], start.y[route])} to ${point(end.x[route], end.y[route])}, its racks are ${rack(pieces.a[piece])} and ${rack(pieces.b[piece])}`,
     check,
   );
 }
@@ -158,7 +206,6 @@ function routeFault(plan: PlanRead, route: number, code: string, words: string, 
   check.fault(code, () => ({ message: `route ${name}: ${words}`, subjects: [inTable('routes', name)] }));
 }
 
-function fault(plan: PlanRead, cable: number, code: string, words: string, check: Check): void {
-  const name = plan.cableName(cable);
-  check.fault(code, () => ({ message: `cable ${name}: ${words}`, subjects: [{ kind: 'cable', name }] }));
+function fault(pieces: Pieces, piece: number, code: string, words: string, check: Check): void {
+  check.fault(code, () => ({ message: `${pieces.label(piece)}: ${words}`, subjects: [pieces.subject(piece)] }));
 }

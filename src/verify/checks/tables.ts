@@ -28,6 +28,8 @@ const REQUIRED: Record<TableName, string[]> = {
   devices: ['device', 'role', 'model', 'rack', 'u_height', 'power_w', 'weight_kg', 'facing'],
   links: ['link', 'network', 'a_device', 'a_port', 'b_device', 'b_port', 'speed_gbps', 'cable'],
   cables: ['cable', 'model', 'medium', 'length_m', 'a_rack', 'b_rack', 'links', 'run_m'],
+  trunks: ['trunk', 'model', 'a_rack', 'b_rack', 'a_panel', 'a_position', 'b_panel', 'b_position', 'legs', 'used', 'run_m', 'length_m'],
+  panels: ['panel', 'model', 'rack', 'positions', 'used'],
   trays: ['tray', 'level', 'kind', 'x_from_m', 'y_from_m', 'x_to_m', 'y_to_m', 'z_m', 'width_mm', 'depth_mm', 'layers', 'fill_limit_pct'],
   segments: ['segment', 'tray', 'from_m', 'to_m', 'cables', 'used_mm2', 'fill_pct'],
   routes: ['route', 'step', 'tray', 'from_m', 'to_m'],
@@ -43,6 +45,8 @@ const KEYS = {
   devices: 'device',
   links: 'link',
   cables: 'cable',
+  trunks: 'trunk',
+  panels: 'panel',
   trays: 'tray',
   segments: 'segment',
   bundles: 'bundle',
@@ -72,11 +76,13 @@ export function checkTables(plan: PlanRead, check: Check): void {
   kinds(plan, 'cables', plan.cables.model, () => 'cable', check);
   kinds(plan, 'cables', plan.cables.aTransceiver, () => 'transceiver', check);
   kinds(plan, 'cables', plan.cables.bTransceiver, () => 'transceiver', check);
+  kinds(plan, 'trunks', plan.trunks.model, () => 'trunk', check);
+  kinds(plan, 'panels', plan.panels.model, () => 'panel', check);
   kinds(plan, 'bundles', plan.bundles.model, () => 'cable', check);
 }
 
 function references(plan: PlanRead, check: Check): void {
-  const { racks, devices, links, cables, bundles, trays, routes, power, cooling } = plan;
+  const { racks, devices, links, cables, trunks, panels, bundles, trays, routes, power, cooling } = plan;
   const targets: Partial<Record<TableName, Record<string, Int32Array>>> = {
     racks: { model: racks.model },
     devices: { role: devices.role, network: devices.network, model: devices.model, rack: devices.rack },
@@ -89,7 +95,17 @@ function references(plan: PlanRead, check: Check): void {
       b_transceiver: cables.bTransceiver,
       route: routes.ofCable,
       bundle: cables.bundle,
+      trunk: cables.trunk,
     },
+    trunks: {
+      model: trunks.model,
+      a_rack: trunks.rack.a,
+      b_rack: trunks.rack.b,
+      a_panel: trunks.panel.a,
+      b_panel: trunks.panel.b,
+      route: routes.ofTrunk,
+    },
+    panels: { model: panels.model, rack: panels.rack },
     segments: { tray: trays.ofSegment },
     routes: { tray: routes.tray },
     bundles: { model: bundles.model, a_rack: bundles.aRack, b_rack: bundles.bRack, route: routes.ofBundle },

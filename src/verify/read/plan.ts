@@ -7,8 +7,10 @@ import { type Fabrics, readFabrics } from './fabrics.js';
 import { modulesInCages } from './modules.js';
 import { type Ports, readPorts } from './ports.js';
 import { type Routes, readRoutes } from './routes.js';
+import { type Runs, readRuns } from './runs.js';
 import { readSupply, type Supply } from './supply.js';
 import { readTrays, type Trays } from './trays.js';
+import { readTrunks, type Structured } from './trunks.js';
 import { NETWORKS, numbered, ROLES } from './words.js';
 
 /** A plan's tables as row numbers, each name looked up once; -1 where a cell is empty or leads nowhere. */
@@ -40,11 +42,17 @@ export interface PlanRead {
     aTransceiver: Int32Array;
     bTransceiver: Int32Array;
     bundle: Int32Array;
+    /** The trunk that its two cords meet, and the leg from 1. */
+    trunk: Int32Array;
+    leg: Int32Array;
     links: Groups;
   };
+  trunks: Structured['trunks'];
+  panels: Structured['panels'];
   bundles: { model: Int32Array; aRack: Int32Array; bRack: Int32Array };
   trays: Trays;
   routes: Routes;
+  runs: Runs;
   power: Supply['power'];
   cooling: Supply['cooling'];
   ports: Ports;
@@ -56,17 +64,20 @@ export interface PlanRead {
   linkName(link: number): string;
   cableName(cable: number): string;
   rackName(rack: number): string;
+  trunkName(trunk: number): string;
+  panelName(panel: number): string;
 }
 
 /** Reads the tables; every later step works on row numbers only. O(rows). */
 export function readPlan(tables: PlanTables, document: PlanDocument): PlanRead {
-  const { racks, devices, links, cables, bundles } = tables;
+  const { racks, devices, links, cables, bundles, trunks, panels } = tables;
   const models = document.catalog;
   const modelIndex = new Map(models.map((model, i) => [model.id, i]));
   const networks = numbered(NETWORKS);
   const deviceIndex = rowsByText(devices.columns.device, devices.rows);
   const rackIndex = rowsByText(racks.columns.rack, racks.rows);
   const cableOfLink = lookUpIds(links.columns.cable, links.rows, cables.columns.cable, cables.rows);
+  const trunkOfCable = lookUpIds(cables.columns.trunk, cables.rows, trunks.columns.trunk, trunks.rows);
   const trays = readTrays(tables);
   const base = {
     tables,
@@ -99,6 +110,8 @@ export function readPlan(tables: PlanTables, document: PlanDocument): PlanRead {
       aTransceiver: lookUp(cables.columns.a_transceiver, cables.rows, modelIndex),
       bTransceiver: lookUp(cables.columns.b_transceiver, cables.rows, modelIndex),
       bundle: lookUpIds(cables.columns.bundle, cables.rows, bundles.columns.bundle, bundles.rows),
+      trunk: trunkOfCable,
+      leg: integers(cables.columns.leg, cables.rows),
       links: groupBy(cableOfLink, cables.rows),
     },
     bundles: {
@@ -106,6 +119,7 @@ export function readPlan(tables: PlanTables, document: PlanDocument): PlanRead {
       aRack: lookUp(bundles.columns.a_rack, bundles.rows, rackIndex),
       bRack: lookUp(bundles.columns.b_rack, bundles.rows, rackIndex),
     },
+    ...readTrunks(tables, trunkOfCable, modelIndex, rackIndex, rowsByText(panels.columns.panel, panels.rows)),
     trays,
     routes: readRoutes(tables, trays),
     ...readSupply(tables, deviceIndex, rackIndex),
@@ -115,10 +129,12 @@ export function readPlan(tables: PlanTables, document: PlanDocument): PlanRead {
     linkName: (link: number) => cell(links.columns.link, link),
     cableName: (cable: number) => cell(cables.columns.cable, cable),
     rackName: (rack: number) => (rack === NONE ? '(none)' : cell(racks.columns.rack, rack)),
+    trunkName: (trunk: number) => cell(trunks.columns.trunk, trunk),
+    panelName: (panel: number) => (panel === NONE ? '(none)' : cell(panels.columns.panel, panel)),
   };
   const ports = readPorts(base);
-  return { ...base, ports, modules: modulesInCages(base, ports), fabrics: readFabrics(base) };
+  return { ...base, ports, modules: modulesInCages(base, ports), fabrics: readFabrics(base), runs: readRuns(base) };
 }
 
 /** What the parts of the reading that build on the row numbers start from. */
-export type PlanRows = Omit<PlanRead, 'ports' | 'modules' | 'fabrics'>;
+export type PlanRows = Omit<PlanRead, 'ports' | 'modules' | 'fabrics' | 'runs'>;

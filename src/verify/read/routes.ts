@@ -16,8 +16,9 @@ export interface Routes {
   /** Route and tray of each step's row. */
   ofStep: Int32Array;
   tray: Int32Array;
-  /** Route of each cable; NONE where it has none or names one that is not there. */
+  /** Route of each cable and trunk; NONE where it has none or names one that is not there. */
   ofCable: Int32Array;
+  ofTrunk: Int32Array;
   ofBundle: Int32Array;
   start: RouteEnds;
   end: RouteEnds;
@@ -26,9 +27,9 @@ export interface Routes {
   level: Int32Array;
 }
 
-/** O(steps + cables). */
+/** O(steps + cables + trunks). */
 export function readRoutes(tables: PlanTables, trays: Trays): Routes {
-  const { routes, cables, bundles } = tables;
+  const { routes, cables, trunks, bundles } = tables;
   const { route, from_m, to_m } = routes.columns;
   const ofStep = lookUpIds(route, routes.rows, route, routes.rows);
   const tray = lookUp(routes.columns.tray, routes.rows, trays.byName);
@@ -52,6 +53,7 @@ export function readRoutes(tables: PlanTables, trays: Trays): Routes {
     ofStep,
     tray,
     ofCable: lookUpIds(cables.columns.route, cables.rows, route, routes.rows),
+    ofTrunk: lookUpIds(trunks.columns.route, trunks.rows, route, routes.rows),
     ofBundle: lookUpIds(bundles.columns.route, bundles.rows, route, routes.rows),
     start,
     end,

@@ -8,9 +8,10 @@ import { RAILS, type Shape, UNIT_SERVERS } from './wiring.js';
 
 /** `plan.json` of the toy plan. */
 export function documentOf(shape: Shape, tables: PlanTables, models: ReadonlyMap<string, Model>): PlanDocument {
-  const { racks, devices, links, cables, bom } = tables;
+  const { racks, devices, links, cables, trunks, bom } = tables;
   const { units, planes, topology } = shape;
   const sum = (values: ArrayLike<number>) => Array.from(values).reduce((total, value) => total + value, 0);
+  const metres = (values: ArrayLike<number>) => sum(Array.from(values).filter((each) => !Number.isNaN(each)));
   const price = (unit: ArrayLike<number>) =>
     Array.from(unit).reduce((total, value, i) => total + value * bom.columns.quantity.values[i], 0);
   const roles = Array.from({ length: devices.rows }, (_, row) => cell(devices.columns.role, row));
@@ -33,13 +34,16 @@ export function documentOf(shape: Shape, tables: PlanTables, models: ReadonlyMap
       links: links.rows,
       cables: cables.rows,
       transceivers: bom.columns.quantity.values[rowOf(bom.columns.model, 'twin-sr')],
-      cable_m: sum(cables.columns.length_m.values),
+      cable_m: [cables.columns.length_m, cables.columns.b_length_m, trunks.columns.length_m].reduce(
+        (m, { values }) => m + metres(values),
+        0,
+      ),
       power_w: sum(racks.columns.power_w.values),
       weight_kg: sum(racks.columns.weight_kg.values),
       price_low_usd: price(bom.columns.unit_price_low_usd.values),
       price_high_usd: price(bom.columns.unit_price_high_usd.values),
       layout: undefined,
-      cabling: { style: 'direct', styles: [] },
+      cabling: { style: shape.style, styles: [] },
       power: {
         counts: { feed: 0, transformer: 0, switchboard: 0, ups: 0, busway: 0, pdu: 0 },
         load_w: 0,
@@ -74,7 +78,7 @@ export function documentOf(shape: Shape, tables: PlanTables, models: ReadonlyMap
   };
 }
 
-export function intentOf({ units, planes, topology, halls }: Shape): Intent {
+export function intentOf({ units, planes, topology, halls, style }: Shape): Intent {
   const servers = units * UNIT_SERVERS;
   const clos: ClosNetwork = {
     technology: 'ethernet',
@@ -113,7 +117,7 @@ export function intentOf({ units, planes, topology, halls }: Shape): Intent {
     network_rack: policy,
     leaf_racks: 'middle',
     hall: hallPolicy(units, halls),
-    cabling: { style: 'direct', loom: 24, label: '{near}/{far}' },
+    cabling: { style, loom: 24, label: '{near}/{far}' },
     layout: { method: 'rows', objective: 'metres', seed: 1 },
     power: {
       redundancy: '2N',

@@ -2,11 +2,13 @@ import type {
   CableModel,
   Model,
   NodeModel,
+  PanelModel,
   PortGroup,
   RackModel,
   ServerModel,
   SwitchModel,
   TransceiverModel,
+  TrunkModel,
 } from '../../catalog/index.js';
 
 /** A catalog of toys: all figures are made up, small, and easy to add in the head. */
@@ -97,6 +99,9 @@ export function toyCatalog(spineCages: number, mgmtPorts: number): Model[] {
     cable('aoc-100', 'aoc', 'qsfp28-100', 'qsfp28-100', 1, 1, [100], 30, [2, 5, 10, 20]),
     cable('cat6a', 'copper', 'rj45', 'rj45', 1, 1, [1, 10], 100, [2, 5, 10]),
     cable('dac-25', 'dac', 'sfp28-25', 'sfp28-25', 1, 1, [25], 20, [2, 5, 20]),
+    trunk('trunk-6', 6, 9),
+    trunk('trunk-3', 3, 6),
+    panel('panel-12', 12),
   ];
 }
 
@@ -109,7 +114,26 @@ function group(use: PortGroup['use'], connector: string, count: number, modes: P
 }
 
 function module(id: string, connector: string, optics: string, links: number, reach_m: number): TransceiverModel {
-  return { ...entry('transceiver', id, 70), connector, optics, links, link_gbps: 400, fibre: 'mpo12-om4', reach_m, power_w: 15 };
+  return {
+    ...entry('transceiver', id, 70),
+    connector,
+    optics,
+    links,
+    link_gbps: 400,
+    fibre: 'mpo12-om4',
+    reach_m,
+    power_w: 15,
+    loss_db: 1.8,
+  };
+}
+
+function trunk(id: string, legs: number, diameter_mm: number): TrunkModel {
+  const figures = { reach_m: 80, price_per_m_usd: 2.5, kg_per_m: 0.2, diameter_mm };
+  return { ...entry('trunk', id, 40), medium: 'mmf', fibre: 'mpo12-om4', fibres: legs * 8, legs, ...figures };
+}
+
+function panel(id: string, positions: number): PanelModel {
+  return { ...entry('panel', id, 60), fibres: ['mpo12-om4', 'mpo12-os2'], positions, loss_db: 0.35 };
 }
 
 function cable(

@@ -1,10 +1,10 @@
-import type { CableModel, Model } from '../../catalog/index.js';
+import type { CableModel, Model, TrunkModel } from '../../catalog/index.js';
 import type { PlanTables } from '../../plan/index.js';
 import { cuts, type Level, type Place, round, type Tray } from './floor.js';
 import { tableOf } from './table-of.js';
 import type { CableRow } from './wiring.js';
 
-/** Row of the route of each cable from 1, 0 within a rack, and all routes: one for each pair of racks and level. */
+/** Row of the route of each piece from 1, 0 for what lies in no tray, and all routes: one for each pair of racks and level. */
 export interface Pulled {
   route: number[];
   routes: PlanTables['routes'];
@@ -16,18 +16,18 @@ interface Step {
   to_m: number;
 }
 
-/** Pulls every cable along the row trays, and between rows by the first cross tray of each hall. */
+/** Pulls every cable or trunk along the row trays, and between rows by the first cross tray of each hall. */
 export function pull(
-  cables: readonly CableRow[],
+  pieces: readonly (Pick<CableRow, 'model' | 'aRack' | 'bRack'> & { trunk?: number })[],
   models: ReadonlyMap<string, Model>,
   places: readonly Place[],
   trays: readonly Tray[],
 ): Pulled {
   const ids = new Map<string, number>();
   const rows: (Step & { route: number; step: number })[] = [];
-  const route = cables.map(({ model, aRack, bRack }) => {
-    if (aRack === bRack) return 0;
-    const level = levelOf((models.get(model) as CableModel).medium);
+  const route = pieces.map(({ model, aRack, bRack, trunk }) => {
+    if (aRack === bRack || trunk) return 0;
+    const level = levelOf((models.get(model) as CableModel | TrunkModel).medium);
     const key = `${level} ${[aRack, bRack].sort().join(' ')}`;
     const known = ids.get(key);
     if (known !== undefined) return known;

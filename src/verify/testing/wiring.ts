@@ -1,5 +1,5 @@
 import type { Model } from '../../catalog/index.js';
-import type { Topology } from '../../intent/index.js';
+import type { CablingPolicy, Topology } from '../../intent/index.js';
 import { toyCatalog } from './models.js';
 
 /** What the toy plan is made of; see `fixture`. */
@@ -8,6 +8,7 @@ export interface Shape {
   topology: Topology;
   planes: 1 | 2;
   halls: 1 | 2;
+  style: CablingPolicy['style'];
 }
 
 export const UNIT_SERVERS = 4;
@@ -44,6 +45,9 @@ export interface CableRow {
   bRack: string;
   module: string;
   links: number;
+  /** Row of the trunk that it goes over, from 1, and its leg; 0 and NaN for none. */
+  trunk: number;
+  leg: number;
 }
 
 /** Devices in their racks, and the links and cables between them. */
@@ -227,6 +231,6 @@ class Wiring {
   /** @returns the new cable's row, from 1 */
   private cable(model: string, a: string, b: string, links: number, module = ''): number {
     const rackOf = (name: string) => this.byName.get(name)?.rack ?? '';
-    return this.cables.push({ model, aRack: rackOf(a), bRack: rackOf(b), module, links });
+    return this.cables.push({ model, aRack: rackOf(a), bRack: rackOf(b), module, links, trunk: 0, leg: Number.NaN });
   }
 }

@@ -107,8 +107,11 @@ export function writeWired({ models, racks, devices, links, cables }: Wired, pla
         route: { id: 'W' },
         run_m: 2,
         bundle: { id: 'B' },
+        trunk: { id: 'T' },
+        leg: 0,
+        b_length_m: 2,
       },
-      cables.map(({ model, aRack, bRack, module, links }, i) => ({
+      cables.map(({ model, aRack, bRack, module, links, trunk, leg }, i) => ({
         cable: i + 1,
         model,
         medium: (models.get(model) as CableModel).medium,
@@ -121,13 +124,20 @@ export function writeWired({ models, racks, devices, links, cables }: Wired, pla
         route: 0,
         run_m: 0,
         bundle: 0,
+        trunk,
+        leg,
+        b_length_m: Number.NaN,
       })),
     ),
   };
 }
 
-/** What the plan buys, counted from what is wired. */
-export function billTable({ models, racks, devices, links, cables }: Wired, length_m: ArrayLike<number>): PlanTables['bom'] {
+/** What the plan buys, counted from what is wired. @param ordered  cables, cords and trunks as ordered */
+export function billTable(
+  { models, racks, devices, links, cables }: Wired,
+  ordered: readonly { model: string; length: number }[],
+  panels: readonly { model: string }[],
+): PlanTables['bom'] {
   const lines = new Map<string, { model: string; length: number; quantity: number }>();
   const add = (model: string, length: number) => {
     const key = `${model} ${length}`;
@@ -137,7 +147,8 @@ export function billTable({ models, racks, devices, links, cables }: Wired, leng
   };
   for (const { model } of devices) add(model, Number.NaN);
   for (const _ of racks) add('rack-42', Number.NaN);
-  for (const [i, { model }] of cables.entries()) add(model, length_m[i]);
+  for (const { model, length } of ordered) add(model, length);
+  for (const { model } of panels) add(model, Number.NaN);
   // Cages of twin modules: each holds as many links of one device as its number of lanes.
   const cages = new Set<string>();
   for (const { a, aPort, b, bPort, cable } of links)
@@ -146,7 +157,7 @@ export function billTable({ models, racks, devices, links, cables }: Wired, leng
   for (const _ of cages) add('twin-sr', Number.NaN);
   const price = (model: string, length: number, which: 'price_low_usd' | 'price_high_usd') => {
     const entry = models.get(model) as Model;
-    return entry[which] + (entry.kind === 'cable' ? entry.price_per_m_usd * length : 0);
+    return entry[which] + ('price_per_m_usd' in entry ? entry.price_per_m_usd * length : 0);
   };
   return tableOf<'bom'>(
     { model: 'text', description: 'text', length_m: 2, quantity: 0, unit_price_low_usd: 2, unit_price_high_usd: 2, note: 'text' },
