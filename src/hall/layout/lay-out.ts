@@ -1,6 +1,7 @@
 import type { Catalog, SwitchModel } from '../../catalog/index.js';
 import { type DeviceList, type LinkList, NETWORKS } from '../../fabric/index.js';
 import type { Intent, LayoutPolicy } from '../../intent/index.js';
+import { rounded } from '../../table/index.js';
 import { drop, portHeight, runInRack } from '../ends.js';
 import type { PackedRacks } from '../pack.js';
 import type { Site } from '../site.js';
@@ -56,9 +57,10 @@ export function compareLayouts(
     method: 'optimised',
     objective: intent.layout.objective,
     seed: intent.layout.seed,
-    link_m: own.along + own.ends,
-    naive_m: sum(metres(naive)),
-    bound_m: own.ends + boundAlong(packed, standing.site, devices, links),
+    link_m: rounded(own.along + own.ends, 1),
+    naive_m: rounded(sum(metres(naive)), 1),
+    // A bound is rounded down.
+    bound_m: Math.floor((own.ends + boundAlong(packed, standing.site, devices, links)) * 10) / 10,
   };
 }
 
