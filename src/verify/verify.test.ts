@@ -8,7 +8,10 @@ describe('verify', () => {
     const { tables, document } = fixture();
     const result = verify(tables, document);
     expect(result.findings.map(printFinding)).toEqual([]);
-    expect(result.checks.every(({ examined, faults }) => examined > 0 && faults === 0)).toBe(true);
+    // The fixture says nothing of its cabling's measures; test/laws plants faults in those of a planner's plan.
+    const silent = result.checks.filter(({ examined }) => examined === 0).map(({ check }) => check);
+    expect(silent).toEqual(['measures']);
+    expect(result.checks.every(({ faults }) => faults === 0)).toBe(true);
   });
 
   it.each(['fat-tree', 'rail-only'] as const)('finds nothing wrong with a right %s plan', (topology) => {

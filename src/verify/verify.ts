@@ -12,6 +12,7 @@ import { checkFill } from './checks/fill.js';
 import { checkFloor } from './checks/floor.js';
 import { checkLengths } from './checks/lengths.js';
 import { checkLosses } from './checks/losses.js';
+import { checkMeasures } from './checks/measures.js';
 import { checkOpenFloor } from './checks/open-floor.js';
 import { checkPlugs } from './checks/plugs.js';
 import { checkPorts } from './checks/ports.js';
@@ -66,6 +67,7 @@ const CHECKS: [name: string, what: string, run: (plan: PlanRead, check: Check) =
   ['losses', 'no loss of one element stops a rack on two feeds', checkLosses],
   ['cooling', 'all heat is taken away, none beyond capacity', checkCooling],
   ['bill', "the bill lists what the tables use, at the catalog's prices", checkBill],
+  ['measures', 'price, pulls, lengths, panels, touches and fill of the cabling are those of the tables', checkMeasures],
 ];
 
 /** What `verify` found: the faults, and for each check how much it looked at. */

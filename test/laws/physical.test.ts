@@ -118,8 +118,8 @@ describe('any floor', () => {
     );
     expect(seen.planned).toBeGreaterThan(30);
     expect(seen.refused).toBeGreaterThan(5);
-    expect(seen.optimised).toBeGreaterThan(8);
-    expect(seen.structured).toBeGreaterThan(8);
+    expect(seen.optimised).toBeGreaterThan(5);
+    expect(seen.structured).toBeGreaterThan(5);
   });
 
   it('is planned the same twice', () => {
@@ -128,5 +128,19 @@ describe('any floor', () => {
     const [one, two] = [1, 2].map(() => planOf(intentOf(text, catalog), catalog));
     expect(two.tables).toEqual(one.tables);
     expect(two.body).toEqual(one.body);
+  });
+
+  it.each(['direct', 'mixed', 'structured'])('says of its %s cabling what the tables make, and any other figure is found', (style) => {
+    const text = `name: x\nservers: 64\nserver: hgx-h200-air-8u\nnetworks: {compute: {switch: sn5600, unit: 16}}\nhall: {racks_per_row: 8}\ncabling: {style: ${style}}\n`;
+    const planned = planOf(intentOf(text, catalog), catalog);
+    expect(checked(planned)).toBe('');
+    const figures = planned.body.summary.cabling.styles.find((each) => each.style === style)?.figures as unknown as Record<string, number>;
+    for (const name of Object.keys(figures)) {
+      const right = figures[name];
+      figures[name] = right + 1;
+      expect(checked(planned)).toMatch(new RegExp(`^error: plan.json says ${name} .* \\[COUNT-CABLING\\]$`));
+      figures[name] = right;
+    }
+    expect(Object.keys(figures)).toHaveLength(13);
   });
 });
