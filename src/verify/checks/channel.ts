@@ -1,4 +1,3 @@
-import type { TransceiverModel } from '../../catalog/index.js';
 import { NONE } from '../read/columns.js';
 import type { PlanRead } from '../read/plan.js';
 import { SIDES } from '../read/trunks.js';
@@ -12,7 +11,7 @@ const TOLERANCE_DB = 1e-6;
 const DB_PER_KM: Partial<Record<string, number>> = { mmf: 3, smf: 0.5 };
 
 /** What lies between two transceivers: metres as ordered, and loss in the fibre and in panels. */
-export interface Channel {
+interface Channel {
   length_m: number;
   loss_db: number;
 }
@@ -24,14 +23,13 @@ export interface Channel {
 export function checkChannel(plan: PlanRead, cable: number, check: Check): void {
   const { aTransceiver, bTransceiver } = plan.cables;
   if (aTransceiver[cable] === NONE && bTransceiver[cable] === NONE) return;
-  const channel = channelOf(plan, cable);
-  const { length_m, loss_db } = channel;
+  const { length_m, loss_db } = channelOf(plan, cable);
   const faulty = (module: number) => {
     const model = plan.models[module];
     if (model?.kind !== 'transceiver') return;
-    if (isTooLong(channel, model))
+    if (length_m > model.reach_m + TOLERANCE_M)
       fault(plan, cable, 'LENGTH-OPTICS', `${shown(length_m)} m is beyond the ${model.reach_m} m of ${model.id}`, check);
-    if (isTooLossy(channel, model))
+    if (model.loss_db !== undefined && loss_db > model.loss_db + TOLERANCE_DB)
       fault(
         plan,
         cable,
@@ -42,14 +40,6 @@ export function checkChannel(plan: PlanRead, cable: number, check: Check): void 
   };
   faulty(aTransceiver[cable]);
   if (bTransceiver[cable] !== aTransceiver[cable]) faulty(bTransceiver[cable]);
-}
-
-export function isTooLong({ length_m }: Channel, model: TransceiverModel): boolean {
-  return length_m > model.reach_m + TOLERANCE_M;
-}
-
-export function isTooLossy({ loss_db }: Channel, model: TransceiverModel): boolean {
-  return loss_db > (model.loss_db ?? Number.POSITIVE_INFINITY) + TOLERANCE_DB;
 }
 
 /** Loss in so many metres of a medium; 0 in what is no fibre. */

@@ -3,7 +3,11 @@ import { NONE } from '../read/columns.js';
 import type { PlanRead } from '../read/plan.js';
 import { trunkRun } from '../read/runs.js';
 import { type Check, inTable } from '../report.js';
-import { type Channel, fibreLoss, isTooLong, isTooLossy } from './channel.js';
+import { fibreLoss } from './channel.js';
+
+/** What rounding in the tables may make of a way, and of a loss. */
+const DOUBT_M = 0.02;
+const DOUBT_DB = 1e-6;
 
 /**
  * Fibre cords between racks go over trunks where the intent's style asks for it (STYLE-DIRECT): structured between all
@@ -64,19 +68,19 @@ function kitsOf({ models }: PlanRead): Kit[] {
   });
 }
 
-/** Whether a trunk on a cable's own way, with two cords, would be long enough and within reach and loss. */
+/** Whether a trunk on a cable's own way, with two cords, would be long enough and within reach and loss beyond doubt. */
 function couldBeCarried(plan: PlanRead, cable: number, { trunks, panels }: Kit): boolean {
   const { runs, routes, cables } = plan;
   const cord = plan.models[cables.model[cable]] as CableModel;
-  const trunk_m = Math.ceil(trunkRun(routes.length_m[routes.ofCable[cable]]));
-  const piece = (run: number) => Math.min(...cord.lengths_m.filter((length) => length >= run));
+  const trunk_m = Math.ceil(trunkRun(routes.length_m[routes.ofCable[cable]]) + DOUBT_M);
+  const piece = (run: number) => Math.min(...cord.lengths_m.filter((length) => length >= run + DOUBT_M));
   const length_m = piece(runs.cord.a[cable]) + trunk_m + piece(runs.cord.b[cable]);
   if (!trunks.some(({ reach_m }) => reach_m >= trunk_m) || panels.length === 0 || !(length_m <= cord.reach_m)) return false;
-  const panel_db = Math.min(...panels.map(({ loss_db }) => loss_db));
-  const channel: Channel = { length_m, loss_db: fibreLoss(cord.medium, length_m) + 2 * panel_db };
+  const loss_db = fibreLoss(cord.medium, length_m) + 2 * Math.min(...panels.map((panel) => panel.loss_db));
   return [cables.aTransceiver[cable], cables.bTransceiver[cable]].every((module) => {
     const model = plan.models[module];
-    return model?.kind === 'transceiver' && !isTooLong(channel, model) && !isTooLossy(channel, model);
+    if (model?.kind !== 'transceiver') return false;
+    return length_m <= model.reach_m && loss_db <= (model.loss_db ?? Number.POSITIVE_INFINITY) - DOUBT_DB;
   });
 }
 
