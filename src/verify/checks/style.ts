@@ -16,7 +16,8 @@ const DOUBT_DB = 1e-6;
  * A cord may be direct where no trunk could carry its link: no cord, trunk or panel is long or loss-free enough for the way
  * it takes, or that is so for another link with which it shares a cage, directly or through others, as these are cabled
  * alike. Only trunks and panels that the plan uses somewhere are known; that a kind of fibre has trunks of which
- * none is used, or that copper or an active cable stands where a trunk could, is not found. O(cables + links).
+ * none is used, or that copper or an active cable stands where a trunk could, is not found. The way is the direct cord's
+ * own: that a trunk there had no room and would have had to go further is not known either. O(cables + links).
  */
 export function checkStyle(plan: PlanRead, check: Check): void {
   const { style } = plan.intent.cabling;
