@@ -12,8 +12,8 @@ const [ROW, CROSS] = [0, 1];
  * Every tray is straight, a row tray along x, the others along y (TRAY-SHAPE), and of its level's size and height
  * (TRAY-POLICY), in no more layers than allowed (FILL-LAYERS). Each row of racks has one row tray of each level that
  * there is, over its line and in its hall (TRAY-ROW), that reaches all its racks; a cross tray reaches all rows of its
- * hall (TRAY-REACH). A bridge joins two cross trays of neighbouring halls (TRAY-BRIDGE). Segments follow one another from
- * end to end (SEGMENT-GAP). O(racks + segments + trays log rows).
+ * hall (TRAY-REACH). A bridge joins two cross trays of halls between which none has racks (TRAY-BRIDGE). Segments follow one
+ * another from end to end (SEGMENT-GAP). O(racks + segments + trays log rows).
  */
 export function checkTrays(plan: PlanRead, check: Check): void {
   const { trays } = plan;
@@ -29,7 +29,7 @@ export function checkTrays(plan: PlanRead, check: Check): void {
     if (level === NONE) continue;
     if (trays.kind[tray] === ROW) rowTray(plan, tray, lines, over, check);
     else if (trays.kind[tray] === CROSS) crossTray(plan, tray, lines, check);
-    else bridge(plan, tray, bends, check);
+    else bridge(plan, tray, bends, lines, check);
   }
   for (const level of new Set(trays.level)) {
     if (level === NONE) continue;
@@ -148,11 +148,11 @@ function crossBends({ trays, tables }: PlanRead): Bends {
   return bends;
 }
 
-function bridge(plan: PlanRead, tray: number, bends: Bends, check: Check): void {
+function bridge(plan: PlanRead, tray: number, bends: Bends, lines: readonly RowLine[], check: Check): void {
   const { x_from_m, y_from_m, y_to_m } = plan.tables.trays.columns;
   const x = x_from_m.values[tray];
   const [near, far] = ordered(y_from_m.values[tray], y_to_m.values[tray]).map((y) => hallMet(plan, tray, x, y, bends));
-  if (near >= 1 && far === near + 1) return;
+  if (near >= 1 && far > near && !lines.some(({ hall }) => hall > near && hall < far)) return;
   const side = (hall: number) => (hall === NONE ? 'no cross tray' : `a cross tray of hall ${hall}`);
   fault(plan, tray, 'TRAY-BRIDGE', `it meets ${side(near)} at one end and ${side(far)} at the other`, check);
 }
