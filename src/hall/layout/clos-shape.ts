@@ -25,8 +25,8 @@ const COMPUTE = NETWORKS.indexOf('compute');
 
 /**
  * The shape of a compute network whose units each have their leafs in one rack and are joined to all spines of their pod, and
- * whose spines are joined to all cores of their group; undefined for others. Where links differ the fewest count, so that a
- * bound for the shape holds for the network.
+ * whose spines are joined to all cores of their group, each group having as many spines of each pod; undefined for others, and for
+ * pods that no core joins. Where links differ the fewest count, so that a bound for the shape holds for the network.
  */
 export function closShape(devices: DeviceList, links: LinkList, rackOf: Int32Array, units: number): ClosShape | undefined {
   const leafRack = leafRacks(devices, rackOf, units);
@@ -42,8 +42,9 @@ export function closShape(devices: DeviceList, links: LinkList, rackOf: Int32Arr
     else if (is(a, 2)) spineToCore.add(a, b);
   }
   const lower = unitToSpine.parts();
-  const upper = spineToCore.parts();
-  if (!lower || lower.from !== units || (spineToCore.size > 0 && (!upper || upper.from !== lower.to))) return undefined;
+  if (!lower || lower.from !== units) return undefined;
+  const upper = spineToCore.size > 0 ? spineToCore.parts() : undefined;
+  if (spineToCore.size > 0 ? !upper || !spreadAlike(lower.partOfUpper, upper.partOf) : lower.count > 1) return undefined;
   return {
     units,
     pods: lower.count,
@@ -82,6 +83,27 @@ function racksOf(
   return { switchRacks: inRack.size, switchesInRack: Math.max(0, ...inRack.values()) };
 }
 
+interface Parts {
+  count: number;
+  /** Lower and upper ends in all. */
+  from: number;
+  to: number;
+  /** Lower ends of the largest part. */
+  largest: number;
+  /** Links between any two ends at least. */
+  fewest: number;
+  /** Part of each lower and each upper end. */
+  partOf: Map<number, number>;
+  partOfUpper: Map<number, number>;
+}
+
+/** Whether each group has as many spines of each pod. */
+function spreadAlike(podOf: Map<number, number>, groupOf: Map<number, number>): boolean {
+  const counts = tally(Array.from(podOf, ([spine, pod]) => `${pod} ${groupOf.get(spine)}`));
+  const cells = new Set(podOf.values()).size * new Set(groupOf.values()).size;
+  return groupOf.size === podOf.size && counts.size === cells && new Set(counts.values()).size === 1;
+}
+
 /** Links between pairs of a lower and an upper end. */
 class PairCounts {
   private readonly counts = new Map<number, number>();
@@ -99,9 +121,9 @@ class PairCounts {
 
   /**
    * Parts in which every lower end is joined to every upper one, all with as many upper ends; undefined when the pairs do not
-   * fall into such parts. `largest` counts the lower ends of the largest part.
+   * fall into such parts.
    */
-  parts(): { count: number; from: number; to: number; largest: number; fewest: number } | undefined {
+  parts(): Parts | undefined {
     const partOf = new Map<number, number>();
     for (const key of this.counts.keys()) {
       const [from, to] = [Math.floor(key / this.width), key % this.width];
@@ -125,12 +147,20 @@ class PairCounts {
       pairs += count * ends;
     }
     if (pairs !== this.counts.size) return undefined;
-    return { count: lower.size, from: partOf.size, to: partOfUpper.size, largest: Math.max(...lower.values()), fewest };
+    return {
+      count: lower.size,
+      from: partOf.size,
+      to: partOfUpper.size,
+      largest: Math.max(...lower.values()),
+      fewest,
+      partOf,
+      partOfUpper,
+    };
   }
 }
 
-function tally(values: Iterable<number>): Map<number, number> {
-  const counts = new Map<number, number>();
+function tally<T>(values: Iterable<T>): Map<T, number> {
+  const counts = new Map<T, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
   return counts;
 }
