@@ -12,12 +12,15 @@ import { mostRows, siteOf } from './site.js';
 import { NOWHERE, type Standing, standRacks } from './stand.js';
 
 /** Racks in their rows, with all but the management switches in them. */
-export interface Floor {
-  packed: PackedRacks;
-  standing: Standing;
+export interface Floor extends Placed {
   names: string[];
   /** How an optimised layout compares. */
   layout: LayoutReport | undefined;
+}
+
+interface Placed {
+  packed: PackedRacks;
+  standing: Standing;
 }
 
 /** Where everything is: racks, and rack and lowest U (0 for a 0U device) of every device. */
@@ -88,11 +91,22 @@ function optimisedFloor(
     const found = site.places >= packed.racks.length ? layOut(packed, links, site, intent, catalog) : undefined;
     if (found === undefined) continue;
     const inOrder = packRacks(devices, intent, catalog, 'tiers');
-    const naive = { packed: inOrder, standing: standInOrder(inOrder, intent, size, 'rows').standing };
-    const layout = compareLayouts({ packed, standing: found }, naive, devices, links, intent, catalog);
-    return { ...floor, standing: found, layout };
+    const { standing, findings } = standInHall(inOrder, { ...intent, layout: { ...intent.layout, method: 'rows' } }, size);
+    const naive = { packed: inOrder, standing };
+    const compared = (chosen: Placed) => ({ ...chosen, names: [], layout: compareLayouts(chosen, naive, devices, links, intent, catalog) });
+    const best = compared({ packed, standing: found });
+    const { objective } = intent.layout;
+    // The naive layout may stand in a larger hall.
+    if (objective !== 'metres' || best.layout.link_m <= best.layout.naive_m || findings.length > 0) return best;
+    // Racks packed tier by tier do better here.
+    const again = layOut(inOrder, links, standing.site, intent, catalog, standing.place);
+    return again ? shorter(best, compared({ packed: inOrder, standing: again })) : best;
   }
   return undefined;
+}
+
+function shorter<F extends { layout: LayoutReport }>(one: F, other: F): F {
+  return other.layout.link_m < one.layout.link_m ? other : one;
 }
 
 interface RackSize {

@@ -45,11 +45,30 @@ describe('any floor', () => {
         if (!layout) return;
         seen.optimised++;
         expect(layout.link_m).toBeGreaterThanOrEqual(layout.bound_m - 1e-6);
-        if (layout.objective === 'metres') expect(layout.link_m).toBeLessThanOrEqual(layout.naive_m + 1e-6);
+        // Where rows differ in length the naive layout may part units, which the search does not.
+        if (layout.objective === 'metres' && !/rows: \[|blocked|doors/.test(text))
+          expect(layout.link_m).toBeLessThanOrEqual(layout.naive_m + 1e-6);
       }),
       { numRuns: Number(process.env.LAW_RUNS ?? 150), seed: Number(process.env.LAW_SEED ?? 3) },
     );
     expect(Math.min(...Object.values(seen)), JSON.stringify(seen)).toBeGreaterThan(5);
+  });
+
+  it('joins halls by a bridge over one that has no room', () => {
+    const text =
+      'name: apart\nservers: 16\nserver: hgx-h200-air-8u\nnetworks: {compute: {switch: sn5600, unit: 4}, frontend: none}\nhall: {halls: 3, rows: 1, racks_per_row: 8, blocked: [{at: 0 m x 0 m, size: 30 m x 9 m, hall: 2}]}\n';
+    const planned = planOf(intentOf(text, catalog), catalog);
+    expect([...new Set(planned.tables.racks.columns.hall.values)]).toEqual([1, 3]);
+    expect(checked(planned)).toBe('');
+  });
+
+  it('has an optimised layout no longer than the naive one where racks packed tier by tier do better', () => {
+    const text =
+      'name: tiers\nservers: 35\nserver: hgx-h200-liquid-4u\nnetworks: {compute: {switch: cages-8, unit: 64, topology: rail-only, tiers: 3}}\nlayout: {method: optimised}\n';
+    const planned = planOf(intentOf(text, catalog), catalog);
+    const { layout } = planned.body.summary;
+    expect(layout?.link_m).toBeLessThan(layout?.naive_m as number);
+    expect(checked(planned)).toBe('');
   });
 
   it('is planned the same twice', () => {

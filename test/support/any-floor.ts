@@ -13,16 +13,33 @@ const list = (of: fc.Arbitrary<string | number>, minLength = 0, maxLength = 4) =
   fc.array(of, { minLength, maxLength }).map((all) => `[${all.join(', ')}]`);
 const metres = (from: number, to: number) => int(from * 10, to * 10).map((tenths) => `${tenths / 10} m`);
 
-/** Servers with the switches of their compute network, and its planes. */
-const MACHINES: [server: string, switches: string[], planes: number][] = [
-  ['hgx-h200-air-8u', ['sn5600', 'cages-4', 'cages-8', 'cages-16'], 1],
-  ['hgx-h200-liquid-4u', ['sn5600', 'cages-8'], 1],
-  ['dgx-h100', ['qm9700'], 1],
-  ['hgx-b300-air', ['sn5600', 'cages-16'], 2],
-  ['gb200-nvl72', ['sn5600', 'cages-32'], 1],
+interface Machine {
+  server: string;
+  /** Of the compute network. */
+  switches: string[];
+  planes: number;
+  gpuRacks: string[];
+}
+
+const MACHINES: Machine[] = [
+  {
+    server: 'hgx-h200-air-8u',
+    switches: ['sn5600', 'cages-4', 'cages-8', 'cages-16'],
+    planes: 1,
+    gpuRacks: ['{servers: 1}', '{servers: 2, power: 60 kW}', '{servers: 4}'],
+  },
+  {
+    server: 'hgx-h200-liquid-4u',
+    switches: ['sn5600', 'cages-8'],
+    planes: 1,
+    gpuRacks: ['{servers: 8, power: 120 kW}', '{power: 44 kW, cdu: none}', '{servers: 1}'],
+  },
+  { server: 'dgx-h100', switches: ['qm9700'], planes: 1, gpuRacks: ['{servers: 4}', '{servers: 1}', '{servers: 3, feeds: 4}'] },
+  { server: 'hgx-b300-air', switches: ['sn5600', 'cages-16'], planes: 2, gpuRacks: ['{servers: 1}', '{servers: 2}'] },
+  { server: 'gb200-nvl72', switches: ['sn5600', 'cages-32'], planes: 1, gpuRacks: ['{}'] },
 ];
 
-const networks = ([, switches, planes]: (typeof MACHINES)[number]): fc.Arbitrary<string> =>
+const networks = ({ switches, planes }: Machine): fc.Arbitrary<string> =>
   mapping(
     key(
       'compute',
@@ -30,14 +47,14 @@ const networks = ([, switches, planes]: (typeof MACHINES)[number]): fc.Arbitrary
         key('switch', one(...switches), 10),
         key('unit', one(1, 2, 4, 8, 12, 16, 32, 64), 7),
         key('topology', one('rail-optimized', 'fat-tree', 'rail-only'), 8),
-        key('planes', int(1, planes), planes > 1 ? 8 : 1),
+        key('planes', int(1, planes), 8),
         key('tiers', one('auto', 2, 3), 4),
         key('spread', one('equal', 'balanced'), 3),
         key('oversubscription', one(1, 1.5, 2, '{leaf: 2, spine: 2}'), 3),
       ),
       10,
     ),
-    key('frontend', one('{switch: sn5600, oversubscription: 4}', '{switch: sn4600c}', 'none'), 5),
+    key('frontend', one('{oversubscription: 4}', 'none'), 5),
     key('management', one('{switch: {leaf: sn2201, spine: sn4600c}}', 'none'), 5),
   );
 
@@ -81,15 +98,12 @@ const hall = mapping(
   key('slack', one('0 m', '0.5 m', '2 m'), 4),
 );
 
-const racks = mapping(
-  key('leafs', one('middle', 'end', 'rack'), 6),
-  key(
-    'gpu',
-    one('{servers: 1}', '{servers: 2, power: 60 kW}', '{servers: 4, feeds: 1}', '{servers: 8, power: 120 kW}', '{power: 44 kW, cdu: none}'),
-    7,
-  ),
-  key('network', one('{cable_manager: none}', '{power: 20 kW}', '{feeds: 3, cable_manager: cable-manager-1u}'), 4),
-);
+const racksFor = ({ gpuRacks }: Machine): fc.Arbitrary<string> =>
+  mapping(
+    key('leafs', one('middle', 'end', 'rack'), 6),
+    key('gpu', one(...gpuRacks), 7),
+    key('network', one('{cable_manager: none}', '{power: 20 kW}', '{feeds: 4, cable_manager: cable-manager-1u}'), 4),
+  );
 const power = mapping(
   key('redundancy', one('N', 'N+1', '2N', '4-to-make-3'), 7),
   key('ups', one('none'), 2),
@@ -105,9 +119,8 @@ const cabling = mapping(key('style', one('direct', 'mixed', 'structured'), 7), k
 
 export const anyFloor: fc.Arbitrary<string> = fc
   .tuple(
-    fc.constantFrom(...MACHINES).chain((machine) => fc.tuple(fc.constant(machine[0]), networks(machine))),
+    fc.constantFrom(...MACHINES).chain((machine) => fc.tuple(fc.constant(machine.server), networks(machine), racksFor(machine))),
     fc.oneof(int(1, 60), int(2, 300)),
-    racks,
     hall,
     cabling,
     layout,
@@ -116,6 +129,6 @@ export const anyFloor: fc.Arbitrary<string> = fc
     one('', '', 'nodes: {storage: 5 of storage-flash-2u, login: 2 of login-1u}\n'),
   )
   .map(
-    ([[server, nets], servers, inRacks, floor, cables, place, chain, cool, nodes]) =>
+    ([[server, nets, inRacks], servers, floor, cables, place, chain, cool, nodes]) =>
       `name: law\nservers: ${servers}\nserver: ${server}\nnetworks: ${nets}\nracks: ${inRacks}\nhall: ${floor}\ncabling: ${cables}\nlayout: ${place}\npower: ${chain}\ncooling: ${cool}\n${nodes}`,
   );

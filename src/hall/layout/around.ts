@@ -54,6 +54,17 @@ export function standAround(
   return { place, singles: Int32Array.from(singles), cells: cellsOf(singles.slice(0, inZone.length), site, cellLength), cellLength };
 }
 
+/** What stands at given places as an arrangement; undefined where a unit does not stand whole in one stretch of a row. */
+export function standingArrangement(units: readonly number[][], place: Int32Array, site: Site): Arrangement | undefined {
+  const whole = (unit: readonly number[]) =>
+    unit.every((rack, i) => place[rack] === place[unit[0]] + i && site.row[place[rack]] === site.row[place[unit[0]]]);
+  if (place.includes(NOWHERE) || !units.every(whole)) return undefined;
+  const held = new Set(units.flatMap((unit) => unit.map((rack) => place[rack])));
+  const singles = [...site.row.keys()].filter((at) => !held.has(at));
+  const cellLength = units[0]?.length ?? 0;
+  return { place: place.slice(), singles: Int32Array.from(singles), cells: cellsOf(singles, site, cellLength), cellLength };
+}
+
 /** Runs of so many neighbouring places in one row. */
 function cellsOf(places: readonly number[], site: Site, length: number): Int32Array {
   const cells: number[] = [];

@@ -34,10 +34,21 @@ export function layoutPercents({ link_m, naive_m, bound_m }: LayoutReport): { ga
 /** Cross trays that a layout counts on where the intent leaves them open. */
 const CROSSES = 9;
 
-/** Searches places for packed racks on a site; undefined when their units do not fit whole. */
-export function layOut(packed: PackedRacks, links: LinkList, site: Site, intent: Intent, catalog: Catalog): Standing | undefined {
+/**
+ * Searches places for packed racks on a site; undefined when their units do not fit whole.
+ *
+ * @param begun  places to begin with as well, of which the search finds none worse where they keep units whole
+ */
+export function layOut(
+  packed: PackedRacks,
+  links: LinkList,
+  site: Site,
+  intent: Intent,
+  catalog: Catalog,
+  begun?: Int32Array,
+): Standing | undefined {
   const graph = objectiveGraph(links, packed.rackOf.done(), packed.racks.length, intent, catalog);
-  const place = optimise(packed.units, packed.block, graph, site, intent.hall.trays.cross ?? CROSSES, intent.layout);
+  const place = optimise(packed.units, packed.block, graph, site, intent.hall.trays.cross ?? CROSSES, intent.layout, begun);
   return place && standingAt(site, place);
 }
 

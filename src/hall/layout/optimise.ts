@@ -1,7 +1,7 @@
 import type { LayoutPolicy } from '../../intent/index.js';
 import type { Site } from '../site.js';
 import { anneal, type PlaceCost } from './anneal.js';
-import { type Arrangement, standAround, zonesFor } from './around.js';
+import { type Arrangement, standAround, standingArrangement, zonesFor } from './around.js';
 import { type RackGraph, trayMetres } from './rack-graph.js';
 import { crossesOf, TrayMetric } from './tray-metric.js';
 
@@ -15,6 +15,7 @@ const TRIALS = 0.15;
  * Places for racks so that links between them cost least, by trying zones for the network block and annealing the best.
  *
  * Each unit keeps its racks side by side in one row.
+ * @param begun  places to try as well, where units stand whole there: what is found is no worse than they are
  * @returns undefined when no zone leaves room for all
  */
 export function optimise(
@@ -24,21 +25,27 @@ export function optimise(
   site: Site,
   crosses: number,
   { seed }: Pick<LayoutPolicy, 'seed'>,
+  begun?: Int32Array,
 ): Int32Array | undefined {
   const metric = new TrayMetric(site, crossesOf(site, crosses));
-  const starts = zonesFor(site, block.length, units[0]?.length ?? 1)
-    .map((zone) => standAround(units, block, graph.racks, site, zone))
-    .filter((start): start is Arrangement => start !== undefined);
+  const starts = [
+    begun && standingArrangement(units, begun, site),
+    ...zonesFor(site, block.length, units[0]?.length ?? 1).map((zone) => standAround(units, block, graph.racks, site, zone)),
+  ].filter((start): start is Arrangement => start !== undefined);
   if (starts.length === 0) return undefined;
   const effort = Math.min(MOST_EFFORT, EFFORT * graph.to.length);
   let best = starts[0];
+  let found = best.place;
   let least = Number.POSITIVE_INFINITY;
-  for (const start of starts) {
-    const tried = anneal(start, units, graph, metric satisfies PlaceCost, seed, (effort * TRIALS) / starts.length);
-    const metres = trayMetres(graph, tried, metric);
-    if (metres >= least) continue;
-    least = metres;
-    best = start;
-  }
-  return anneal(best, units, graph, metric, seed, effort * (1 - TRIALS));
+  const keepBetter = (tried: Int32Array): boolean => {
+    const cost = trayMetres(graph, tried, metric);
+    if (cost >= least) return false;
+    least = cost;
+    found = tried;
+    return true;
+  };
+  for (const start of starts)
+    if (keepBetter(anneal(start, units, graph, metric satisfies PlaceCost, seed, (effort * TRIALS) / starts.length))) best = start;
+  keepBetter(anneal(best, units, graph, metric, seed, effort * (1 - TRIALS)));
+  return found;
 }
