@@ -42,7 +42,7 @@ export function planTrays(net: TrayNet, routing: Record<Level, Routing>, policy:
   return builder;
 }
 
-/** @example F-R01, F-H1-X03, F-B1-X03 */
+/** @example F-R01, F-H01-X03, F-B01-X03 */
 export function trayName(level: Level, kind: 'R' | 'H' | 'B', number: number, of: number, cross?: { number: number; of: number }): string {
   const letter = level === 'fibre' ? 'F' : 'C';
   return cross ? `${letter}-${kind}${padded(number, of)}-X${padded(cross.number, cross.of)}` : `${letter}-${kind}${padded(number, of)}`;
