@@ -24,11 +24,11 @@ export function labelsVerb(program: Command): void {
   program
     .command('labels')
     .summary("print the labels of a plan's cables")
-    .usage('PLAN [--output FILE] [--rack R01-05] [--row 12] [--cable C000001..C000100] [--sheet SHEET] [--csv]')
+    .usage('FOLDER [--output FILE] [--rack R01-05] [--row 12] [--cable C000001..C000100] [--sheet SHEET] [--csv]')
     .description(
       'Writes label sheets as PDF: near end, far end, cable, bundle, length, and a QR code of the cable.\nOne label for each plug, in the order of the work: by rack, U and port. The text follows cabling.label of the intent.',
     )
-    .argument('<PLAN>', 'plan folder')
+    .argument('<FOLDER>', 'plan folder')
     .option('-o, --output <FILE>', 'where the labels go; an older file there is replaced (default: out/NAME-labels.pdf)')
     .option('--rack <RACKS>', 'only plugs in these racks, such as R01-05,R01-06')
     .option('--row <ROWS>', 'only plugs in these rows, such as 12 or 1..4')

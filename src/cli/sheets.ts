@@ -13,11 +13,11 @@ export function sheetsVerb(program: Command): void {
   program
     .command('sheets')
     .summary('print work sheets for racks and trays')
-    .usage('PLAN [--output FILE] [--racks R01-05,...|all] [--trays F-R01,...|all] [--paper a4|letter]')
+    .usage('FOLDER [--output FILE] [--racks R01-05,...|all] [--trays F-R01,...|all] [--paper a4|letter]')
     .description(
       'Writes PDF: for each rack its elevation and its cables in pull order, for each tray its fill and what is pulled through it.',
     )
-    .argument('<PLAN>', 'plan folder')
+    .argument('<FOLDER>', 'plan folder')
     .option('-o, --output <FILE>', 'where the sheets go; an older file there is replaced (default: out/NAME-sheets.pdf)')
     .option('--racks <RACKS>', 'racks by name, or all')
     .option('--trays <TRAYS>', 'trays by name, or all')
