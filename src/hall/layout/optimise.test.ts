@@ -4,7 +4,7 @@ import type { Site } from '../site.js';
 import { anneal } from './anneal.js';
 import { type Arrangement, standAround, standingArrangement, zonesFor } from './around.js';
 import { optimise } from './optimise.js';
-import { rackGraph, trayMetres } from './rack-graph.js';
+import { type RackGraph, rackGraph, trayMetres } from './rack-graph.js';
 import { leastMetres, smallSite } from './testing/all-layouts.js';
 import { pickFrom, type SmallCluster, smallClos, smallOddNetwork } from './testing/small-clusters.js';
 import { columnsOf, crossesOf, TrayMetric } from './tray-metric.js';
@@ -63,6 +63,48 @@ describe('anneal', () => {
     expect(found).toBeGreaterThan(60);
     // Measured at 0.118: a unit changes places with another or with a stretch of the block alone.
     expect(excess / found).toBeLessThan(0.125);
+  });
+});
+
+describe('anneal of units', () => {
+  // One row: a rack, then two units of two. The units' own link is 3 m long here and 1 m were they exchanged, the rack's the other way round.
+  const site = smallSite(1, 5, () => false);
+  const units = [
+    [0, 1],
+    [2, 3],
+  ];
+  const start = { place: Int32Array.of(1, 2, 3, 4, 0), singles: Int32Array.of(0), cells: new Int32Array(0), cellLength: 2 };
+  const metric = new TrayMetric(site, columnsOf(site));
+  const links = (between: number, toRack: number): RackGraph => ({
+    racks: 5,
+    starts: Uint32Array.of(0, 2, 2, 2, 3, 4),
+    to: Uint32Array.of(3, 4, 0, 0),
+    links: Float64Array.of(between, toRack, between, toRack),
+  });
+
+  it.each([
+    [10, 15, [1, 2, 3, 4, 0]],
+    [15, 10, [3, 4, 1, 2, 0]],
+  ])('counts links between what is exchanged once: %i against %i', (between, toRack, expected) => {
+    expect([...anneal(start, units, links(between, toRack), metric, 1, 5000)]).toEqual(expected);
+  });
+
+  it('exchanges units where racks of the block are all alike', () => {
+    // Between two racks that are each joined to the second unit by as many links.
+    const alike: RackGraph = {
+      racks: 6,
+      starts: Uint32Array.of(0, 0, 0, 2, 2, 3, 4),
+      to: Uint32Array.of(4, 5, 2, 2),
+      links: Float64Array.of(3, 3, 3, 3),
+    };
+    const row = smallSite(1, 6, () => false);
+    const apart = { place: Int32Array.of(2, 3, 4, 5, 0, 1), singles: Int32Array.of(0, 1), cells: new Int32Array(0), cellLength: 2 };
+    expect([...anneal(apart, units, alike, new TrayMetric(row, columnsOf(row)), 1, 5000)].slice(0, 4)).toEqual([4, 5, 2, 3]);
+  });
+
+  it('gives the best that was seen, however hot it ends', () => {
+    for (let seed = 1; seed <= 5; seed++)
+      expect([...anneal(start, units, links(10, 15), metric, seed, 5000, 1e9)]).toEqual([...start.place]);
   });
 });
 
