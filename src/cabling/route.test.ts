@@ -55,6 +55,23 @@ describe('routeCables', () => {
     expect([ways(0), ways(1)]).toEqual([{ 0: 38 }, { 0: 10 }]);
   });
 
+  it('fills one way beyond the planned share before it divides a pair', () => {
+    const { ways } = routed(grid(2, [0, 1]), [
+      [0, 4, 38],
+      [0, 4, 38],
+      [0, 4, 10],
+    ]);
+    expect([ways(0), ways(1), ways(2)]).toEqual([{ 0: 38 }, { 1: 38 }, { 0: 10 }]);
+  });
+
+  it('takes the next-best way by its metres, not by its number', () => {
+    const { ways } = routed(grid(2, [0, 3]), [
+      [2, 6, 30],
+      [2, 6, 30],
+    ]);
+    expect([ways(0), ways(1)]).toEqual([{ 1: 30 }, { 0: 30 }]);
+  });
+
   it('divides the cables of a pair over several ways where no one holds them', () => {
     const { ways, routing } = routed(grid(2, [0, 1]), [[0, 4, 80]]);
     expect(ways(0)).toEqual({ 0: 40, 1: 40 });

@@ -4,6 +4,7 @@ import type { SwitchModel } from '../../src/catalog/index.js';
 import type { Finding } from '../../src/finding/index.js';
 import { parseIntent } from '../../src/intent/index.js';
 import { plan } from '../../src/plan/index.js';
+import { cell } from '../../src/table/index.js';
 import { anyFloor } from '../support/any-floor.js';
 import { checked, intentOf, planOf, shippedCatalog, words } from '../support/plan.js';
 
@@ -69,6 +70,20 @@ describe('any floor', () => {
     const { layout } = planned.body.summary;
     expect(layout?.link_m).toBeLessThan(layout?.naive_m as number);
     expect(checked(planned)).toBe('');
+  });
+
+  it('has as many metres of link as its cables measure', () => {
+    // Both levels at one height and a cross tray over every column, so that no way depends on the medium or on what lies there.
+    const text =
+      'name: metres\nservers: 64\nserver: hgx-h200-air-8u\nnetworks: {compute: {switch: sn5600, unit: 16}}\nhall: {racks_per_row: 10, trays: {fibre: {height: 2.8 m}, copper: {height: 2.8 m}, cross: 10}}\nlayout: {method: optimised}\n';
+    const { tables, body } = planOf(intentOf(text, catalog), catalog);
+    const { cables, links } = tables;
+    const run = new Map(Array.from(cables.columns.cable.values, (cable, row) => [cable, cables.columns.run_m.values[row]]));
+    let metres = 0;
+    for (let link = 0; link < links.rows; link++)
+      if (cell(links.columns.network, link) !== 'management') metres += run.get(links.columns.cable.values[link]) as number;
+    // Tails of a breakout are as long as the longest of them, which ends a server's height off at most.
+    expect(Math.abs((body.summary.layout?.link_m as number) / metres - 1)).toBeLessThan(0.005);
   });
 
   it('is planned the same twice', () => {

@@ -77,7 +77,7 @@ class Search {
     let balance = 0;
     let lowest = 0;
     this.spent = 0;
-    for (let idle = 0; hot > 0 && this.spent < effort && idle < effort; idle += ROUND) {
+    for (let idle = 0; this.spent < effort && idle < effort; idle += ROUND) {
       const temperature = hot * COOLING ** (this.spent / effort);
       for (let i = 0; i < ROUND; i++) balance += this.step(temperature);
       if (balance >= lowest - 1e-6) continue;
@@ -171,7 +171,7 @@ class Search {
     return total;
   }
 
-  /** Mean size of the change that an exchange of single racks makes, from some that are undone. */
+  /** Mean size of the change that an exchange of single racks makes, from some that are undone; 1 where none makes any. */
   private typicalChange(): number {
     let sum = 0;
     let count = 0;
@@ -186,7 +186,7 @@ class Search {
       this.swap(one, other);
       count++;
     }
-    return count > 0 ? sum / count : 1;
+    return sum > 0 ? sum / count : 1;
   }
 }
 

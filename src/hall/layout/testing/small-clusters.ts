@@ -166,7 +166,7 @@ export function smallStar(random: Random): SmallCluster {
   const pick = pickFrom(random);
   const small = new Small();
   const length = pick(1, 3);
-  for (let units = pick(1, 3); units > 0; units--) addUnit(small, 0, length, [pick(0, 2)]);
+  for (let units = pick(1, 5); units > 0; units--) addUnit(small, 0, length, [pick(0, 2)]);
   const hub = small.add({ name: 'x', role: 'leaf', network: 'frontend', tier: 1, model: 'm' }, small.racks);
   small.block.push(small.racks++);
   const at = pick(0, length - 1);
