@@ -32,7 +32,7 @@ export function labelsVerb(program: Command): void {
     .option('-o, --output <FILE>', 'where the labels go; an older file there is replaced (default: out/NAME-labels.pdf)')
     .option('--rack <RACKS>', 'only plugs in these racks, such as R01-05,R01-06')
     .option('--row <ROWS>', 'only plugs in these rows, such as 12 or 1..4')
-    .option('--cable <CABLES>', 'only these cables, such as C000001..C000100')
+    .option('--cable <CABLES>', 'only these cables, cords or trunks, such as C000001..C000100,T000001')
     .option('--sheet <SHEET>', `sheet by name or by its measures: ${Object.keys(LABEL_SHEETS).join(', ')}`, DEFAULT_SHEET)
     .option('--csv', 'write the list of labels as CSV, for label printers')
     .addHelpText(

@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { cell } from '../table/index.js';
 import { type LabelChoice, labelOrder } from './label-order.js';
 import type { PlanPapers } from './plan-papers.js';
 import { writeWhole } from './whole-file.js';
@@ -24,17 +23,17 @@ const CHUNK = 1 << 16;
 
 /** Writes the labels as a CSV list for label printers, in the order of the sheets. @returns the number of labels */
 export async function writeLabelList(path: string, papers: PlanPapers, choice: LabelChoice): Promise<number> {
-  const { tables, plugs, labeller } = papers;
-  const { cable, bundle, model, length_m } = tables.cables.columns;
+  const { plugs, pieces, labeller } = papers;
   const order = labelOrder(papers, choice);
   await writeWhole(path, async (out) => {
     let text = `${HEADER.join(',')}\n`;
     for (const plug of order) {
       const near = labeller.near(plug);
       const far = labeller.far(plug);
-      const row = plugs.cable[plug];
+      const piece = plugs.piece[plug];
       const cells = [labeller.text(plug), near.rack, near.u, near.device, near.port, far.rack, far.u, far.device, far.port];
-      cells.push(cell(cable, row), cell(bundle, row), labeller.network(plug), cell(model, row), cell(length_m, row));
+      cells.push(labeller.id(plug), labeller.bundle(plug), labeller.network(plug));
+      cells.push(pieces.model(piece), pieces.length(piece, plugs.side[plug]));
       text += `${cells.map(quoted).join(',')}\n`;
       if (text.length < CHUNK) continue;
       if (!out.write(text)) await once(out, 'drain');

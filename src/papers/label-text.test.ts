@@ -8,7 +8,7 @@ const plugs = plugsOf(tables, (model) => (model === 'split' ? 2 : 1));
 /** Texts of a cable's labels, the a side first. */
 function textsOf(cable: number, template: string): string[] {
   const labeller = new Labeller(template, tables, plugs);
-  return [...plugs.cable.keys()].filter((plug) => plugs.cable[plug] === cable - 1).map((plug) => labeller.text(plug));
+  return [...plugs.piece.keys()].filter((plug) => plugs.piece[plug] === cable - 1).map((plug) => labeller.text(plug));
 }
 
 describe('a label', () => {
@@ -67,7 +67,7 @@ describe('plugsOf', () => {
     own.links.columns.a_port.codes[9] = own.links.columns.a_port.codes[0];
     const count = (tails: number) => {
       const found = plugsOf(own, () => tails);
-      return [...found.cable].filter((cable) => cable === 8).length;
+      return [...found.piece].filter((cable) => cable === 8).length;
     };
     expect([count(2), count(1)]).toEqual([3, 2]);
   });
@@ -76,7 +76,7 @@ describe('plugsOf', () => {
     const { tables: own } = samplePlan({ rows: 1, racks: 1 });
     own.cables.columns.cable.values[0] = 77;
     const found = plugsOf(own, () => 1);
-    expect([...found.cable]).not.toContain(0);
+    expect([...found.piece]).not.toContain(0);
     expect(rowsById(own.cables.columns.cable)(77)).toBe(0);
     expect(rowsById(own.cables.columns.cable)(1)).toBe(-1);
   });

@@ -77,8 +77,7 @@ async function labelPen(
   order: Uint32Array,
 ): Promise<(plug: number, place: number) => number> {
   const drawQr = await qrPen();
-  const { tables, plugs, labeller } = papers;
-  const { cable, bundle, length_m, model } = tables.cables.columns;
+  const { plugs, pieces, labeller } = papers;
   const paperSize = PAPERS[sheet.paper];
   const edge = (near: number, far: number) => Math.max(1, PRINTER_BORDER_MM - near, PRINTER_BORDER_MM - far);
   const insetX = edge(sheet.left_mm, paperSize.width_mm - sheet.left_mm - (sheet.across - 1) * sheet.step_x_mm - sheet.width_mm);
@@ -108,17 +107,17 @@ async function labelPen(
   const most_pt = Math.max(all_pt, GOOD_PT);
   return (plug, place) => {
     const { x, y } = labelCorner(sheet, place);
-    const row = plugs.cable[plug];
-    const id = cell(cable, row);
+    const piece = plugs.piece[plug];
+    const id = labeller.id(plug);
     drawQr(paper, x + qrX, y + qrY, qr, id);
     const { lines: main, size_pt: fit_pt } = arranged(plug);
     const size_pt = Math.min(most_pt, fit_pt);
-    const names = [id, cell(bundle, row)].filter(Boolean).join('  ');
-    const length = `${cell(length_m, row)} m`;
+    const names = [id, labeller.bundle(plug)].filter(Boolean).join('  ');
+    const length = `${pieces.length(piece, plugs.side[plug])} m`;
     const twoSmall = linesIn(size_pt) >= main.length + 2 * SMALL;
     // One small line names the bundle only where there is room for the length as well.
     const one = [`${names}  ${length}`, `${id}  ${length}`].find((text) => paper.textWidth(text, size_pt * SMALL) <= room.width);
-    const small = twoSmall ? [names, `${length}  ${cell(model, row)}`] : [one ?? id];
+    const small = twoSmall ? [names, `${length}  ${pieces.model(piece)}`] : [one ?? id];
     const line_mm = LEADING * size_pt * MM_PER_PT;
     let at = y + (sheet.height_mm - line_mm * (main.length + small.length * SMALL)) / 2 + line_mm * 0.8;
     for (const { text, face } of main) {

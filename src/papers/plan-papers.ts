@@ -1,35 +1,37 @@
 import { createHash } from 'node:crypto';
-import type { CableModel } from '../catalog/index.js';
+import type { CableModel, Model, TrunkModel } from '../catalog/index.js';
 import { DEFAULT_LABEL, Labeller, type Plugs, plugsOf, rowsOfNames } from '../label/index.js';
 import type { PlanDocument, PlanTables } from '../plan/index.js';
+import { Pieces } from './pieces.js';
 
-/** What every paper of a plan needs: its tables, its cable models, its plugs and the writer of labels. */
+/** What every paper of a plan needs: its tables, its pieces, their plugs and the writer of labels. */
 export interface PlanPapers {
   name: string;
   /** Eight digits that differ when any table differs, so that a paper can be told from one of another version. */
   mark: string;
   tables: PlanTables;
-  cableModels: ReadonlyMap<string, CableModel>;
+  pieces: Pieces;
   plugs: Plugs;
-  /** Row of racks of each plug, -1 for none. */
+  /** Row of racks of each plug, -1 for none; of one in a panel, the rack below. */
   rackOf: Int32Array;
   labeller: Labeller;
 }
 
 /** @throws Error when the intent's label template has faults; `labelWords` says which */
 export function planPapers(document: PlanDocument, tables: PlanTables): PlanPapers {
-  const cableModels = new Map(
-    document.catalog.filter((model): model is CableModel => model.kind === 'cable').map((model) => [model.id, model]),
-  );
-  const plugs = plugsOf(tables, (model) => cableModels.get(model)?.b_count ?? 1);
-  const rackOfDevice = rowsOfNames(tables.devices.columns.rack, tables.racks.columns.rack);
+  const models = new Map(document.catalog.filter(isPiece).map((model) => [model.id, model]));
+  const tails = (id: string) => {
+    const model = models.get(id);
+    return model?.kind === 'cable' ? model.b_count : 1;
+  };
+  const plugs = plugsOf(tables, tails);
   return {
     name: document.name,
     mark: markOf(document),
     tables,
-    cableModels,
+    pieces: new Pieces(tables, models),
     plugs,
-    rackOf: plugs.device.map((device) => (device < 0 ? -1 : rackOfDevice(device))),
+    rackOf: racksOf(plugs, tables),
     labeller: new Labeller(labelTemplate(document), tables, plugs),
   };
 }
@@ -37,6 +39,19 @@ export function planPapers(document: PlanDocument, tables: PlanTables): PlanPape
 /** The template of a plan's labels. */
 export function labelTemplate(document: PlanDocument): string {
   return document.intent.cabling?.label ?? DEFAULT_LABEL;
+}
+
+function isPiece(model: Model): model is CableModel | TrunkModel {
+  return model.kind === 'cable' || model.kind === 'trunk';
+}
+
+function racksOf({ device, panel }: Plugs, { devices, panels, racks }: PlanTables): Int32Array {
+  const ofDevice = rowsOfNames(devices.columns.rack, racks.columns.rack);
+  const ofPanel = rowsOfNames(panels.columns.rack, racks.columns.rack);
+  return device.map((row, plug) => {
+    if (panel[plug] >= 0) return ofPanel(panel[plug]);
+    return row < 0 ? -1 : ofDevice(row);
+  });
 }
 
 function markOf({ files }: PlanDocument): string {

@@ -1,5 +1,8 @@
+import { rowsOfNames } from '../label/index.js';
+import type { PlanTables } from '../plan/index.js';
 import { cell } from '../table/index.js';
 import { Elevation } from './elevation.js';
+import { plugOrder } from './label-order.js';
 import type { Paper } from './paper.js';
 import type { PlanPapers } from './plan-papers.js';
 import { type PrintedColumn, PrintedTable, rowsBetween } from './printed-table.js';
@@ -27,9 +30,9 @@ const COLUMNS: readonly PrintedColumn[] = [
   { title: 'by way of trays', width_mm: 56 },
 ];
 
-/** A line of a rack's table: a plug in the rack, its cable, and so its loom. */
+/** A line of a rack's table: a plug in the rack, its piece, and so its loom. */
 interface Line {
-  cable: number;
+  piece: number;
   plug: number;
 }
 
@@ -37,6 +40,7 @@ interface Line {
 export class RackSheets {
   private readonly elevation: Elevation;
   private readonly devices: number[][];
+  private readonly panels: number[][];
   private readonly plugs: number[][];
 
   constructor(
@@ -44,22 +48,20 @@ export class RackSheets {
     private readonly papers: PlanPapers,
     private readonly routes: Routes,
     private readonly drawQr: QrPen,
-    rackOfDevice: (device: number) => number,
-    order: Uint32Array,
   ) {
-    const { racks, devices } = papers.tables;
+    const { racks, devices, panels } = papers.tables;
     this.elevation = new Elevation(paper, papers);
-    this.devices = Array.from({ length: racks.rows }, () => []);
+    this.devices = rowsByRack(devices, racks);
+    this.panels = rowsByRack(panels, racks);
     this.plugs = Array.from({ length: racks.rows }, () => []);
-    for (let device = 0; device < devices.rows; device++) this.devices[rackOfDevice(device)]?.push(device);
-    for (const plug of order) this.plugs[papers.rackOf[plug]]?.push(plug);
+    for (const plug of plugOrder(papers)) this.plugs[papers.rackOf[plug]]?.push(plug);
   }
 
   /** Draws a rack's sheet on as many pages as it takes. */
   async draw(rack: number): Promise<void> {
     const { paper, papers } = this;
     const area = sheetArea(paper);
-    const lines = pullOrder(papers, this.routes, this.lines(rack));
+    const lines = pullOrder(papers.pieces, this.routes, this.lines(rack));
     const perPage = rowsBetween(area.top, area.bottom);
     const pages = 1 + Math.ceil(lines.length / perPage);
     const name = cell(papers.tables.racks.columns.rack, rack);
@@ -78,44 +80,52 @@ export class RackSheets {
     }
   }
 
-  /** The rack's plugs, of a cable that stays in the rack only those at its first end. */
+  /** The rack's plugs; of what stays at the rack only those at its first end, of a cord that in its port. */
   private lines(rack: number): Line[] {
-    const { plugs } = this.papers;
+    const { plugs, pieces } = this.papers;
     const sideOf = new Map<number, number>();
     const lines: Line[] = [];
     for (const plug of this.plugs[rack]) {
-      const cable = plugs.cable[plug];
-      const side = sideOf.get(cable) ?? plugs.side[plug];
-      sideOf.set(cable, side);
-      if (side === plugs.side[plug]) lines.push({ cable, plug });
+      const piece = plugs.piece[plug];
+      if (pieces.isCords(piece)) {
+        if (plugs.panel[plug] < 0) lines.push({ piece, plug });
+        continue;
+      }
+      const side = sideOf.get(piece) ?? plugs.side[plug];
+      sideOf.set(piece, side);
+      if (side === plugs.side[plug]) lines.push({ piece, plug });
     }
     return lines;
   }
 
-  private group({ cable }: Line): string {
-    const { route, bundle } = this.papers.tables.cables.columns;
-    return `${route.values[cable]} ${bundle.values[cable]}`;
+  private group({ piece }: Line): string {
+    return `${this.routes.ofPiece[piece]} ${this.papers.pieces.bundle(piece)}`;
   }
 
-  private cells({ cable, plug }: Line, i: number): string[] {
-    const { papers } = this;
-    const routes = this.routes;
-    const { cable: id, bundle, medium, model, length_m, a_rack, b_rack } = papers.tables.cables.columns;
-    const far = papers.labeller.far(plug);
-    const route = routes.ofCable[cable];
-    const inRack = cell(a_rack, cable) === cell(b_rack, cable);
+  private cells({ piece, plug }: Line, i: number): string[] {
+    const { labeller, pieces, plugs } = this.papers;
+    const far = labeller.far(plug);
     return [
       '',
       String(i + 1),
-      papers.labeller.text(plug),
-      cell(id, cable),
-      cell(bundle, cable) || NONE,
-      cell(medium, cable),
-      cell(model, cable),
-      `${cell(length_m, cable)} m`,
+      labeller.text(plug),
+      labeller.id(plug),
+      labeller.bundle(plug) || NONE,
+      pieces.medium(piece),
+      pieces.model(piece),
+      `${pieces.length(piece, plugs.side[plug])} m`,
       `${far.rack}-${far.u}:${far.port}`,
-      route >= 0 ? routes.via(route) : inRack ? 'in the rack' : NONE,
+      this.way(piece, plug),
     ];
+  }
+
+  private way(piece: number, plug: number): string {
+    const { labeller, pieces } = this.papers;
+    const route = this.routes.ofPiece[piece];
+    if (route >= 0) return this.routes.via(route);
+    if (!pieces.isCords(piece)) return pieces.leaves(piece) ? NONE : 'in the rack';
+    const { trunk, leg } = labeller.trunkLeg(plug);
+    return `on by ${trunk}, leg ${leg}`;
   }
 
   /** The first page: facts and QR code at the right, elevation at the left. */
@@ -139,10 +149,14 @@ export class RackSheets {
   private facts(rack: number, lines: readonly Line[]): [name: string, text: string][] {
     const { kind, model, hall, row, position, x_m, y_m, u_total, u_used, power_w, power_limit_w, weight_kg, weight_limit_kg } =
       this.papers.tables.racks.columns;
-    const { a_rack, b_rack } = this.papers.tables.cables.columns;
-    const cables = new Set(lines.map((line) => line.cable));
-    const leaving = [...cables].filter((cable) => cell(a_rack, cable) !== cell(b_rack, cable)).length;
-    return [
+    const { pieces, tables } = this.papers;
+    const all = new Set(lines.map((line) => line.piece));
+    const cables = [...all].filter((piece) => !pieces.isTrunk(piece));
+    const leaving = cables.filter((piece) => pieces.leaves(piece)).length;
+    const trunks = all.size - cables.length;
+    const panels = this.panels[rack];
+    const sum = (column: 'positions' | 'used') => panels.reduce((total, row) => total + tables.panels.columns[column].values[row], 0);
+    const facts: [string, string][] = [
       ['place', `hall ${cell(hall, rack)}, row ${cell(row, rack)}, position ${cell(position, rack)}`],
       ['centre', `x ${decimal(x_m.values[rack], 2)} m, y ${decimal(y_m.values[rack], 2)} m`],
       ['rack', `${cell(kind, rack)}, ${cell(model, rack)}`],
@@ -151,24 +165,30 @@ export class RackSheets {
       ['units', `${thousands(u_used.values[rack])} of ${thousands(u_total.values[rack])} U used`],
       [
         'cables',
-        `${counted(cables.size, 'cable')}${leaving > 0 ? `, ${leaving === cables.size ? 'all' : thousands(leaving)} to other racks` : ''}`,
+        `${counted(cables.length, 'cable')}${leaving > 0 ? `, ${leaving === cables.length ? 'all' : thousands(leaving)} to other racks` : ''}`,
       ],
     ];
+    if (panels.length > 0) {
+      const used = `${thousands(sum('used'))} of ${thousands(sum('positions'))} positions used`;
+      facts.push(['panels', `${thousands(panels.length)} above the rack, ${used}, ${counted(trunks, 'trunk')}`]);
+    }
+    return facts;
   }
 
-  /** What to have at hand: cables by model and length. */
+  /** What to have at hand: cables, cords and trunks by model and length. */
   private kit(lines: readonly Line[], x: number, y: number, right: number, bottom: number): void {
     const { paper } = this;
-    const { model, medium, length_m } = this.papers.tables.cables.columns;
-    const count = new Map<string, number>();
-    const sample = new Map<string, number>();
-    for (const { cable } of new Map(lines.map((line) => [line.cable, line])).values()) {
-      const key = `${cell(medium, cable)} ${cell(model, cable)} ${String(length_m.values[cable]).padStart(9)}`;
-      count.set(key, (count.get(key) ?? 0) + 1);
-      sample.set(key, cable);
+    const { pieces, plugs } = this.papers;
+    const kinds = new Map<string, { cells: string[]; count: number }>();
+    for (const { piece, plug } of new Map(lines.map((line) => [line.piece, line])).values()) {
+      const length = pieces.length(piece, plugs.side[plug]);
+      const key = `${pieces.medium(piece)} ${pieces.model(piece)} ${length.padStart(9)}`;
+      const kind = kinds.get(key) ?? { cells: ['', pieces.medium(piece), pieces.model(piece), `${length} m`], count: 0 };
+      kind.count++;
+      kinds.set(key, kind);
     }
-    paper.text(x, y + 3, count.size === 0 ? 'No cable ends in this rack.' : 'Cables at hand', { size_pt: 9, face: 'bold' });
-    if (count.size === 0) return;
+    paper.text(x, y + 3, kinds.size === 0 ? 'No cable ends in this rack.' : 'Cables at hand', { size_pt: 9, face: 'bold' });
+    if (kinds.size === 0) return;
     const columns: PrintedColumn[] = [
       { title: '', width_mm: 6, tick: true },
       { title: 'medium', width_mm: 18 },
@@ -179,15 +199,12 @@ export class RackSheets {
     const top = y + 5;
     const table = new PrintedTable(paper, columns, x, top, right - x);
     const most = rowsBetween(top, bottom);
-    const keys = [...count.keys()].sort();
-    const shown = keys.length <= most ? keys : keys.slice(0, most - 1);
-    for (const key of shown) {
-      const cable = sample.get(key) as number;
-      table.row(['', cell(medium, cable), cell(model, cable), `${cell(length_m, cable)} m`, thousands(count.get(key) as number)]);
-    }
-    if (shown.length === keys.length) return;
-    const rest = keys.slice(shown.length).reduce((sum, key) => sum + (count.get(key) as number), 0);
-    table.row(['', '', `and ${keys.length - shown.length} more kinds, see the table`, '', thousands(rest)]);
+    const sorted = [...kinds].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, kind]) => kind);
+    const shown = sorted.length <= most ? sorted : sorted.slice(0, most - 1);
+    for (const { cells, count } of shown) table.row([...cells, thousands(count)]);
+    if (shown.length === sorted.length) return;
+    const rest = sorted.slice(shown.length).reduce((sum, { count }) => sum + count, 0);
+    table.row(['', '', `and ${sorted.length - shown.length} more kinds, see the table`, '', thousands(rest)]);
   }
 
   private signatures(x: number, y: number, right: number): void {
@@ -199,4 +216,12 @@ export class RackSheets {
       this.paper.text(x + i * width + 1.5, y + 18.5, 'name, date', { size_pt: 6, grey: 0.4 });
     }
   }
+}
+
+/** The rows that each rack has. */
+function rowsByRack({ rows, columns }: PlanTables['devices'] | PlanTables['panels'], racks: PlanTables['racks']): number[][] {
+  const rackOf = rowsOfNames(columns.rack, racks.columns.rack);
+  const found = Array.from({ length: racks.rows }, (): number[] => []);
+  for (let row = 0; row < rows; row++) found[rackOf(row)]?.push(row);
+  return found;
 }

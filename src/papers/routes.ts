@@ -2,16 +2,16 @@ import { rowsOfNames } from '../label/index.js';
 import type { PlanTables } from '../plan/index.js';
 import { cell } from '../table/index.js';
 
-/** The ways of cables through the trays, looked up from either side; -1 stands for none. */
+/** The ways of pieces through the trays, looked up from either side; -1 stands for none. */
 export class Routes {
   /** Metres along the trays of each route. */
   readonly metres: Float64Array;
-  /** Route of each row of cables. */
-  readonly ofCable: Int32Array;
+  /** Route of each piece. */
+  readonly ofPiece: Int32Array;
   /** First row in the routes table of each route, and one past the last. */
   private readonly firstStep: number[] = [];
-  private readonly cableStart: Uint32Array;
-  private readonly cables: Uint32Array;
+  private readonly start: Uint32Array;
+  private readonly pieces: Uint32Array;
 
   /** Routes are numbered in the order of their table, where the steps of each follow one another. */
   constructor(private readonly tables: PlanTables) {
@@ -26,14 +26,15 @@ export class Routes {
     this.firstStep.push(rows);
     this.metres = new Float64Array(count);
     for (let route = 0; route < count; route++) for (const step of this.steps(route)) this.metres[route] += this.stepMetres(step);
-    const { cables } = tables;
-    this.ofCable = Int32Array.from(cables.columns.route.values, (id) => number.get(id) ?? -1);
-    this.cableStart = new Uint32Array(count + 1);
-    for (const route of this.ofCable) if (route >= 0) this.cableStart[route + 1]++;
-    for (let route = 0; route < count; route++) this.cableStart[route + 1] += this.cableStart[route];
-    const next = this.cableStart.slice();
-    this.cables = new Uint32Array(this.cableStart[count]);
-    for (let cable = 0; cable < cables.rows; cable++) if (this.ofCable[cable] >= 0) this.cables[next[this.ofCable[cable]]++] = cable;
+    const { cables, trunks } = tables;
+    const ids = [...cables.columns.route.values, ...trunks.columns.route.values];
+    this.ofPiece = Int32Array.from(ids, (id) => number.get(id) ?? -1);
+    this.start = new Uint32Array(count + 1);
+    for (const route of this.ofPiece) if (route >= 0) this.start[route + 1]++;
+    for (let route = 0; route < count; route++) this.start[route + 1] += this.start[route];
+    const next = this.start.slice();
+    this.pieces = new Uint32Array(this.start[count]);
+    for (const [piece, route] of this.ofPiece.entries()) if (route >= 0) this.pieces[next[route]++] = piece;
   }
 
   /** Rows of the routes table that a route consists of. */
@@ -42,8 +43,8 @@ export class Routes {
     return Array.from({ length: to - from }, (_, i) => from + i);
   }
 
-  cablesOf(route: number): Uint32Array {
-    return this.cables.subarray(this.cableStart[route], this.cableStart[route + 1]);
+  piecesOf(route: number): Uint32Array {
+    return this.pieces.subarray(this.start[route], this.start[route + 1]);
   }
 
   /** The trays in the order of the way. @example 'F-R01 > F-H1-X03 > F-R05' */

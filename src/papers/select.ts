@@ -12,8 +12,7 @@ export class SelectError extends Error {}
 export function rowsNamed(what: string, list: string, column: TextColumn): number[] {
   const rows = Array.from(column.codes.keys());
   if (list.trim().toLowerCase() === 'all') return rows;
-  const wanted = new Set(items(list));
-  if (wanted.size === 0) throw new SelectError(`no ${what} given`);
+  const wanted = new Set(listItems(what, list));
   const found = rows.filter((row) => wanted.has(column.dict[column.codes[row]]));
   if (found.length < wanted.size) {
     const known = new Set(found.map((row) => column.dict[column.codes[row]]));
@@ -33,20 +32,22 @@ export function rowsNamed(what: string, list: string, column: TextColumn): numbe
 export function numbersIn(what: string, list: string, prefix = ''): (value: number) => boolean {
   const one = `${prefix ? `(?:${prefix})?` : ''}(\\d+)`;
   const form = new RegExp(`^${one}(?:\\.\\.${one})?$`);
-  const ranges = items(list).map((item) => {
+  const ranges = listItems(what, list).map((item) => {
     const match = form.exec(item);
     if (!match) throw new SelectError(`"${item}" is no ${what}; write ${prefix}1, ${prefix}1,${prefix}7 or ${prefix}1..${prefix}99`);
     const [from, to] = [Number(match[1]), Number(match[2] ?? match[1])];
     if (to < from) throw new SelectError(`"${item}" ends before it begins`);
     return { from, to };
   });
-  if (ranges.length === 0) throw new SelectError(`no ${what} given`);
   return (value) => ranges.some(({ from, to }) => value >= from && value <= to);
 }
 
-function items(list: string): string[] {
-  return list
+/** @throws SelectError for an empty list */
+export function listItems(what: string, list: string): string[] {
+  const items = list
     .split(',')
     .map((item) => item.trim())
     .filter((item) => item !== '');
+  if (items.length === 0) throw new SelectError(`no ${what} given`);
+  return items;
 }

@@ -1,5 +1,3 @@
-import { rowsOfNames } from '../label/index.js';
-import { plugOrder } from './label-order.js';
 import { PAPERS, Paper, type PaperSize } from './paper.js';
 import type { PlanPapers } from './plan-papers.js';
 import { qrPen } from './qr.js';
@@ -42,8 +40,7 @@ export async function writeSheets(
     let done = 0;
     const sheets = racks.length + trays.length;
     if (racks.length > 0) {
-      const rackOf = rowsOfNames(tables.devices.columns.rack, tables.racks.columns.rack);
-      const rackSheets = new RackSheets(paper, papers, routes, drawQr, rackOf, plugOrder(papers));
+      const rackSheets = new RackSheets(paper, papers, routes, drawQr);
       for (const rack of racks) {
         await rackSheets.draw(rack);
         onSheet(++done, sheets);

@@ -32,7 +32,7 @@ const COLUMNS: readonly PrintedColumn[] = [
 const PROFILE_MM = 46;
 const FACTS_MM = 31;
 
-/** A line of a tray's table: a bundle (row of bundles) or a cable alone, and where on the tray it lies. */
+/** A line of a tray's table: a bundle (row of bundles) or a piece alone, and where on the tray it lies. */
 interface Line extends Pull {
   bundle: number | undefined;
   from_m: number;
@@ -59,7 +59,7 @@ export class TraySheets {
     const { papers, routes } = this;
     const paper = this.paper;
     const area = sheetArea(paper);
-    const lines = pullOrder(papers, routes, this.lines(tray));
+    const lines = pullOrder(papers.pieces, routes, this.lines(tray));
     const firstTop = area.top + FACTS_MM + PROFILE_MM;
     const onFirst = rowsBetween(firstTop, area.bottom);
     const perPage = rowsBetween(area.top, area.bottom);
@@ -82,57 +82,58 @@ export class TraySheets {
     }
   }
 
-  /** Each bundle once and each cable without one, in the order of the routes. */
+  /** Each bundle once and each piece without one, in the order of the routes. */
   private lines(tray: number): Line[] {
-    const { bundle } = this.papers.tables.cables.columns;
+    const { pieces } = this.papers;
     const { from_m, to_m } = this.papers.tables.routes.columns;
     const seen = new Map<number, Line>();
     const lines: Line[] = [];
     for (const { step, route } of this.steps[tray])
-      for (const cable of this.routes.cablesOf(route)) {
-        const row = bundle.values[cable] === 0 ? -1 : this.bundleRow(bundle.values[cable]);
+      for (const piece of this.routes.piecesOf(route)) {
+        const row = pieces.bundle(piece) === 0 ? -1 : this.bundleRow(pieces.bundle(piece));
         if (row >= 0 && seen.has(row)) continue;
-        const line = { cable, bundle: row >= 0 ? row : undefined, from_m: from_m.values[step], to_m: to_m.values[step] };
+        const line = { piece, bundle: row >= 0 ? row : undefined, from_m: from_m.values[step], to_m: to_m.values[step] };
         if (row >= 0) seen.set(row, line);
         lines.push(line);
       }
     return lines;
   }
 
-  private way({ cable }: Line): number {
-    return this.routes.ofCable[cable];
+  private way({ piece }: Line): number {
+    return this.routes.ofPiece[piece];
   }
 
   private cells(line: Line, i: number): string[] {
-    const { a_rack, b_rack, length_m, model, cable: id } = this.papers.tables.cables.columns;
+    const { pieces } = this.papers;
     const { bundles } = this.papers.tables;
+    const [a_rack, b_rack] = pieces.ends(line.piece);
     const { cables, diameter_mm, weight_kg } = this.figures(line);
     return [
       '',
       String(i + 1),
-      line.bundle === undefined ? cell(id, line.cable) : cell(bundles.columns.bundle, line.bundle),
+      line.bundle === undefined ? pieces.id(line.piece) : cell(bundles.columns.bundle, line.bundle),
       thousands(cables),
-      cell(model, line.cable),
-      `${cell(length_m, line.cable)} m`,
-      cell(a_rack, line.cable),
-      cell(b_rack, line.cable),
+      pieces.model(line.piece),
+      `${pieces.length(line.piece, 0)} m`,
+      a_rack,
+      b_rack,
       Number.isNaN(diameter_mm) ? '' : `${diameter_mm.toFixed(1)} mm`,
       Number.isNaN(weight_kg) ? '' : `${weight_kg.toFixed(weight_kg < 10 ? 2 : 1)} kg`,
       `${line.from_m.toFixed(1)} to ${line.to_m.toFixed(1)} m`,
-      this.routes.via(this.routes.ofCable[line.cable]),
+      this.routes.via(this.routes.ofPiece[line.piece]),
     ];
   }
 
-  /** Of a bundle from its row, of a single cable from its model. */
-  private figures({ bundle, cable }: Line): { cables: number; diameter_mm: number; weight_kg: number } {
-    const { bundles, cables } = this.papers.tables;
+  /** Of a bundle from its row, of a single piece from its model. */
+  private figures({ bundle, piece }: Line): { cables: number; diameter_mm: number; weight_kg: number } {
+    const { pieces } = this.papers;
+    const { bundles } = this.papers.tables;
     if (bundle !== undefined) {
       const { cables: count, diameter_mm, weight_kg } = bundles.columns;
       return { cables: count.values[bundle], diameter_mm: diameter_mm.values[bundle], weight_kg: weight_kg.values[bundle] };
     }
-    const model = this.papers.cableModels.get(cell(cables.columns.model, cable));
-    const weight_kg = (model?.kg_per_m ?? Number.NaN) * cables.columns.length_m.values[cable];
-    return { cables: 1, diameter_mm: model?.diameter_mm ?? Number.NaN, weight_kg };
+    const weight_kg = pieces.kgPerMetre(piece) * Number(pieces.length(piece, 0));
+    return { cables: 1, diameter_mm: pieces.diameter_mm(piece), weight_kg };
   }
 
   /** Facts, QR code and fill profile. */
@@ -148,9 +149,6 @@ export class TraySheets {
     const none = { from_m: 0, to_m: 0, fill_pct: 0 };
     const fullest = segments.reduce((most, each) => (each.fill_pct > most.fill_pct ? each : most), none);
     const limit = `most allowed ${decimal(columns.fill_limit_pct.values[tray], 1)} %`;
-    const cables = lines.reduce((sum, line) => sum + this.figures(line).cables, 0);
-    const bundles = lines.filter((line) => line.bundle !== undefined).length;
-    const alone = lines.length - bundles;
     const size = `${cell(columns.width_mm, tray)} x ${cell(columns.depth_mm, tray)} mm, ${counted(columns.layers.values[tray], 'layer')}`;
     const hall = cell(columns.hall, tray);
     const facts: [string, string][] = [
@@ -158,7 +156,7 @@ export class TraySheets {
       ['from', at('x_from_m', 'y_from_m')],
       ['to', `${at('x_to_m', 'y_to_m')} (${this.length(tray).toFixed(1)} m)`],
       ['height', `${decimal(columns.z_m.values[tray], 2)} m above the floor; ${size}`],
-      ['holds', `${counted(cables, 'cable')} in ${counted(bundles, 'bundle')}${alone > 0 ? ` and ${thousands(alone)} alone` : ''}`],
+      ['holds', this.holds(lines)],
       [
         'fullest',
         fullest === none
@@ -182,12 +180,21 @@ export class TraySheets {
     drawFillProfile(paper, profile, area.left, area.top + FACTS_MM + 4, area.right - area.left, PROFILE_MM - 6);
   }
 
+  /** @example '120 cables in 5 bundles and 4 alone, 3 trunks' */
+  private holds(lines: readonly Line[]): string {
+    const trunks = lines.filter((line) => this.papers.pieces.isTrunk(line.piece)).length;
+    const cables = lines.reduce((sum, line) => sum + this.figures(line).cables, 0) - trunks;
+    const bundles = lines.filter((line) => line.bundle !== undefined).length;
+    const alone = lines.length - bundles - trunks;
+    const said = `${counted(cables, 'cable')} in ${counted(bundles, 'bundle')}${alone > 0 ? ` and ${thousands(alone)} alone` : ''}`;
+    return trunks > 0 ? `${said}, ${counted(trunks, 'trunk')}` : said;
+  }
+
   /** Kilograms of cable that lie on the tray itself. */
   private weight(lines: readonly Line[]): number {
     return lines.reduce((sum, line) => {
       const { cables } = this.figures(line);
-      const perMetre = this.papers.cableModels.get(cell(this.papers.tables.cables.columns.model, line.cable))?.kg_per_m ?? Number.NaN;
-      return sum + cables * perMetre * Math.abs(line.to_m - line.from_m);
+      return sum + cables * this.papers.pieces.kgPerMetre(line.piece) * Math.abs(line.to_m - line.from_m);
     }, 0);
   }
 
