@@ -7,6 +7,7 @@ import { type Laid, NO_ROUTE } from './laid.js';
 import { areaOf, LEVELS, type Level, levelOf } from './level.js';
 import { LinkWays } from './link-ways.js';
 import { measure } from './measure.js';
+import { panelFindings } from './panel-findings.js';
 import { linksOverPanels, PanelKits } from './panel-kit.js';
 import { IN_RACK, type RackPairs } from './rack-pairs.js';
 import { type Commodity, type Routing, routeCables } from './route.js';
@@ -33,7 +34,7 @@ export function layCables(demand: Demand, intent: Intent): { laid: Laid; finding
     const full = LEVELS.some((level) => result.laid.routing[level].homeless > 0);
     const last = trays.cross !== undefined || net.crosses.length === net.columnX_m.length;
     if (result.findings.length > 0) return result;
-    if (!full) return { laid: result.laid, findings: bendFindings(result.laid, intent) };
+    if (!full) return { laid: result.laid, findings: [...bendFindings(result.laid, intent), ...panelFindings(result.laid, intent, hall)] };
     if (last) return { laid: result.laid, findings: trayFindings(result.laid, intent, hall) };
   }
 }

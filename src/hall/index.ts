@@ -1,5 +1,5 @@
 export { type CoolingPlan, type CoolingSummary, cduCapacity, planCooling } from './cooling/index.js';
-export { drop, portHeight, runInRack } from './ends.js';
+export { drop, portHeight, runInRack, U_M } from './ends.js';
 export { floorLoadFindings, footprintLoad } from './floor-load.js';
 export { arrange, type Floor, type Hall, rowsOf, seat } from './hall.js';
 export { crossesOf, type LayoutReport, layoutPercents } from './layout/index.js';

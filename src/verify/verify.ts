@@ -10,6 +10,7 @@ import { checkDevices } from './checks/devices.js';
 import { checkEndpoints } from './checks/endpoints.js';
 import { checkFill } from './checks/fill.js';
 import { checkFloor } from './checks/floor.js';
+import { checkLayout } from './checks/layout.js';
 import { checkLengths } from './checks/lengths.js';
 import { checkLosses } from './checks/losses.js';
 import { checkMeasures } from './checks/measures.js';
@@ -67,6 +68,7 @@ const CHECKS: [name: string, what: string, run: (plan: PlanRead, check: Check) =
   ['losses', 'no loss of one element stops a rack on two feeds', checkLosses],
   ['cooling', 'all heat is taken away, none beyond capacity', checkCooling],
   ['bill', "the bill lists what the tables use, at the catalog's prices", checkBill],
+  ['layout', 'an optimised layout is as long as what is laid, and above its bound', checkLayout],
   ['measures', 'price, pulls, lengths, panels, touches and fill of the cabling are those of the tables', checkMeasures],
 ];
 

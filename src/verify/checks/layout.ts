@@ -1,0 +1,48 @@
+import { NONE } from '../read/columns.js';
+import type { PlanRead } from '../read/plan.js';
+import { MANAGEMENT } from '../read/words.js';
+import type { Check } from '../report.js';
+
+/** The layout counts on even cross trays and shortest ways; what is laid may go round full trays. */
+const MOST_APART = 0.25;
+
+/**
+ * What plan.json says of an optimised layout against the cables as they are laid: its bound is above neither their metres nor
+ * its own (LAYOUT-BOUND), its metres are about theirs (LAYOUT-METRES; not where trunks add their slack), and one that was to save
+ * metres needs no more than the naive layout (LAYOUT-NAIVE). The bound itself is not derived again. O(links).
+ */
+export function checkLayout(plan: PlanRead, check: Check): void {
+  const { layout } = plan.document.summary;
+  if (layout === undefined) return;
+  const { link_m, naive_m, bound_m } = layout;
+  const laid_m = laidMetres(plan, check);
+  const subjects = [{ kind: 'field' as const, name: 'summary.layout' }];
+  const metres = (value: number) => `${value.toLocaleString('en-US', { maximumFractionDigits: 1 })} m`;
+  if (!(bound_m > 0 && bound_m <= Math.min(laid_m, link_m) + 0.1))
+    check.fault('LAYOUT-BOUND', () => ({
+      message: `no layout has less than ${metres(bound_m)} of data links, says plan.json; this has ${metres(link_m)}, laid as ${metres(laid_m)}`,
+      subjects,
+    }));
+  if (plan.tables.trunks.rows === 0 && Math.abs(link_m - laid_m) > MOST_APART * laid_m)
+    check.fault('LAYOUT-METRES', () => ({
+      message: `plan.json says ${metres(link_m)} of data links, the cables lie ${metres(laid_m)}`,
+      subjects,
+    }));
+  if (layout.objective === 'metres' && link_m > naive_m + 0.1)
+    check.fault('LAYOUT-NAIVE', () => ({
+      message: `the layout has ${metres(link_m)} of data links, more than the ${metres(naive_m)} of racks in order`,
+      subjects,
+    }));
+}
+
+/** Metres of all data links from port to port, each as long as the run of its cable. */
+function laidMetres({ links, tables }: PlanRead, check: Check): number {
+  const { run_m } = tables.cables.columns;
+  let metres = 0;
+  for (let link = 0; link < tables.links.rows; link++) {
+    if (links.network[link] === MANAGEMENT || links.cable[link] === NONE) continue;
+    check.examined++;
+    metres += run_m.values[links.cable[link]];
+  }
+  return metres;
+}
