@@ -14,7 +14,10 @@ import { optimise } from './optimise.js';
 import { rackGraph } from './rack-graph.js';
 import { crossesOf, TrayMetric } from './tray-metric.js';
 
-/** How a layout compares: metres of data links from port to port, slack included. */
+/**
+ * How a layout compares: metres of data links from port to port, slack included, as if all lay in the fibre trays: which copper
+ * is short enough for is known only when they are cabled.
+ */
 export interface LayoutReport {
   method: 'optimised';
   objective: LayoutPolicy['objective'];

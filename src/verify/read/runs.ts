@@ -48,6 +48,27 @@ function trunkRuns({ routes, tables }: PlanRows): Float64Array {
   return Float64Array.from({ length: tables.trunks.rows }, (_, trunk) => trunkRun(routes.length_m[routes.ofTrunk[trunk]]));
 }
 
+/**
+ * The way of a link from port to port with slack as if it lay in the fibre trays, whatever its medium and over no panel: along
+ * the route of its cable or trunk.
+ */
+export function fibreWays(plan: PlanRows): (link: number) => number {
+  const heights = portHeights(plan);
+  const { cables, links, routes } = plan;
+  const { trays, slack_m } = plan.intent.hall;
+  const drop = (device: number) => Math.abs(trays.fibre.height_m - heights[device]);
+  return (link) => {
+    const cable = links.cable[link];
+    if (cable === NONE || links.a[link] === NONE || links.b[link] === NONE) return Number.NaN;
+    const [a, b] = [links.a[link], links.b[link]];
+    const trunk = cables.trunk[cable];
+    const route = trunk === NONE ? routes.ofCable[cable] : routes.ofTrunk[trunk];
+    const inRack = cables.aRack[cable] === cables.bRack[cable];
+    const way = inRack ? Math.abs(heights[a] - heights[b]) : routes.length_m[route] + drop(a) + drop(b);
+    return way + 2 * SIDE_M + 2 * slack_m;
+  };
+}
+
 /** Run of a trunk over so many metres of tray. */
 export function trunkRun(way_m: number | undefined): number {
   return (way_m ?? Number.NaN) + 2 * TRUNK_SLACK_M;
