@@ -24,6 +24,7 @@ const ROLES: Record<string, { label: string; fill: string }> = {
   management: { label: 'management node', fill: '#e3c9d8' },
   cdu: { label: 'coolant distribution unit (CDU)', fill: OKABE_ITO.blue },
   pdu: { label: 'power distribution unit (PDU)', fill: '#4a5763' },
+  'cable-manager': { label: 'cable manager', fill: PAPER },
 };
 
 type Side = 'front' | 'rear';
@@ -65,7 +66,7 @@ export function drawRack(tables: PlanTables, document: PlanDocument, options: { 
 
 function entries(racks: readonly RackView[]): Entry[] {
   const present = new Set(racks.flatMap((rack) => rack.devices.map(roleOf)));
-  const list = Object.entries(ROLES).flatMap(([role, { label, fill }]) => (present.has(role) ? [{ swatch: box(fill), label }] : []));
+  const list = Object.entries(ROLES).flatMap(([role, { label, fill }]) => (present.has(role) ? [{ swatch: box(fill, '', fill === PAPER ? INK : undefined), label }] : []));
   list.push({ swatch: box(FLOOR, hatch(0, 0, 16, 12), FAINT), label: 'free: blanking panel' });
   if (racks.some((rack) => rack.devices.some((device) => device.clearance_u > 0)))
     list.push({ swatch: box(FLOOR, '', FAINT), label: 'kept clear above servers' });
@@ -165,18 +166,19 @@ function deviceBox(device: Mounted, side: Side, x: number, y: number, width: num
   const { fill } = ROLES[roleOf(device)] ?? { fill: FAINT };
   const height = device.u_height * U;
   const ink = inkOn(fill);
-  const ports = device.facing === side;
+  const ports = device.facing === side && device.role !== 'cable-manager';
   const parts = [el('path', { d: rectPath(x + 0.5, y + 0.75, width - 1, height - 1.5), fill, stroke: INK, 'stroke-width': 0.7 })];
   const middle = y + height / 2 + 4;
   const right = x + width - 6 - (ports ? MARKS : 0);
   if (ports) parts.push(portMarks(x + width - MARKS, y + height / 2 - 3, ink));
   const watts = device.power_w >= 1000 ? `${decimal(device.power_w / 1000, 1)} kW` : `${decimal(device.power_w, 0)} W`;
+  const drawn = device.power_w > 0 ? watts : '';
   const links = counted(device.links, 'link');
   const free = right - x - 6;
   const name = fitted(device.name, SMALL, free);
   const rest = free - textWidth(name, SMALL) - 10;
   const wanted =
-    ports && device.links > 0 ? (textWidth(links, SMALL) <= rest ? links : String(device.links)) : side === 'front' ? device.model : watts;
+    ports && device.links > 0 ? (textWidth(links, SMALL) <= rest ? links : String(device.links)) : side === 'front' ? device.model : drawn;
   const lines = device.u_height > 1 && side === 'front' && ports && device.links > 0 ? [wanted, device.model] : [wanted];
   parts.push(text(x + 6, middle, name, { 'font-weight': 'bold', fill: ink }));
   for (const [i, line] of lines.entries()) {
