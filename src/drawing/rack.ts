@@ -66,7 +66,9 @@ export function drawRack(tables: PlanTables, document: PlanDocument, options: { 
 
 function entries(racks: readonly RackView[]): Entry[] {
   const present = new Set(racks.flatMap((rack) => rack.devices.map(roleOf)));
-  const list = Object.entries(ROLES).flatMap(([role, { label, fill }]) => (present.has(role) ? [{ swatch: box(fill, '', fill === PAPER ? INK : undefined), label }] : []));
+  const list = Object.entries(ROLES).flatMap(([role, { label, fill }]) =>
+    present.has(role) ? [{ swatch: box(fill, '', fill === PAPER ? INK : undefined), label }] : [],
+  );
   list.push({ swatch: box(FLOOR, hatch(0, 0, 16, 12), FAINT), label: 'free: blanking panel' });
   if (racks.some((rack) => rack.devices.some((device) => device.clearance_u > 0)))
     list.push({ swatch: box(FLOOR, '', FAINT), label: 'kept clear above servers' });
