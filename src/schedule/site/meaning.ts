@@ -1,0 +1,101 @@
+import { didYouMean, type Finding } from '../../finding/index.js';
+import { fieldFinding, type Path, type YamlFile } from '../../yamlfile/index.js';
+import { findCycle } from './cycle.js';
+import type { RawSite } from './schema.js';
+
+const DAY_MIN = 1440;
+/** What an activity may take without naming equipment. */
+const BUILT_IN = ['aisle', 'power', 'water'];
+
+/** What is wrong with a site file that its schema cannot see, each fault at its place. */
+export function meaningFindings(raw: RawSite, yaml: YamlFile): Finding[] {
+  const told = new Told(yaml);
+  calendars(raw, told);
+  trades(raw, told);
+  for (const i of raw.activities.keys()) activity(raw, i, told);
+  deliveries(raw, told);
+  cycle(raw, told);
+  return told.findings;
+}
+
+class Told {
+  readonly findings: Finding[] = [];
+
+  constructor(private readonly yaml: YamlFile) {}
+
+  add(code: string, message: string, path: Path, remedy?: string, severity: Finding['severity'] = 'error'): void {
+    this.findings.push(fieldFinding(code, message, this.yaml, path, remedy, severity));
+  }
+
+  /** A name has to be one of those known. */
+  named(what: string, name: string, known: readonly string[], path: Path): void {
+    if (known.includes(name)) return;
+    const hint = didYouMean(name, known) ?? (known.length > 0 ? `known: ${known.join(', ')}` : `the file has no ${what}`);
+    this.add('SITE-UNKNOWN', `no ${what} "${name}" in this file`, path, hint);
+  }
+}
+
+function calendars(raw: RawSite, told: Told): void {
+  for (const [name, rule] of Object.entries(raw.calendars)) {
+    const weekly = rule.days.length > 0 && rule.hours.length > 0;
+    if (!weekly && !rule.extra.some(({ hours }) => hours.length > 0))
+      told.add('CALENDAR-EMPTY', `calendar "${name}" has no working hour`, ['calendars', name], 'give it days and hours');
+    for (const spans of [rule.hours, ...rule.extra.map(({ hours }) => hours)]) {
+      const sorted = [...spans].sort((a, b) => a[0] - b[0]);
+      if (sorted.some(([from], i) => i > 0 && from < sorted[i - 1][1]))
+        told.add('CALENDAR-OVERLAP', `hours of calendar "${name}" overlap`, ['calendars', name]);
+    }
+  }
+}
+
+function trades(raw: RawSite, told: Told): void {
+  for (const [name, { calendar }] of Object.entries(raw.trades)) {
+    told.named('calendar', calendar, Object.keys(raw.calendars), ['trades', name, 'calendar']);
+    if (!raw.activities.some((each) => each.trade === name))
+      told.add('TRADE-UNUSED', `no activity needs a ${name}`, ['trades', name], 'leave it out', 'warning');
+  }
+}
+
+function activity(raw: RawSite, i: number, told: Told): void {
+  const { kind, trade, people, takes, after } = raw.activities[i];
+  const at: Path = ['activities', i];
+  const kinds = raw.activities.map((each) => each.kind);
+  if (kinds.indexOf(kind) < i) told.add('ACTIVITY-TWICE', `the kind "${kind}" stands here twice`, [...at, 'kind']);
+  if (trade !== undefined) {
+    told.named('trade', trade, Object.keys(raw.trades), [...at, 'trade']);
+    const has = raw.trades[trade]?.people;
+    if (typeof has === 'number' && has < people)
+      told.add('ACTIVITY-CREW', `"${kind}" needs ${people} of ${trade}, there are ${has}`, [...at, 'people'], `${people} ${trade} or more`);
+  }
+  for (const [name, taken] of Object.entries(takes)) {
+    told.named('equipment', name, [...Object.keys(raw.equipment), ...BUILT_IN], [...at, 'takes', name]);
+    const has = name === 'aisle' ? raw.aisle.crews : raw.equipment[name]?.count;
+    if (typeof taken === 'number' && has !== undefined && taken > has)
+      told.add('ACTIVITY-EQUIPMENT', `"${kind}" takes ${taken} of ${name}, there are ${has}`, [...at, 'takes', name]);
+  }
+  for (const [k, each] of after.entries()) told.named('activity', typeof each === 'string' ? each : each.kind, kinds, [...at, 'after', k]);
+}
+
+function deliveries(raw: RawSite, told: Told): void {
+  for (const [i, delivery] of raw.deliveries.entries()) {
+    const at: Path = ['deliveries', i];
+    if ((delivery.count === undefined) === (delivery.per_day === undefined))
+      told.add('DELIVERY-COUNT', 'expected either count, all at once, or per_day', at);
+    if (delivery.from >= raw.deadline)
+      told.add('DELIVERY-LATE', `comes after the deadline of ${raw.deadline / DAY_MIN} days`, [...at, 'from'], undefined, 'warning');
+  }
+}
+
+function cycle(raw: RawSite, told: Told): void {
+  const kinds = raw.activities.map(({ kind, after }) => ({
+    kind,
+    after: after.map((each) => (typeof each === 'string' ? each : each.kind)),
+  }));
+  const found = findCycle(kinds);
+  if (found)
+    told.add('ACTIVITY-CYCLE', `these wait for one another: ${[...found, found[0]].join(' > ')}`, [
+      'activities',
+      kinds.findIndex(({ kind }) => kind === found[0]),
+      'after',
+    ]);
+}

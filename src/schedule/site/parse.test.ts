@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { printFinding } from '../../finding/index.js';
+import { parseSite } from './parse.js';
+
+const shipped = readFileSync('templates/installation.yaml', 'utf8');
+/** Everything told of the shipped file after a change; the change must change it. */
+function told(change: (text: string) => string): string[] {
+  const text = change(shipped);
+  expect(text).not.toBe(shipped);
+  return parseSite(text, 'site.yaml').findings.map(printFinding);
+}
+
+describe('parseSite', () => {
+  it('reads the file that is shipped', () => {
+    const { site, findings } = parseSite(shipped, 'site.yaml');
+    expect(findings).toEqual([]);
+    expect(site?.deadline_min).toBe(19 * 1440);
+    expect(site?.calendars.get('two shifts')?.week.map((day) => day.length)).toEqual([2, 2, 2, 2, 2, 2, 0]);
+    expect(site?.activities.find(({ kind }) => kind === 'pull')?.per_min.get('metres')).toBeCloseTo(0.25);
+    expect(site?.activities.every(({ source }) => source.length > 20)).toBe(true);
+  });
+
+  it.each<[string, (text: string) => string, RegExp]>([
+    [
+      'a cycle of kinds',
+      (text) => text.replace('after: [receive]', 'after: [anchor]'),
+      /these wait for one another: .*unpack.* \[ACTIVITY-CYCLE\]/,
+    ],
+    [
+      'a trade that nothing needs',
+      (text) => text.replace('  rigger: {', '  welder: { people: 2, calendar: two shifts }\n  rigger: {'),
+      /warning: no activity needs a welder/,
+    ],
+    [
+      'more people than there are',
+      (text) => text.replace('rigger: { people: find', 'rigger: { people: 2'),
+      /"roll in" needs 3 of rigger, there are 2/,
+    ],
+    [
+      'an unknown trade',
+      (text) => text.replace('trade: pipefitter', 'trade: pipefiter'),
+      /no trade "pipefiter".*\[SITE-UNKNOWN\][\s\S]*did you mean "pipefitter"/,
+    ],
+    ['an unknown kind', (text) => text.replace('after: [unpack]', 'after: [unpak]'), /no activity "unpak"/],
+    [
+      'a calendar without an hour',
+      (text) => text.replace('hours: [06:00-14:00, 14:00-22:00]', 'hours: []'),
+      /calendar "two shifts" has no working hour/,
+    ],
+    ['hours that overlap', (text) => text.replace('14:00-22:00', '13:00-22:00'), /hours of calendar "two shifts" overlap/],
+    ['hours past midnight', (text) => text.replace('14:00-22:00', '22:00-06:00'), /write a night as 22:00-24:00 and 00:00-06:00/],
+    [
+      'a delivery after the deadline',
+      (text) => text.replace('per_day: 120, from: 0 d', 'per_day: 120, from: 20 d'),
+      /comes after the deadline of 19 days/,
+    ],
+    ['a delivery without a number', (text) => text.replace('per_day: 120, ', ''), /expected either count, all at once, or per_day/],
+    ['too many docks', (text) => text.replace('{ dock: 1 }', '{ dock: 9 }'), /"receive" takes 9 of dock, there are 8/],
+    ['a time without a unit', (text) => text.replace('each: 10 min }', 'each: 10 }'), /expected a time with its unit/],
+    ['an unknown key', (text) => text.replace('people: 2\n', 'poeple: 2\n'), /unknown key "poeple"[\s\S]*did you mean "people"/],
+    ['an activity without a source', (text) => text.replace(/ {4}source: "assumption: a truck.*\n/, ''), /"source" is missing/],
+  ])('tells %s at its place', (_, change, says) => {
+    const findings = told(change);
+    expect(findings).toHaveLength(1);
+    expect(findings[0]).toMatch(/^site\.yaml:\d+:\d+: /);
+    expect(findings[0]).toMatch(says);
+  });
+
+  it('tells all faults at once', () => {
+    const findings = told((text) => text.replace('trade: pipefitter', 'trade: pipefiter').replace('{ dock: 1 }', '{ dok: 1 }'));
+    expect(findings).toHaveLength(2);
+  });
+});

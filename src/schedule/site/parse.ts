@@ -1,0 +1,97 @@
+import { type Finding, hasErrors } from '../../finding/index.js';
+import { readYaml, schemaFindings } from '../../yamlfile/index.js';
+import { meaningFindings } from './meaning.js';
+import { knownSiteKeys, type RawSite, SITE_SCHEMA, WEEKDAYS } from './schema.js';
+import type { ActivityKind, CalendarRule, Delivery, Site } from './types.js';
+
+const DAY_MIN = 1440;
+
+/**
+ * Reads a site file; everything wrong with it at once, each fault at its place: YAML, schema, names that lead nowhere, a
+ * cycle of kinds, a calendar without a working hour, a trade that nothing uses, a delivery after the deadline.
+ *
+ * @param file  the file's name, for the places
+ */
+export function parseSite(text: string, file: string): { site?: Site; findings: Finding[] } {
+  const yaml = readYaml(text, file);
+  const findings = [...yaml.findings];
+  if (yaml.value === undefined) return { findings };
+  const checked = SITE_SCHEMA.safeParse(yaml.value, { reportInput: true });
+  if (!checked.success) {
+    findings.push(...schemaFindings(checked.error.issues, yaml, knownSiteKeys));
+    return { findings };
+  }
+  const raw = checked.data;
+  findings.push(...meaningFindings(raw, yaml));
+  return hasErrors(findings) ? { findings } : { site: siteOf(raw), findings };
+}
+
+function siteOf(raw: RawSite): Site {
+  const supplies = new Map<'power' | 'water', { from_min: number; amount: number }[]>();
+  for (const name of ['power', 'water'] as const) {
+    const steps = raw.supplies[name];
+    if (steps)
+      supplies.set(
+        name,
+        steps.map(({ from, amount }) => ({ from_min: from, amount })).sort((a, b) => a.from_min - b.from_min),
+      );
+  }
+  return {
+    start: raw.start,
+    deadline_min: Math.round(raw.deadline),
+    from: raw.from,
+    calendars: new Map(Object.entries(raw.calendars).map(([name, rule]) => [name, calendarOf(name, rule)])),
+    trades: new Map(
+      Object.entries(raw.trades).map(([name, { people, calendar, rate }]) => [
+        name,
+        { name, people: people === 'find' ? undefined : people, calendar, rate_usd: rate },
+      ]),
+    ),
+    equipment: new Map(Object.entries(raw.equipment).map(([name, { count, rate }]) => [name, { name, count, rate_usd: rate }])),
+    aisle_crews: raw.aisle.crews,
+    supplies,
+    deliveries: raw.deliveries.flatMap(deliveriesOf),
+    activities: raw.activities.map(kindOf),
+  };
+}
+
+function calendarOf(name: string, rule: RawSite['calendars'][string]): CalendarRule {
+  const hours = [...rule.hours].sort((a, b) => a[0] - b[0]);
+  return {
+    name,
+    week: WEEKDAYS.map((day) => (rule.days.includes(day) ? hours : [])),
+    exceptions: new Map<string, CalendarRule['week'][number]>([
+      ...rule.off.map((date) => [date, []] as const),
+      ...rule.extra.map((each) => [each.date, each.hours] as const),
+    ]),
+  };
+}
+
+/** A delivery each day stands for as many as the site will need: the last day's has no end. */
+function deliveriesOf({ of, where, from, count, per_day }: RawSite['deliveries'][number]): Delivery[] {
+  const first = Math.round(from);
+  if (per_day === undefined) return [{ of, where, from_min: first, count: count ?? Number.POSITIVE_INFINITY }];
+  return Array.from({ length: MOST_DAYS }, (_, day) => ({ of, where, from_min: first + day * DAY_MIN, count: per_day }));
+}
+
+/** No delivery lasts longer. */
+const MOST_DAYS = 2000;
+
+function kindOf(raw: RawSite['activities'][number]): ActivityKind {
+  return {
+    kind: raw.kind,
+    of: raw.of,
+    where: raw.where,
+    phase: raw.phase,
+    trade: raw.trade,
+    people: raw.people,
+    each_min: raw.time.each,
+    per_min: new Map(Object.entries(raw.time.per)) as ActivityKind['per_min'],
+    takes: new Map(Object.entries(raw.takes)),
+    after: raw.after.map((each) =>
+      typeof each === 'string' ? { kind: each, lag_min: 0 } : { kind: each.kind, lag_min: Math.round(each.lag) },
+    ),
+    spread: raw.spread,
+    source: raw.source,
+  };
+}

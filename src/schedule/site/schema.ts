@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { quantity } from '../../yamlfile/index.js';
+import { FILTERS, MEASURES, SUBJECTS } from './types.js';
+
+/** The site file as its users write it. */
+
+const name = z.string().min(1).max(60);
+const count = (about: string) => z.int().min(1).max(100_000).meta({ description: about });
+const minutes = (about: string, above = false) => quantity('time', about, 0, above).transform((hours) => hours * 60);
+const rate = quantity('money', 'an hour').default(0);
+
+export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+const SPAN = /^([01]\d|2[0-4]):([0-5]\d)-([01]\d|2[0-4]):([0-5]\d)$/;
+const span = z
+  .string()
+  .regex(SPAN, 'expected hours such as 06:00-14:00')
+  .transform((text, context) => {
+    const [, h1, m1, h2, m2] = SPAN.exec(text) ?? [];
+    const from = Number(h1) * 60 + Number(m1);
+    const to = Number(h2) * 60 + Number(m2);
+    if (from < to && to <= 1440) return [from, to] as const;
+    context.addIssue({
+      code: 'custom',
+      message: `expected hours that end later on the same day, found "${text}"; write a night as 22:00-24:00 and 00:00-06:00`,
+      input: text,
+    });
+    return z.NEVER;
+  });
+const date = z.iso.date({ error: 'expected a date such as 2026-01-05' });
+
+const calendar = z.strictObject({
+  days: z.array(z.enum(WEEKDAYS)).meta({ description: 'days that are worked' }),
+  hours: z.array(span).meta({ description: 'hours of those days' }),
+  off: z.array(date).default([]).meta({ description: 'dates without work' }),
+  extra: z
+    .array(z.strictObject({ date, hours: z.array(span) }))
+    .default([])
+    .meta({ description: 'dates with hours of their own, overtime for instance' }),
+});
+
+const step = (dimension: 'power' | 'flow') =>
+  z.strictObject({ from: minutes('since the first rack'), amount: quantity(dimension, 'from then on') });
+
+const delivery = z.strictObject({
+  of: z.enum(SUBJECTS),
+  where: z.enum(FILTERS).optional(),
+  from: minutes('when the first come'),
+  count: count('how many come at once').optional(),
+  per_day: count('how many come each day').optional(),
+});
+
+const after = z.union([name, z.strictObject({ kind: name, lag: minutes('pause between the two') })], {
+  error: 'expected a kind of activity, or {kind: ..., lag: 2 h}',
+});
+
+const activity = z.strictObject({
+  kind: name,
+  of: z.enum(SUBJECTS),
+  where: z.enum(FILTERS).optional(),
+  phase: z.enum(['site', 'install', 'test']),
+  trade: name.optional().meta({ description: 'who does it; without, nobody' }),
+  people: count('of the trade').default(1),
+  time: z.strictObject({
+    each: minutes('of one'),
+    per: z.partialRecord(z.enum(MEASURES), minutes('more for each')).default({}),
+  }),
+  takes: z
+    .record(name, z.union([count('so many'), z.enum(MEASURES)]))
+    .default({})
+    .meta({ description: 'equipment, aisle, power or water taken from start to end' }),
+  after: z.array(after).default([]).meta({ description: 'kinds that must have ended' }),
+  spread: z
+    .tuple([quantity('share', 'shortest over likeliest'), quantity('share', 'longest over likeliest')])
+    .refine(([low, high]) => low <= 1 && high >= 1, 'expected a share of at most 100 % and one of at least 100 %')
+    .default([1, 1]),
+  source: z.string().min(1).meta({ description: 'where the time comes from; "assumption: ..." where nowhere' }),
+});
+
+export const SITE_SCHEMA = z.strictObject({
+  start: date,
+  deadline: minutes('from the first rack to the first training job', true),
+  from: z.enum(['first rack', 'site']).default('first rack'),
+  calendars: z.record(name, calendar),
+  trades: z.record(name, z.strictObject({ people: z.union([count('on shift'), z.literal('find')]), calendar: name, rate })),
+  equipment: z.record(name, z.strictObject({ count: count('at the site'), rate })).default({}),
+  aisle: z.strictObject({ crews: count('that find room in one') }).default({ crews: 8 }),
+  supplies: z.strictObject({ power: z.array(step('power')).optional(), water: z.array(step('flow')).optional() }).default({}),
+  deliveries: z.array(delivery).default([]),
+  activities: z.array(activity).min(1),
+});
+
+export type RawSite = z.output<typeof SITE_SCHEMA>;
+
+const KEYS = new Map<z.ZodType, readonly string[]>();
+
+/** Keys that the mapping at a path may have. */
+export function knownSiteKeys(path: readonly PropertyKey[]): readonly string[] {
+  const shapes: Record<string, z.ZodObject> = {
+    '': SITE_SCHEMA,
+    calendars: calendar,
+    trades: SITE_SCHEMA.shape.trades.valueType as z.ZodObject,
+    deliveries: delivery,
+    activities: path.includes('time') ? activity.shape.time : activity,
+  };
+  const schema = shapes[path.length === 0 ? '' : String(path[0])];
+  if (!schema) return [];
+  if (!KEYS.has(schema)) KEYS.set(schema, Object.keys(schema.shape));
+  return KEYS.get(schema) as readonly string[];
+}

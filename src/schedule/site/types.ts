@@ -1,0 +1,97 @@
+/** What an activity is done to; there is one activity of its kind for each. */
+export const SUBJECTS = ['tray', 'power element', 'row', 'rack', 'switch', 'pull', 'unit', 'pod', 'cluster'] as const;
+export type SubjectKind = (typeof SUBJECTS)[number];
+
+/** What a subject has some of; work may go by it, and so may what is taken of a resource. */
+export const MEASURES = [
+  'metres',
+  'cables',
+  'plugs',
+  'fibre plugs',
+  'optics',
+  'pdus',
+  'servers',
+  'racks',
+  'units',
+  'kilowatts',
+  'litres per minute',
+] as const;
+export type Measure = (typeof MEASURES)[number];
+
+/** Narrows a kind of subject. */
+export const FILTERS = ['gpu', 'network', 'liquid', 'feed', 'transformer', 'switchboard', 'ups', 'busway'] as const;
+export type Filter = (typeof FILTERS)[number];
+
+/** Working hours: spans of a weekday in minutes of the day, Monday first, and dates with hours of their own. */
+export interface CalendarRule {
+  name: string;
+  week: readonly (readonly (readonly [from: number, to: number])[])[];
+  exceptions: ReadonlyMap<string, readonly (readonly [from: number, to: number])[]>;
+}
+
+/** People of a trade, each doing one thing at a time while on shift. */
+export interface Trade {
+  name: string;
+  /** People on shift; undefined: to be found. */
+  people: number | undefined;
+  calendar: string;
+  /** USD an hour and person. */
+  rate_usd: number;
+}
+
+export interface Equipment {
+  name: string;
+  count: number;
+  rate_usd: number;
+}
+
+/** An amount from a minute on. */
+export interface SupplyStep {
+  from_min: number;
+  amount: number;
+}
+
+export interface Delivery {
+  /** Kind of subject, and which of them, that come. */
+  of: SubjectKind;
+  where: Filter | undefined;
+  from_min: number;
+  count: number;
+}
+
+/** One kind of activity. */
+export interface ActivityKind {
+  kind: string;
+  of: SubjectKind;
+  where: Filter | undefined;
+  phase: 'site' | 'install' | 'test';
+  trade: string | undefined;
+  people: number;
+  /** Minutes of one, and more for each of a measure. */
+  each_min: number;
+  per_min: ReadonlyMap<Measure, number>;
+  /** Resources taken besides people, by amount or measure. */
+  takes: ReadonlyMap<string, number | Measure>;
+  /** Kinds that must have ended, each after a pause. */
+  after: readonly { kind: string; lag_min: number }[];
+  /** Shortest and longest over the likeliest. */
+  spread: readonly [low: number, high: number];
+  source: string;
+}
+
+/** How a site is built: who works when, with what, and what there is to do. */
+export interface Site {
+  /** Day of the first rack, YYYY-MM-DD. */
+  start: string;
+  deadline_min: number;
+  /** Whether what precedes the first rack (trays, the power chain) is in the schedule too. */
+  from: 'site' | 'first rack';
+  calendars: ReadonlyMap<string, CalendarRule>;
+  trades: ReadonlyMap<string, Trade>;
+  equipment: ReadonlyMap<string, Equipment>;
+  /** Crews that find room in an aisle. */
+  aisle_crews: number;
+  supplies: ReadonlyMap<'power' | 'water', readonly SupplyStep[]>;
+  deliveries: readonly Delivery[];
+  activities: readonly ActivityKind[];
+}
