@@ -1,7 +1,6 @@
-import { cell } from '../table/index.js';
+import { cell, rowsOfNames } from '../table/index.js';
 import type { Plugs } from './plugs.js';
 import { compactPorts } from './ports.js';
-import { rowsOfNames } from './rows.js';
 import type { LabelTables } from './tables.js';
 import { type LabelWord, parseLabel } from './template.js';
 import { TrunkEnds } from './trunk-ends.js';

@@ -1,5 +1,4 @@
-import { Growing } from '../table/index.js';
-import { rowsById, rowsOfNames } from './rows.js';
+import { Growing, rowsById, rowsOfNames } from '../table/index.js';
 import type { LabelTables } from './tables.js';
 import { TrunkEnds } from './trunk-ends.js';
 

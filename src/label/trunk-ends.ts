@@ -1,4 +1,4 @@
-import { rowsById, rowsOfNames } from './rows.js';
+import { rowsById, rowsOfNames } from '../table/index.js';
 import type { LabelTables } from './tables.js';
 
 /** Where the trunks end, and which of their ends a cord meets. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_LABEL, Labeller, plugsOf, rowsById } from '../label/index.js';
+import { DEFAULT_LABEL, Labeller, plugsOf } from '../label/index.js';
+import { rowsById } from '../table/index.js';
 import { samplePlan } from './testing/sample-plan.js';
 
 const { tables } = samplePlan();

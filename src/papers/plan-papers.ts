@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { CableModel, Model, TrunkModel } from '../catalog/index.js';
-import { DEFAULT_LABEL, Labeller, type Plugs, plugsOf, rowsOfNames } from '../label/index.js';
+import { DEFAULT_LABEL, Labeller, type Plugs, plugsOf } from '../label/index.js';
 import type { PlanDocument, PlanTables } from '../plan/index.js';
+import { rowsOfNames } from '../table/index.js';
 import { Pieces } from './pieces.js';
 
 /** What every paper of a plan needs: its tables, its pieces, their plugs and the writer of labels. */

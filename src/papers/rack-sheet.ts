@@ -1,6 +1,5 @@
-import { rowsOfNames } from '../label/index.js';
 import type { PlanTables } from '../plan/index.js';
-import { cell } from '../table/index.js';
+import { cell, rowsOfNames } from '../table/index.js';
 import { Elevation } from './elevation.js';
 import { plugOrder } from './label-order.js';
 import type { Paper } from './paper.js';

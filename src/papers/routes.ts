@@ -1,6 +1,5 @@
-import { rowsOfNames } from '../label/index.js';
 import type { PlanTables } from '../plan/index.js';
-import { cell } from '../table/index.js';
+import { cell, rowsOfNames } from '../table/index.js';
 
 /** The ways of pieces through the trays, looked up from either side; -1 stands for none. */
 export class Routes {

@@ -1,5 +1,4 @@
-import { rowsById } from '../label/index.js';
-import { cell } from '../table/index.js';
+import { cell, rowsById } from '../table/index.js';
 import { drawFillProfile } from './fill-profile.js';
 import type { Paper } from './paper.js';
 import type { PlanPapers } from './plan-papers.js';

@@ -11,4 +11,5 @@ export {
 } from './column.js';
 export { Growing } from './grow.js';
 export { Interner, textColumn } from './intern.js';
+export { rowsById, rowsOfNames } from './look-up.js';
 export { mulberry32 } from './random.js';

@@ -1,4 +1,4 @@
-import type { IdColumn, TextColumn } from '../table/index.js';
+import type { IdColumn, TextColumn } from './column.js';
 
 /** From an id's number to its row, -1 for none; ids that count the rows, as a plan's do, need no index. */
 export function rowsById({ values }: IdColumn): (id: number) => number {
