@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { intentOf, shippedCatalog, words } from '../../test/support/plan.js';
-import { plan } from '../plan/index.js';
 import { cell } from '../table/index.js';
+import { plan } from './index.js';
 
 const catalog = shippedCatalog();
 
