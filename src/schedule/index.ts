@@ -1,0 +1,3 @@
+export { type CriticalPath, criticalPath } from './critical-path.js';
+export { type ProjectFault, projectFaults } from './faults.js';
+export { type Arcs, type Capacity, type Demands, makeProject, NEVER, type Project, type ProjectParts } from './project.js';
