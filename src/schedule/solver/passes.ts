@@ -87,12 +87,12 @@ export class Passes {
   }
 
   /** Activities by growing start, those that start together in the order of `ties`. The result is overwritten by the next call. */
-  byStart(start: Int32Array, ties: Int32Array, out = this.sorted): Int32Array {
+  byStart(start: Int32Array, ties: Int32Array, out: Int32Array = this.sorted): Int32Array {
     return this.sortBy(start, ties, out);
   }
 
   /** Activities by falling finish, those that end together against the order of `ties`. The result is overwritten by the next call. */
-  byFinish(start: Int32Array, ties: Int32Array, out = this.sorted): Int32Array {
+  byFinish(start: Int32Array, ties: Int32Array, out: Int32Array = this.sorted): Int32Array {
     const { duration } = this.project;
     for (let i = 0; i < start.length; i++) this.counts[i] = start[i] + duration[i];
     return this.sortBy(this.counts, ties, out).reverse();

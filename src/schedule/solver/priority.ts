@@ -29,7 +29,7 @@ export function priorityKeys(project: Project, rule: Rule): Float64Array {
 }
 
 /** Activities by growing key as far as precedence allows: at each place the lowest key of those whose predecessors all stand before. */
-export function listByKey(project: Project, keys: Float64Array, list = new Int32Array(project.activities)): Int32Array {
+export function listByKey(project: Project, keys: Float64Array, list: Int32Array = new Int32Array(project.activities)): Int32Array {
   const { activities, predecessors, successors } = project;
   const waits = new Int32Array(activities);
   const heap = new Heap(keys, activities);
