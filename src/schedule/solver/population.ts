@@ -1,0 +1,59 @@
+/** A schedule in a population: activities by start, their starts, and what it costs, the less the better. */
+export interface Member {
+  list: Int32Array;
+  start: Int32Array;
+  cost: number;
+  /** Sum of all starts: two schedules of equal cost and sum are held to be the same. */
+  sum: number;
+}
+
+/** The best schedules found, at most `size` and no two the same, by growing cost. */
+export class Population {
+  readonly members: Member[] = [];
+  private readonly seen = new Set<string>();
+
+  constructor(
+    private readonly size: number,
+    private readonly random: () => number,
+  ) {}
+
+  get best(): Member {
+    return this.members[0];
+  }
+
+  /** Takes a schedule in where it is none of those here and no worse than the worst, which then leaves; the younger of equals stays. */
+  add(member: Member): void {
+    const { members, seen } = this;
+    const key = keyOf(member);
+    if (seen.has(key)) return;
+    if (members.length >= this.size) {
+      const worst = members[members.length - 1];
+      if (worst.cost < member.cost) return;
+      members.pop();
+      seen.delete(keyOf(worst));
+    }
+    seen.add(key);
+    let low = 0;
+    for (let high = members.length; low < high; ) {
+      const middle = (low + high) >> 1;
+      if (members[middle].cost < member.cost) low = middle + 1;
+      else high = middle;
+    }
+    members.splice(low, 0, member);
+  }
+
+  /** The better of two drawn at random. */
+  pick(): Member {
+    const one = this.draw();
+    const other = this.draw();
+    return other.cost < one.cost ? other : one;
+  }
+
+  private draw(): Member {
+    return this.members[Math.floor(this.random() * this.members.length)];
+  }
+}
+
+function keyOf({ cost, sum }: Member): string {
+  return `${cost} ${sum}`;
+}
