@@ -3,7 +3,7 @@ import type { Finding } from '../../finding/index.js';
 import type { PlanTables } from '../../plan/index.js';
 import { Growing } from '../../table/index.js';
 import type { ActivityKind, Site, SubjectKind } from '../site/types.js';
-import { members } from './incidence.js';
+import { type Incidence, members } from './incidence.js';
 import { planView } from './plan-view.js';
 import { Related } from './related.js';
 import { type Subjects, subjectsOf } from './subjects.js';
@@ -14,6 +14,8 @@ export interface Activities {
   /** Number of its kind in the site file, and of its subject among those of the kind. */
   kind: Uint16Array;
   subject: Uint32Array;
+  /** From 1 where it is cut into parts, else 0. */
+  part: Uint16Array;
   /** Likeliest working minutes. */
   minutes: Int32Array;
   /** Earliest start, minutes since the first rack: its delivery. */
@@ -29,14 +31,17 @@ export interface Activities {
 /**
  * Every activity that a plan asks for, in the order of the site file's kinds and of the plan's tables.
  *
- * With `from: first rack` kinds of the site phase are done before and left out. Relations between kinds whose subjects have
- * nothing to do with one another are told. O(activities + relations).
+ * With `from: first rack` kinds of the site phase are done before and left out. Work that no shift is long enough for is cut into
+ * parts of equal length, one after the other. Relations between kinds whose subjects have nothing to do with one another are told.
+ * O(activities + relations).
+ * @param shift_min  longest time that a trade works without a break
  */
 export function activitiesOf(
   tables: PlanTables,
   models: readonly Model[],
   name: string,
   site: Site,
+  shift_min: (trade: string) => number,
 ): { activities: Activities; findings: Finding[] } {
   const view = planView(tables, models);
   const subjects = subjectsOf(view, models, name);
@@ -44,56 +49,85 @@ export function activitiesOf(
   const related = new Related(view, counts);
   const kinds = inOrder(site.activities.filter(({ phase }) => phase !== 'site' || site.from === 'site'));
   const findings: Finding[] = [];
-  const kind = new Growing(Uint16Array);
-  const subject = new Growing(Uint32Array);
-  const minutes = new Growing(Int32Array);
-  const relations = { from: new Growing(Uint32Array), to: new Growing(Uint32Array), lag: new Growing(Int32Array) };
-  const numberOf = new Map<string, Int32Array>();
+  const list = new ActivityList();
+  const ofKind = new Map<string, Numbers>();
   for (const [k, each] of kinds.entries()) {
-    const of = subjects[each.of];
-    const numbers = new Int32Array(of.count).fill(-1);
-    for (let i = 0; i < of.count; i++) {
-      if (each.where !== undefined && !of.is(i, each.where)) continue;
-      numbers[i] = kind.length;
-      kind.push(k);
-      subject.push(i);
-      minutes.push(minutesOf(each, of, i));
-    }
-    numberOf.set(each.kind, numbers);
+    const numbers = list.addKind(k, each, subjects[each.of], each.trade === undefined ? Number.POSITIVE_INFINITY : shift_min(each.trade));
+    ofKind.set(each.kind, numbers);
     for (const { kind: before, lag_min } of each.after) {
       const earlier = kinds.find((other) => other.kind === before);
       if (!earlier) continue;
       const ties = related.of(each.of, earlier.of);
-      if (!ties) {
-        findings.push(unrelated(each, earlier));
-        continue;
-      }
-      const earlierNumbers = numberOf.get(before) as Int32Array;
-      for (let i = 0; i < of.count; i++) {
-        if (numbers[i] < 0) continue;
-        for (const other of members(ties, i)) {
-          if (earlierNumbers[other] < 0) continue;
-          relations.from.push(earlierNumbers[other]);
-          relations.to.push(numbers[i]);
-          relations.lag.push(lag_min);
-        }
-      }
+      if (ties) list.relate(ofKind.get(before) as Numbers, numbers, ties, lag_min);
+      else findings.push(unrelated(each, earlier));
     }
   }
-  const activities: Activities = {
-    count: kind.length,
-    kind: kind.done(),
-    subject: subject.done(),
-    minutes: minutes.done(),
-    release: new Int32Array(kind.length),
-    from: relations.from.done(),
-    to: relations.to.done(),
-    lag: relations.lag.done(),
-    kinds,
-    subjects,
-  };
-  release(activities, site, numberOf, findings);
+  const activities = { ...list.done(), kinds, subjects };
+  release(activities, site, ofKind, findings);
   return { activities, findings };
+}
+
+/** First and last part of the activity of each subject, -1 for none. */
+interface Numbers {
+  first: Int32Array;
+  last: Int32Array;
+}
+
+class ActivityList {
+  private readonly kind = new Growing(Uint16Array);
+  private readonly subject = new Growing(Uint32Array);
+  private readonly part = new Growing(Uint16Array);
+  private readonly minutes = new Growing(Int32Array);
+  private readonly from = new Growing(Uint32Array);
+  private readonly to = new Growing(Uint32Array);
+  private readonly lag = new Growing(Int32Array);
+
+  addKind(kind: number, rule: ActivityKind, of: Subjects, shift_min: number): Numbers {
+    const numbers = { first: new Int32Array(of.count).fill(-1), last: new Int32Array(of.count).fill(-1) };
+    for (let subject = 0; subject < of.count; subject++) {
+      if (rule.where !== undefined && !of.is(subject, rule.where)) continue;
+      numbers.first[subject] = this.kind.length;
+      const minutes = minutesOf(rule, of, subject);
+      const parts = Math.ceil(minutes / shift_min) || 1;
+      for (let part = 0; part < parts; part++) {
+        if (part > 0) this.relation(this.kind.length - 1, this.kind.length, 0);
+        this.kind.push(kind);
+        this.subject.push(subject);
+        this.part.push(parts === 1 ? 0 : part + 1);
+        this.minutes.push(Math.floor((minutes * (part + 1)) / parts) - Math.floor((minutes * part) / parts));
+      }
+      numbers.last[subject] = this.kind.length - 1;
+    }
+    return numbers;
+  }
+
+  relate(earlier: Numbers, later: Numbers, ties: Incidence, lag: number): void {
+    for (let subject = 0; subject < later.first.length; subject++) {
+      if (later.first[subject] < 0) continue;
+      for (const other of members(ties, subject))
+        if (earlier.last[other] >= 0) this.relation(earlier.last[other], later.first[subject], lag);
+    }
+  }
+
+  done(): Omit<Activities, 'kinds' | 'subjects'> {
+    return {
+      count: this.kind.length,
+      release: new Int32Array(this.kind.length),
+      kind: this.kind.done(),
+      subject: this.subject.done(),
+      part: this.part.done(),
+      minutes: this.minutes.done(),
+      from: this.from.done(),
+      to: this.to.done(),
+      lag: this.lag.done(),
+    };
+  }
+
+  private relation(from: number, to: number, lag: number): void {
+    this.from.push(from);
+    this.to.push(to);
+    this.lag.push(lag);
+  }
 }
 
 /** Kinds after those that they wait for. */
@@ -131,7 +165,7 @@ function unrelated(later: ActivityKind, earlier: ActivityKind): Finding {
 function release(
   { release: at, subjects, kinds }: Activities,
   site: Site,
-  numberOf: ReadonlyMap<string, Int32Array>,
+  ofKind: ReadonlyMap<string, Numbers>,
   findings: Finding[],
 ): void {
   const sources = new Map<string, { from_min: number; left: number }[]>();
@@ -144,7 +178,7 @@ function release(
     batches.sort((a, b) => a.from_min - b.from_min);
     const first = kinds.find((each) => each.of === of);
     if (!first) continue;
-    const numbers = numberOf.get(first.kind) as Int32Array;
+    const { first: numbers } = ofKind.get(first.kind) as Numbers;
     let batch = 0;
     let missing = 0;
     for (let i = 0; i < subjects[of].count; i++) {

@@ -1,0 +1,161 @@
+import type { Finding } from '../finding/index.js';
+import { longestSpan, type WorkingTime, whileWorked } from './calendar.js';
+import { makeProject, type Project } from './project.js';
+import type { ActivityKind, Site, SupplyStep } from './site/types.js';
+import type { Activities } from './work/activities.js';
+
+/** What activities share, by number of the project's resource. */
+export interface SiteResource {
+  name: string;
+  kind: 'crew' | 'equipment' | 'place' | 'supply';
+  unit: string;
+  /** Of a crew; others are there at all times. */
+  calendar: string | undefined;
+  /** Steps [minute, amount] from 0. */
+  steps: readonly (readonly [minute: number, amount: number])[];
+  rate_usd: number;
+}
+
+export interface SiteProject {
+  project: Project;
+  resources: SiteResource[];
+}
+
+export interface Supplies {
+  /** Kilowatts, and litres a minute. */
+  power: readonly SupplyStep[] | undefined;
+  water: readonly SupplyStep[] | undefined;
+}
+
+/**
+ * The project to be solved: activities in working minutes, every relation as finish to start, and what is shared: people on shift,
+ * equipment, room in each aisle, power and water. O(activities + relations).
+ *
+ * @param people    on shift, of every trade that is needed
+ * @param working   working time of each calendar
+ * @param supplies  undefined: more than all take together
+ * @returns findings where something takes more of a resource than there ever is
+ */
+export function siteProject(
+  activities: Activities,
+  site: Site,
+  people: ReadonlyMap<string, number>,
+  working: ReadonlyMap<string, WorkingTime>,
+  supplies: Supplies,
+): { site: SiteProject; findings: Finding[] } {
+  const resources = new Resources(site, people, working, supplies);
+  const demands = { activity: [] as number[], resource: [] as number[], amount: [] as number[] };
+  const findings = new Map<string, Finding>();
+  for (let i = 0; i < activities.count; i++) {
+    const kind = activities.kinds[activities.kind[i]];
+    for (const [resource, amount] of takenBy(kind, activities, i, resources)) {
+      demands.activity.push(i);
+      demands.resource.push(resource);
+      demands.amount.push(amount);
+      const most = resources.most(resource);
+      if (amount > most && !findings.has(`${kind.kind} ${resource}`))
+        findings.set(`${kind.kind} ${resource}`, tooMuch(kind, activities, i, resources.list[resource], amount, most));
+    }
+  }
+  const { from, to, lag, minutes } = activities;
+  const project = makeProject({
+    duration: minutes,
+    arcs: { from, to, lag: lag.map((pause, row) => pause + minutes[from[row]]) },
+    demands,
+    capacity: resources.list.map(({ steps }) => steps),
+    release: activities.release,
+  });
+  return { site: { project, resources: resources.list }, findings: [...findings.values()] };
+}
+
+/** Longest time that each trade works without a break. */
+export function longestShifts(site: Site, working: ReadonlyMap<string, WorkingTime>): (trade: string) => number {
+  return (trade) => longestSpan(working.get(site.trades.get(trade)?.calendar ?? '') as WorkingTime);
+}
+
+class Resources {
+  readonly list: SiteResource[] = [];
+  private readonly numbers = new Map<string, number>();
+
+  constructor(
+    private readonly site: Site,
+    private readonly people: ReadonlyMap<string, number>,
+    private readonly working: ReadonlyMap<string, WorkingTime>,
+    private readonly supplies: Supplies,
+  ) {}
+
+  trade(name: string): number {
+    const { calendar, rate_usd } = this.site.trades.get(name) as NonNullable<ReturnType<Site['trades']['get']>>;
+    const steps = () => whileWorked(this.working.get(calendar) as WorkingTime, this.people.get(name) ?? 0);
+    return this.number(name, () => ({ name, kind: 'crew', unit: 'people', calendar, steps: steps(), rate_usd }));
+  }
+
+  equipment(name: string): number {
+    const { count, rate_usd } = this.site.equipment.get(name) as NonNullable<ReturnType<Site['equipment']['get']>>;
+    return this.number(name, () => ({ name, kind: 'equipment', unit: 'pieces', calendar: undefined, steps: [[0, count]], rate_usd }));
+  }
+
+  aisle(row: number): number {
+    const name = `aisle of row ${row + 1}`;
+    const steps = [[0, this.site.aisle_crews]] as const;
+    return this.number(name, () => ({ name, kind: 'place', unit: 'crews', calendar: undefined, steps, rate_usd: 0 }));
+  }
+
+  /** Undefined where there is more than all take. */
+  supply(name: 'power' | 'water'): number | undefined {
+    const steps = this.supplies[name];
+    if (!steps) return undefined;
+    const unit = name === 'power' ? 'kW' : 'L/min';
+    const whole = steps.map(({ from_min, amount }) => [Math.round(from_min), Math.floor(amount)] as const);
+    if (whole[0]?.[0] !== 0) whole.unshift([0, 0]);
+    return this.number(name, () => ({ name, kind: 'supply', unit, calendar: undefined, steps: whole, rate_usd: 0 }));
+  }
+
+  most(resource: number): number {
+    return this.list[resource].steps.reduce((most, [, amount]) => Math.max(most, amount), 0);
+  }
+
+  private number(name: string, make: () => SiteResource): number {
+    const known = this.numbers.get(name);
+    if (known !== undefined) return known;
+    this.numbers.set(name, this.list.length);
+    this.list.push(make());
+    return this.list.length - 1;
+  }
+}
+
+/** Resources that an activity takes, and how much of each. */
+function takenBy(kind: ActivityKind, activities: Activities, i: number, resources: Resources): [resource: number, amount: number][] {
+  const of = activities.subjects[kind.of];
+  const subject = activities.subject[i];
+  const taken: [number, number][] = kind.trade === undefined ? [] : [[resources.trade(kind.trade), kind.people]];
+  for (const [name, how] of kind.takes) {
+    const amount = typeof how === 'number' ? how : Math.ceil(of.measure(subject, how) - 1e-9);
+    if (amount === 0) continue;
+    if (name === 'aisle') {
+      if (of.row(subject) >= 0) taken.push([resources.aisle(of.row(subject)), amount]);
+    } else if (name === 'power' || name === 'water') {
+      const resource = resources.supply(name);
+      if (resource !== undefined) taken.push([resource, amount]);
+    } else taken.push([resources.equipment(name), amount]);
+  }
+  return taken;
+}
+
+function tooMuch(
+  { kind, of }: ActivityKind,
+  activities: Activities,
+  i: number,
+  resource: SiteResource,
+  amount: number,
+  most: number,
+): Finding {
+  const name = activities.subjects[of].name(activities.subject[i]);
+  return {
+    code: 'RESOURCE-NEVER',
+    severity: 'error',
+    message: `"${kind}" of ${name} takes ${amount.toLocaleString('en-US')} ${resource.unit} of ${resource.name}, there are never more than ${most.toLocaleString('en-US')}`,
+    subjects: [{ kind: 'field', name: `activities.${kind}` }],
+    figures: { need: amount, has: most },
+  };
+}
