@@ -124,7 +124,8 @@ function demandsOf(activities: number, { activity, resource, amount }: ProjectPa
   return { start, resource: to, amount: lag };
 }
 
-function capacityOf(steps: ProjectParts['capacity']): Capacity {
+/** Columns of resources from their steps. */
+export function capacityOf(steps: ProjectParts['capacity']): Capacity {
   const all = steps.map((each) => (typeof each === 'number' ? [[0, each] as const] : each));
   const start = new Int32Array(all.length + 1);
   for (const [k, each] of all.entries()) start[k + 1] = start[k] + each.length;

@@ -1,6 +1,6 @@
 import type { Finding } from '../finding/index.js';
 import { longestSpan, type WorkingTime, whileWorked } from './calendar.js';
-import { makeProject, type Project } from './project.js';
+import { capacityOf, makeProject, type Project } from './project.js';
 import type { ActivityKind, Site, SupplyStep } from './site/types.js';
 import type { Activities } from './work/activities.js';
 
@@ -66,6 +66,24 @@ export function siteProject(
     release: activities.release,
   });
   return { site: { project, resources: resources.list }, findings: [...findings.values()] };
+}
+
+/** The same project with other numbers of people on shift. */
+export function withPeople(
+  { project, resources }: SiteProject,
+  site: Site,
+  people: ReadonlyMap<string, number>,
+  working: ReadonlyMap<string, WorkingTime>,
+): SiteProject {
+  const changed = resources.map((resource) =>
+    resource.kind === 'crew'
+      ? {
+          ...resource,
+          steps: whileWorked(working.get(site.trades.get(resource.name)?.calendar ?? '') as WorkingTime, people.get(resource.name) ?? 0),
+        }
+      : resource,
+  );
+  return { project: { ...project, capacity: capacityOf(changed.map(({ steps }) => steps)) }, resources: changed };
 }
 
 /** Longest time that each trade works without a break. */
