@@ -21,14 +21,18 @@ export class Population {
     return this.members[0];
   }
 
-  /** Takes a schedule in where it is none of those here and no worse than the worst, which then leaves; the younger of equals stays. */
-  add(member: Member): void {
+  /**
+   * Takes a schedule in where it is none of those here and no worse than the worst, which then leaves; the younger of equals stays.
+   *
+   * @returns whether it joined, was here already, or was worse
+   */
+  add(member: Member): 'joined' | 'known' | 'worse' {
     const { members, seen } = this;
     const key = keyOf(member);
-    if (seen.has(key)) return;
+    if (seen.has(key)) return 'known';
     if (members.length >= this.size) {
       const worst = members[members.length - 1];
-      if (worst.cost < member.cost) return;
+      if (worst.cost < member.cost) return 'worse';
       members.pop();
       seen.delete(keyOf(worst));
     }
@@ -40,6 +44,7 @@ export class Population {
       else high = middle;
     }
     members.splice(low, 0, member);
+    return 'joined';
   }
 
   /** The better of two drawn at random. */

@@ -31,8 +31,10 @@ export interface SearchOptions {
 /** Schedules between two looks of the caller. */
 const STRIDE = 32;
 
-/** Chance that two neighbours in a child's list change places. */
+/** Chance that two neighbours in a child's list change places; it grows with every child that was known already, until one joins. */
 const MUTATION = 0.02;
+const MUTATION_GROWTH = 0.01;
+const MOST_MUTATION = 0.5;
 
 /**
  * Searches for a short schedule: a genetic algorithm on lists of activities whose children are justified on both sides.
@@ -70,6 +72,8 @@ class Hunt {
   private readonly father: Int32Array;
   /** Lists in this order stand after their predecessors also where they start or end at once. */
   private readonly steady: boolean;
+  /** Children that were in the population already, since one joined. */
+  private known = 0;
 
   constructor(
     private readonly project: Project,
@@ -108,7 +112,7 @@ class Hunt {
     const { passes, population } = this;
     const start = new Int32Array(this.project.activities);
     const list = new Int32Array(this.project.activities);
-    if (passes.schedules < this.sampled || population.members.length < 2) {
+    if (passes.schedules < this.sampled || population.members.length === 0) {
       const makespan = this.sampler.sample(list, start);
       this.settle(list, start, passes.schedules + 2 <= this.options.schedules ? passes.justify(list, start, makespan) : makespan);
       return;
@@ -129,7 +133,7 @@ class Hunt {
     passes.byFinish(mother.start, mother.list, this.mother).reverse();
     passes.byFinish(father.start, father.list, this.father).reverse();
     crossover.cross(this.mother, this.father, father, list);
-    crossover.mutate(list, MUTATION);
+    crossover.mutate(list, this.mutation);
     // The backward pass gives only an order: its end is far enough that it never runs out of time.
     const end = 4 * makespanOf(this.project, mother.start) + 1;
     start.fill(end);
@@ -145,10 +149,14 @@ class Hunt {
   private forwardChild(mother: Member, father: Member, list: Int32Array, start: Int32Array): number {
     const { passes, crossover } = this;
     crossover.cross(mother.list, father.list, father, list);
-    crossover.mutate(list, MUTATION);
+    crossover.mutate(list, this.mutation);
     const makespan = passes.forward(list, start);
     list.set(passes.byStart(start, list));
     return passes.justify(list, start, makespan);
+  }
+
+  private get mutation(): number {
+    return Math.min(MOST_MUTATION, MUTATION + this.known * MUTATION_GROWTH);
   }
 
   private other(than: Member): Member {
@@ -159,7 +167,9 @@ class Hunt {
   private settle(list: Int32Array, start: Int32Array, makespan: number): void {
     let sum = 0;
     for (let i = 0; i < start.length; i++) sum += start[i];
-    this.population.add({ list, start, cost: costOf(this.project, start, makespan), sum });
+    const outcome = this.population.add({ list, start, cost: costOf(this.project, start, makespan), sum });
+    if (outcome === 'joined') this.known = 0;
+    else if (outcome === 'known') this.known++;
   }
 }
 

@@ -1,0 +1,81 @@
+import type { Pool } from './pool.js';
+import type { Windows } from './windows.js';
+
+/**
+ * Energetic reasoning on one pool (Erschler, Lopez, Thuriot 1991; Baptiste, Le Pape, Nuijten 1999): in an interval an activity does at least
+ * the work that remains there when it is pushed out to the left and to the right as far as its window lets it. Where the sum exceeds what
+ * the pool offers, no schedule exists. Where all the others leave less than an activity would do at its earliest start, it cannot start
+ * there: its work inside is a concave function of its start, so all starts up to the one that leaves little enough inside are excluded.
+ *
+ * Every whole interval is looked at: for a fixed start of the interval, the least work of an activity grows with the interval's end along
+ * a ramp, so that all ends take one sweep. O(horizon x (activities + horizon)), and O(activities) more for each interval with little slack.
+ *
+ * @param supply  what the pool offers before each time; shape (horizon + 1)
+ * @returns whether windows were narrowed; undefined where no schedule exists
+ */
+export function energetic(
+  { activity, amount }: Pool,
+  supply: Float64Array,
+  duration: Int32Array,
+  windows: Windows,
+  scratch: Float64Array,
+): boolean | undefined {
+  const { earliest, latest } = windows;
+  const horizon = supply.length - 1;
+  let changed = false;
+  let most = 0;
+  for (let at = 0; at < activity.length; at++) most = Math.max(most, amount[at] * duration[activity[at]]);
+  for (let from = 0; from < horizon; from++) {
+    scratch.fill(0, from, horizon + 1);
+    let any = false;
+    for (let at = 0; at < activity.length; at++) {
+      const i = activity[at];
+      const inside = Math.min(duration[i], earliest[i] + duration[i] - from);
+      if (inside <= 0) continue;
+      const begin = latest[i] > from ? latest[i] : from;
+      scratch[begin] += amount[at];
+      scratch[begin + inside] -= amount[at];
+      any = true;
+    }
+    if (!any) break;
+    let slope = 0;
+    let work = 0;
+    for (let to = from + 1; to <= horizon; to++) {
+      slope += scratch[to - 1];
+      work += slope;
+      const slack = supply[to] - supply[from] - work;
+      if (slack < 0) return undefined;
+      if (slack >= most) continue;
+      for (let at = 0; at < activity.length; at++) {
+        const i = activity[at];
+        const units = amount[at];
+        const length = duration[i];
+        if (units * length <= slack) continue;
+        const first = earliest[i];
+        const last = latest[i];
+        const left = overlap(first, length, from, to);
+        const right = overlap(last, length, from, to);
+        const least = left < right ? left : right;
+        if (left === right) continue;
+        // Whole units of time that the activity may spend inside.
+        const may = Math.floor(slack / units) + least;
+        if (left > may && to - may > first) {
+          earliest[i] = to - may;
+          changed = true;
+        }
+        if (right > may && from + may - length < last) {
+          latest[i] = from + may - length;
+          changed = true;
+        }
+        if (earliest[i] > latest[i]) return undefined;
+      }
+    }
+  }
+  return changed;
+}
+
+function overlap(start: number, length: number, from: number, to: number): number {
+  const begin = start > from ? start : from;
+  const end = start + length < to ? start + length : to;
+  return end > begin ? end - begin : 0;
+}
