@@ -1,5 +1,6 @@
 import { cablingPrice } from '../bill/index.js';
 import { bundleCables, type Demand, type Deployability, deployability, type Laid, layCables, planTrays } from '../cabling/index.js';
+import { hasErrors } from '../finding/index.js';
 import type { CablingPolicy, Intent } from '../intent/index.js';
 import { rounded } from '../table/index.js';
 
@@ -25,7 +26,7 @@ export function cablingReport(laid: Laid, demand: Demand, intent: Intent): Cabli
     if (style === intent.cabling.style) return figuresOf(laid, demand, intent);
     const other = { ...intent, cabling: { ...intent.cabling, style } };
     const { laid: otherwise, findings } = layCables(demand, other);
-    return findings.length === 0 ? figuresOf(otherwise, demand, other) : undefined;
+    return hasErrors(findings) ? undefined : figuresOf(otherwise, demand, other);
   };
   return { style: intent.cabling.style, styles: STYLES.map((style) => ({ style, figures: figures(style) })) };
 }
