@@ -1,6 +1,7 @@
 import { layoutPercents } from '../hall/index.js';
 import type { NetworkSummary, PlanDocument, PlanSummary } from '../plan/index.js';
 import { formatQuantity } from '../units/index.js';
+import { columns, number, table } from './columns.js';
 
 /** A plan on one screen. */
 export function printSummary(document: PlanDocument, folder: string): string {
@@ -96,24 +97,6 @@ function networkRow(network: NetworkSummary): string[] {
     number(network.spine_core_links),
     [free.leaf, free.spine, free.core].map(number).join(' / '),
   ];
-}
-
-function columns(rows: [string, string][]): string[] {
-  const width = Math.max(...rows.map(([label]) => label.length));
-  return rows.map(([label, text]) => `${label.padEnd(width)}  ${text}`);
-}
-
-/** A table with a header; text columns left, numbers right. */
-function table(header: string[], rows: string[][]): string[] {
-  const widths = header.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i].length)));
-  const line = (cells: string[]) => cells.map((cell, i) => (i < 2 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join('  ');
-  return [line(header), ...rows.map(line)];
-}
-
-/** With a comma between thousands; the locale library that could do it takes longer to start than the summary. */
-function number(value: number): string {
-  const [whole, fraction] = String(value).split('.');
-  return whole.replace(/\B(?=(\d{3})+$)/g, ',') + (fraction ? `.${fraction}` : '');
 }
 
 /** Kilometres, or metres below ten of them. */

@@ -3,3 +3,4 @@ export { readPlan } from './read-plan.js';
 export { TableWriter } from './table-writer.js';
 export { asWorldError, onDisk, WorldError } from './world-error.js';
 export { writePlan } from './write-plan.js';
+export { writeSchedule } from './write-schedule.js';

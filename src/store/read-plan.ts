@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { Finding } from '../finding/index.js';
 import { readCsv } from '../formats/csv/index.js';
 import { type PlanDocument, type PlanTables, TABLES, type TableName } from '../plan/index.js';
+import { recoverFolder } from './whole-folder.js';
 import { onDisk, WorldError } from './world-error.js';
-import { recoverPlan } from './write-plan.js';
 
 /**
  * Reads a plan folder: `plan.json` and the CSV tables.
@@ -15,7 +15,7 @@ import { recoverPlan } from './write-plan.js';
  * @throws WorldError when a file is missing or cannot be read
  */
 export async function readPlan(folder: string): Promise<{ document: PlanDocument; tables: PlanTables; findings: Finding[] }> {
-  await recoverPlan(folder).catch(() => undefined);
+  await recoverFolder(folder).catch(() => undefined);
   const findings: Finding[] = [];
   const document = await readDocument(folder);
   const tables: Record<string, unknown> = {};

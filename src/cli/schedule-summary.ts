@@ -1,0 +1,65 @@
+import type { ScheduleReport } from '../schedule/index.js';
+import { columns, number, table } from './columns.js';
+
+const DAY_MIN = 1440;
+const DAY_MS = 86_400_000;
+
+/** A schedule on one screen. */
+export function printSchedule(report: ScheduleReport, name: string, folder: string): string {
+  const { finish_min, deadline_min, trades } = report;
+  const people = trades.reduce((sum, trade) => sum + trade.people, 0);
+  const spare = deadline_min - finish_min;
+  const lines = [
+    `${name}: first training job after ${days(finish_min)}, ${when(report.start, finish_min)}`,
+    '',
+    ...columns([
+      ['deadline', `${days(deadline_min)}, ${spare >= 0 ? `${days(spare)} to spare` : `missed by ${days(-spare)}`}`],
+      [
+        'bound',
+        `no schedule with these people ends before ${days(report.bound_min)} (${report.bound_by}); at most ${report.gap_pct.toFixed(1)} % above it`,
+      ],
+      ['activities', `${number(report.activities)} with ${number(report.relations)} relations`],
+      ['people', `${number(people)} on shift at a time`],
+      ['labour', `${number(Number((report.labour_usd / 1e6).toPrecision(4)))} million USD`],
+    ]).map((line) => `  ${line}`),
+    '',
+    ...table(
+      ['trade', 'calendar', 'people', 'fewest', 'person-hours', 'at work', 'USD'],
+      trades.map((trade) => [
+        trade.trade,
+        trade.calendar,
+        number(trade.people),
+        trade.fewest === undefined ? '' : number(trade.fewest),
+        number(trade.work_h),
+        trade.paid_h > 0 ? `${Math.round((100 * trade.work_h) / trade.paid_h)} %` : '',
+        number(trade.cost_usd),
+      ]),
+    ).map((line) => `  ${line}`),
+    '',
+    ...table(
+      ['activity', '', 'number', 'first', 'last', 'critical'],
+      report.kinds.map((kind) => [kind.kind, '', number(kind.count), day(kind.first_min), day(kind.last_min), number(kind.critical)]),
+    ).map((line) => `  ${line}`),
+    '',
+    `  written to ${folder}`,
+    '',
+    '',
+  ];
+  return lines.join('\n');
+}
+
+function days(minutes: number): string {
+  const count = Number((minutes / DAY_MIN).toFixed(2));
+  return `${count} ${count === 1 ? 'day' : 'days'}`;
+}
+
+/** @example day(1500) -> 'day 2 01:00' */
+function day(minutes: number): string {
+  const two = (value: number) => String(value).padStart(2, '0');
+  const ofDay = minutes % DAY_MIN;
+  return `day ${Math.floor(minutes / DAY_MIN) + 1} ${two(Math.floor(ofDay / 60))}:${two(ofDay % 60)}`;
+}
+
+function when(start: string, minutes: number): string {
+  return new Date(Date.parse(`${start}T00:00:00Z`) + Math.floor(minutes / DAY_MIN) * DAY_MS).toISOString().slice(0, 10);
+}

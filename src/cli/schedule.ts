@@ -1,0 +1,94 @@
+import { readFile } from 'node:fs/promises';
+import { type Command, InvalidArgumentError } from 'commander';
+import { hasErrors } from '../finding/index.js';
+import { parseSite, type ScheduleMade, type ScheduleProgress, type Site, schedule } from '../schedule/index.js';
+import { onDisk, readPlan, writeSchedule } from '../store/index.js';
+import { parseQuantity } from '../units/index.js';
+import { Progress } from './progress.js';
+import { EXIT, EXIT_HELP, json, print, reportFindings } from './run.js';
+import { printSchedule } from './schedule-summary.js';
+import { VERSION } from './version.js';
+
+/** The site file that comes with the software, beside dist/. */
+const SHIPPED = new URL('../templates/installation.yaml', import.meta.url).pathname;
+
+interface ScheduleOptions {
+  site?: string;
+  deadline?: number;
+  output?: string;
+  json?: true;
+}
+
+/** `nineteen schedule`: plan folder in, schedule folder out. */
+export function scheduleVerb(program: Command): void {
+  program
+    .command('schedule')
+    .summary('schedule the installation, from the first rack to the first training job')
+    .usage('FOLDER [--site FILE] [--deadline 19d] [--output FOLDER] [--json]')
+    .description(
+      'Derives every activity from the plan, finds as few people as meet the deadline, and writes start times, floats, resources and relations as tables (CSV and Parquet) with schedule.json.\nWho works when, with what, and how long each kind of work takes is in the site file; without one the shipped templates/installation.yaml.',
+    )
+    .argument('<FOLDER>', 'plan folder')
+    .option('--site <FILE>', 'site file (YAML): calendars, trades, equipment, deliveries, kinds of activity')
+    .option('--deadline <TIME>', 'instead of the one in the site file, such as 19d or 30d', deadlineOf)
+    .option('-o, --output <FOLDER>', 'where the schedule goes; an older one there is replaced (default: FOLDER-schedule)')
+    .option('--json', 'print the report as JSON')
+    .addHelpText('beforeAll', 'Example:\n  nineteen schedule out/my-cluster --deadline 30d\n')
+    .addHelpText('after', EXIT_HELP)
+    .action(async (folder: string, options: ScheduleOptions) => {
+      const site = await readSite(options.site ?? SHIPPED, options.deadline);
+      if (!site) return nothingWritten();
+      const { document, tables, findings } = await readPlan(folder);
+      reportFindings(findings);
+      if (hasErrors(findings)) return nothingWritten();
+      const made = watched(schedule(tables, document, site));
+      reportFindings(made.findings);
+      if (!made.schedule) return nothingWritten();
+      const output = options.output ?? `${folder.replace(/\/+$/, '')}-schedule`;
+      const { tables: written, head, report } = made.schedule;
+      await writeSchedule(output, written, {
+        format: 'nineteen-schedule/1',
+        software: { name: 'nineteen', version: VERSION },
+        ...head,
+        plan: document.files,
+        report,
+        findings: made.findings,
+      });
+      await print(options.json ? json(report) : printSchedule(report, document.name, output));
+      if (hasErrors(made.findings)) process.exitCode = EXIT.wrong;
+    });
+}
+
+function deadlineOf(text: string): number {
+  const parsed = parseQuantity(text, 'time');
+  if (!parsed.ok) throw new InvalidArgumentError(parsed.expected);
+  if (parsed.value <= 0) throw new InvalidArgumentError('expected a time above 0');
+  return Math.round(parsed.value * 60);
+}
+
+async function readSite(file: string, deadline_min: number | undefined): Promise<Site | undefined> {
+  const text = await onDisk(`reading ${file}`, 'Nothing was changed.', () => readFile(file, 'utf8'));
+  const { site, findings } = parseSite(text, file);
+  reportFindings(findings);
+  return site && deadline_min !== undefined ? { ...site, deadline_min } : site;
+}
+
+/** Runs a schedule to its end and shows how far it is. */
+function watched(steps: Generator<ScheduleProgress, ScheduleMade>): ScheduleMade {
+  const progress = new Progress(USUAL_STEPS);
+  let step = steps.next();
+  for (; !step.done; step = steps.next()) {
+    const { finish_min, people, tried } = step.value;
+    progress.step(`schedule ${tried}: ${(finish_min / 1440).toFixed(1)} days with ${people} people`);
+  }
+  progress.clear();
+  return step.value;
+}
+
+/** Schedules that finding people takes, about. */
+const USUAL_STEPS = 32;
+
+function nothingWritten(): void {
+  process.stderr.write('Nothing was written.\n');
+  process.exitCode = EXIT.wrong;
+}

@@ -1,0 +1,22 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { FileSeal } from '../plan/index.js';
+import { SCHEDULE_TABLES, type ScheduleDocument, type ScheduleTableName, type ScheduleTables } from '../schedule/index.js';
+import { writeWholeFolder } from './whole-folder.js';
+import { writeTable } from './write-table.js';
+
+const TABLE_NAMES = Object.keys(SCHEDULE_TABLES) as ScheduleTableName[];
+const SCHEDULE_FILES = new Set(['schedule.json', ...TABLE_NAMES.flatMap((name) => [`${name}.csv`, `${name}.parquet`])]);
+
+/**
+ * Writes a schedule into its folder, all or nothing.
+ *
+ * @throws WorldError when the disk fails or the folder holds files that are not a schedule's; the old schedule is whole then
+ */
+export async function writeSchedule(folder: string, tables: ScheduleTables, document: Omit<ScheduleDocument, 'files'>): Promise<void> {
+  return writeWholeFolder('schedule', folder, SCHEDULE_FILES, async (temporary) => {
+    const files: Record<string, FileSeal> = {};
+    for (const name of TABLE_NAMES) Object.assign(files, writeTable(temporary, name, tables[name]));
+    await writeFile(join(temporary, 'schedule.json'), `${JSON.stringify({ ...document, files }, null, 1)}\n`);
+  });
+}
