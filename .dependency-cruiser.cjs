@@ -13,6 +13,7 @@ const flow = [
   'bill',
   'plan',
   'verify',
+  'schedule',
   'formats',
   'drawing',
 ];

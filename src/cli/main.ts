@@ -8,6 +8,7 @@ import { planVerb } from './plan.js';
 import { EXIT, EXIT_HELP } from './run.js';
 import { schemaVerb } from './schema.js';
 import { sheetsVerb } from './sheets.js';
+import { solveVerb } from './solve.js';
 import { verifyVerb } from './verify.js';
 import { VERSION } from './version.js';
 
@@ -21,7 +22,7 @@ const program = new Command('nineteen')
   .showHelpAfterError('(nineteen --help lists the verbs)')
   .addHelpText('before', 'Example:\n  nineteen init my-cluster.yaml && nineteen plan my-cluster.yaml && nineteen verify out/my-cluster\n')
   .addHelpText('after', `\nnineteen VERB --help tells more.\n${EXIT_HELP}`);
-for (const verb of [planVerb, verifyVerb, drawVerb, labelsVerb, sheetsVerb, catalogVerb, initVerb, schemaVerb]) verb(program);
+for (const verb of [planVerb, verifyVerb, drawVerb, labelsVerb, sheetsVerb, solveVerb, catalogVerb, initVerb, schemaVerb]) verb(program);
 for (const command of program.commands) command.exitOverride();
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -25,7 +25,9 @@ function last<T>(steps: Generator<T, T, undefined>): T {
 }
 
 const best = (project: Project, schedules: number, seed: number) =>
-  last(search(project, { schedules, seed }) as Generator<ReturnType<typeof search> extends Generator<infer F> ? F : never, never, undefined>);
+  last(
+    search(project, { schedules, seed }) as Generator<ReturnType<typeof search> extends Generator<infer F> ? F : never, never, undefined>,
+  );
 
 describe.each(Object.entries(KINDS))('small projects, %s', (_, wild) => {
   const random = mulberry32(77);

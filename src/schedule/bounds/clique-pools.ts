@@ -46,15 +46,15 @@ export function apartPairs(project: Project): Uint8Array {
     lag[i * activities + i] = 0;
     for (let row = successors.start[i]; row < successors.start[i + 1]; row++) {
       const next = successors.to[row] * activities;
-      for (let j = 0; j < activities; j++)
-        lag[i * activities + j] = Math.max(lag[i * activities + j], successors.lag[row] + lag[next + j]);
+      for (let j = 0; j < activities; j++) lag[i * activities + j] = Math.max(lag[i * activities + j], successors.lag[row] + lag[next + j]);
     }
     for (let j = 0; j < activities; j++)
       if (j !== i && lag[i * activities + j] >= duration[i]) apart[i * activities + j] = apart[j * activities + i] = 1;
   }
   const amounts = new Int32Array(activities * resources);
   for (let i = 0; i < activities; i++)
-    for (let row = demands.start[i]; row < demands.start[i + 1]; row++) amounts[i * resources + demands.resource[row]] = demands.amount[row];
+    for (let row = demands.start[i]; row < demands.start[i + 1]; row++)
+      amounts[i * resources + demands.resource[row]] = demands.amount[row];
   for (let k = 0; k < resources; k++) {
     const most = capacity.level.subarray(capacity.start[k], capacity.start[k + 1]).reduce((a, b) => Math.max(a, b), 0);
     for (let i = 0; i < activities; i++)

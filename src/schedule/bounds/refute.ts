@@ -37,7 +37,9 @@ export class Refuter {
     const { project, pools, pairs } = this;
     const scratch = new Float64Array(horizon + 2);
     const supplies = pools.map(({ units }) =>
-      typeof units === 'number' ? Float64Array.from({ length: horizon + 1 }, (_, t) => units * t) : supplyOf(project.capacity, units.resource, horizon),
+      typeof units === 'number'
+        ? Float64Array.from({ length: horizon + 1 }, (_, t) => units * t)
+        : supplyOf(project.capacity, units.resource, horizon),
     );
     for (let round = 0; round < ROUNDS; round++) {
       if (!narrowByArcs(project, windows)) return true;

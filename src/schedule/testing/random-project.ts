@@ -37,7 +37,13 @@ export function randomParts(random: () => number, activities: number, wild: Wild
     }
   }
   const capacity = units.map((most) => (wild.steps && random() < 0.7 ? steps(pick, most) : most));
-  return { duration, arcs, demands, capacity, ...(wild.releases ? { release: duration.map(() => (random() < 0.5 ? 0 : pick(0, 6))) } : {}) };
+  return {
+    duration,
+    arcs,
+    demands,
+    capacity,
+    ...(wild.releases ? { release: duration.map(() => (random() < 0.5 ? 0 : pick(0, 6))) } : {}),
+  };
 }
 
 /** Levels that rise and fall, the last so high that every activity can run. */
