@@ -1,13 +1,17 @@
 import { benchLayout } from './layout.js';
 import { benchPlan } from './plan.js';
+import { benchPsplib } from './psplib.js';
 
-// npm run bench [-- NAME]: prints one JSON line a case.
-const BENCHES: Record<string, () => Promise<void>> = { plan: benchPlan, layout: benchLayout };
+// npm run bench [-- NAME [OPTIONS]]: prints one JSON line a case.
+const BENCHES: Record<string, (args: readonly string[]) => Promise<void>> = { plan: benchPlan, layout: benchLayout, psplib: benchPsplib };
 
-const asked = process.argv.slice(2);
+const given = process.argv.slice(2);
+const options = given.findIndex((word) => word.startsWith('-'));
+const asked = options < 0 ? given : given.slice(0, options);
+const args = options < 0 ? [] : given.slice(options);
 const unknown = asked.find((name) => BENCHES[name] === undefined);
 if (unknown !== undefined) {
   process.stderr.write(`no benchmark "${unknown}"; there are: ${Object.keys(BENCHES).join(', ')}\n`);
   process.exit(2);
 }
-for (const [name, bench] of Object.entries(BENCHES)) if (asked.length === 0 || asked.includes(name)) await bench();
+for (const [name, bench] of Object.entries(BENCHES)) if (asked.length === 0 || asked.includes(name)) await bench(args);

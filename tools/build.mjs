@@ -11,6 +11,7 @@ await build({
   entryPoints: {
     nineteen: 'src/cli/main.ts',
     'table-worker': 'src/store/table-worker.ts',
+    'solve-worker': 'src/cli/solve-worker.ts',
     bench: 'bench/main.ts',
     'bench-floor': 'bench/floor.ts',
   },

@@ -9,6 +9,7 @@ import { EXIT, EXIT_HELP } from './run.js';
 import { scheduleVerb } from './schedule.js';
 import { schemaVerb } from './schema.js';
 import { sheetsVerb } from './sheets.js';
+import { solveVerb } from './solve.js';
 import { verifyVerb } from './verify.js';
 import { VERSION } from './version.js';
 
@@ -22,7 +23,8 @@ const program = new Command('nineteen')
   .showHelpAfterError('(nineteen --help lists the verbs)')
   .addHelpText('before', 'Example:\n  nineteen init my-cluster.yaml && nineteen plan my-cluster.yaml && nineteen verify out/my-cluster\n')
   .addHelpText('after', `\nnineteen VERB --help tells more.\n${EXIT_HELP}`);
-for (const verb of [planVerb, verifyVerb, drawVerb, labelsVerb, sheetsVerb, scheduleVerb, catalogVerb, initVerb, schemaVerb]) verb(program);
+for (const verb of [planVerb, verifyVerb, drawVerb, labelsVerb, sheetsVerb, scheduleVerb, solveVerb, catalogVerb, initVerb, schemaVerb])
+  verb(program);
 for (const command of program.commands) command.exitOverride();
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

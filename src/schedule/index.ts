@@ -1,3 +1,4 @@
+export { type LowerBound, lowerBounds } from './bounds/lower-bound.js';
 export { longestSpan, type WorkingTime, workingMinutes, workingTime } from './calendar.js';
 export { type CriticalPath, criticalPath } from './critical-path.js';
 export type { ScheduleDocument } from './document.js';
@@ -7,4 +8,7 @@ export type { ScheduleReport } from './report.js';
 export { type ScheduleMade, type ScheduleProgress, schedule } from './schedule.js';
 export { parseSite } from './site/parse.js';
 export type { ActivityKind, CalendarRule, Site } from './site/types.js';
+export { levelOnce } from './solver/level-once.js';
+export { RULES, type Rule } from './solver/priority.js';
+export { type Found, type SearchOptions, search } from './solver/search.js';
 export { SCHEDULE_TABLES, type ScheduleHead, type ScheduleTable, type ScheduleTableName, type ScheduleTables } from './tables.js';

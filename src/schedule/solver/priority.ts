@@ -2,12 +2,12 @@ import { criticalPath } from '../critical-path.js';
 import type { Project } from '../project.js';
 
 /** Rules that rank activities; the lowest key goes first. */
-export const RULES = ['LFT', 'LST', 'MTS', 'GRPW', 'SPT'] as const;
+export const RULES = ['LFT', 'LST', 'MTS', 'GRPW'] as const;
 export type Rule = (typeof RULES)[number];
 
 /**
  * Keys of a priority rule (Kolisch 1996): latest finish, latest start, most total successors, greatest rank positional weight (duration
- * with that of the direct successors), shortest duration.
+ * with that of the direct successors).
  *
  * @returns Float64Array(activities); the lower the sooner
  */
@@ -19,7 +19,6 @@ export function priorityKeys(project: Project, rule: Rule): Float64Array {
   for (let i = 0; i < activities; i++) {
     if (rule === 'LST') keys[i] = length - tail[i];
     else if (rule === 'LFT') keys[i] = length - tail[i] + duration[i];
-    else if (rule === 'SPT') keys[i] = duration[i];
     else {
       keys[i] = -duration[i];
       for (let row = successors.start[i]; row < successors.start[i + 1]; row++) keys[i] -= duration[successors.to[row]];

@@ -2,7 +2,7 @@ import { criticalPath } from '../critical-path.js';
 import type { Project } from '../project.js';
 import { parallelPass } from './parallel.js';
 import type { Passes } from './passes.js';
-import { listByKey, priorityKeys } from './priority.js';
+import { listByKey, priorityKeys, RULES } from './priority.js';
 
 /** Share of samples that follow latest starts, the others latest finishes. */
 const BY_START = 0.3;
@@ -22,6 +22,8 @@ export class Sampler {
   private readonly keys: Float64Array;
   private readonly ahead: Float64Array[];
   private readonly noise: number;
+  /** Samples drawn so far. */
+  private drawn = 0;
   private readonly back?: { project: Project; rules: Float64Array[] };
 
   constructor(
@@ -42,7 +44,12 @@ export class Sampler {
    * @returns the makespan
    */
   sample(list: Int32Array, start: Int32Array): number {
-    const { passes, backward, back, random } = this;
+    const { passes, backward, back, random, keys } = this;
+    // The rules themselves come first.
+    if (this.drawn < RULES.length) {
+      keys.set(priorityKeys(passes.project, RULES[this.drawn++]));
+      return this.pass(passes, list, start);
+    }
     if (back === undefined || backward === undefined || random() < 0.5) {
       this.draw(this.ahead);
       return this.pass(passes, list, start);

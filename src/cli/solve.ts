@@ -1,0 +1,139 @@
+import { readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { type Command, InvalidArgumentError } from 'commander';
+import { type Finding, nearestWord } from '../finding/index.js';
+import { readProject } from '../formats/project/index.js';
+import { readRcp, readSm } from '../formats/psplib/index.js';
+import { type LowerBound, lowerBounds, type Project, search } from '../schedule/index.js';
+import { onDisk } from '../store/index.js';
+import { EXIT, EXIT_HELP, json, print, reportFindings } from './run.js';
+import { type Solved, solveInTime } from './solve-in-time.js';
+
+const READERS: Record<string, (text: string, file: string) => { project?: Project; findings: Finding[] }> = {
+  sm: readSm,
+  rcp: readRcp,
+  json: readProject,
+};
+
+interface Options {
+  schedules: number;
+  seconds?: number;
+  threads: number;
+  seed: number;
+  json?: true;
+}
+
+/** `nineteen solve`: a short schedule of a project in a file, and how far from the shortest it can be. */
+export function solveVerb(program: Command): void {
+  program
+    .command('solve')
+    .summary('schedule a project with limited resources, with a proven bound')
+    .usage('FILE [--schedules N | --seconds S] [--threads N] [--seed K] [--json]')
+    .description(
+      'Finds a short schedule of a project whose activities share limited resources, and a lower bound that no schedule can beat.\nReads PSPLIB (.sm), Patterson (.rcp) and projects as JSON. The same schedules and seed give the same schedule; --seconds does not.',
+    )
+    .argument('<FILE>', 'project: .sm, .rcp or .json')
+    .option('--schedules <N>', 'schedules to try', whole(1), 20_000)
+    .option('--seconds <S>', 'search for so long instead, on several threads', seconds)
+    .option('--threads <N>', 'threads of a search with --seconds', whole(1), Math.min(8, availableParallelism()))
+    .option('--seed <K>', 'seed of the search', whole(0), 1)
+    .option('--json', 'print the result as JSON')
+    .addHelpText(
+      'beforeAll',
+      'Examples:\n  nineteen solve j1201_1.sm --seconds 15\n  nineteen solve project.json --schedules 5000 --json\n',
+    )
+    .addHelpText('after', EXIT_HELP)
+    .action(async (file: string, options: Options) => {
+      const extension = file.slice(file.lastIndexOf('.') + 1).toLowerCase();
+      const read = READERS[extension];
+      if (read === undefined) return badExtension(file, extension);
+      const bytes = await onDisk(`reading ${file}`, 'Nothing was changed.', () => readFile(file));
+      const { project, findings } = read(new TextDecoder().decode(bytes), file);
+      reportFindings(findings);
+      if (project === undefined) {
+        process.exitCode = EXIT.wrong;
+        return;
+      }
+      const solved =
+        options.seconds === undefined
+          ? solveByCount(project, options)
+          : await solveInTime(project, { ...options, seconds: options.seconds });
+      await print(options.json ? json(asJson(project, solved)) : asText(project, solved));
+    });
+}
+
+/** The search first, then the bound that needs its makespan; again with the bound where that ends the search sooner. */
+function solveByCount(project: Project, { schedules, seed }: Options): Solved {
+  const quick = firstOf(lowerBounds(project, 0));
+  const found = lastOf(search(project, { schedules, seed, bound: quick.length }));
+  return { found, bound: lastOf(lowerBounds(project, found.makespan)) };
+}
+
+function firstOf<T>(steps: Generator<T, T, undefined>): T {
+  return steps.next().value;
+}
+
+function lastOf<T>(steps: Iterator<T, T, undefined>): T {
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+function gap_pct({ found, bound }: Solved): number {
+  return bound.length > 0 ? Number((((found.makespan - bound.length) / bound.length) * 100).toFixed(2)) : 0;
+}
+
+function asJson(project: Project, solved: Solved): object {
+  const { found, bound } = solved;
+  return {
+    makespan: found.makespan,
+    lower_bound: bound.length,
+    lower_bound_by: bound.by,
+    gap_pct: gap_pct(solved),
+    late: found.cost > found.makespan,
+    schedules: Math.round(found.schedules),
+    activities: project.activities,
+    start: [...found.start],
+  };
+}
+
+function asText(project: Project, solved: Solved): string {
+  const { found, bound } = solved;
+  const width = String(project.activities).length;
+  const starts = Array.from(found.start, (start, i) => `  ${String(i + 1).padStart(width)}  ${start} to ${start + project.duration[i]}`);
+  return [
+    `makespan     ${found.makespan}${found.cost > found.makespan ? ', and a deadline is missed' : ''}`,
+    `lower bound  ${bound.length}, by ${argument(bound)}`,
+    `gap          ${gap_pct(solved)} %${found.makespan === bound.length ? ': no schedule is shorter' : ''}`,
+    `schedules    ${Math.round(found.schedules)}`,
+    'activities, from start to finish:',
+    ...starts,
+    '',
+  ].join('\n');
+}
+
+function argument({ by, resource }: LowerBound): string {
+  return resource === undefined
+    ? `the ${by === 'refutation' ? 'refutation of all that is shorter' : by}`
+    : `the energy of resource R${resource + 1}`;
+}
+
+function badExtension(file: string, extension: string): void {
+  const nearest = nearestWord(extension, Object.keys(READERS));
+  process.stderr.write(`error: ${file}: expected a file that ends in .sm, .rcp or .json\n${nearest ? `  maybe: .${nearest}\n` : ''}`);
+  process.exitCode = EXIT.usage;
+}
+
+function whole(least: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (/^\d+$/.test(text) && value >= least && value < 2 ** 31) return value;
+    throw new InvalidArgumentError(`expected a whole number from ${least}`);
+  };
+}
+
+function seconds(text: string): number {
+  const value = Number(text);
+  if (text.trim() !== '' && value > 0 && value <= 86_400) return value;
+  throw new InvalidArgumentError('expected seconds above 0, at most 86400');
+}

@@ -1,0 +1,2 @@
+export { readProject } from './read.js';
+export { writeProject } from './write.js';
