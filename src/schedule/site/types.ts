@@ -19,7 +19,7 @@ export const MEASURES = [
 export type Measure = (typeof MEASURES)[number];
 
 /** Narrows a kind of subject. */
-export const FILTERS = ['gpu', 'network', 'liquid', 'feed', 'transformer', 'switchboard', 'ups', 'busway'] as const;
+export const FILTERS = ['gpu', 'network', 'service', 'liquid', 'feed', 'transformer', 'switchboard', 'ups', 'busway'] as const;
 export type Filter = (typeof FILTERS)[number];
 
 /** Working hours: spans of a weekday in minutes of the day, Monday first, and dates with hours of their own. */

@@ -168,6 +168,7 @@ function release(
   ofKind: ReadonlyMap<string, Numbers>,
   findings: Finding[],
 ): void {
+  const covered = new Map<SubjectKind, Uint8Array>();
   const sources = new Map<string, { from_min: number; left: number }[]>();
   for (const { of, where, from_min, count } of site.deliveries) {
     const key = `${of} ${where ?? ''}`;
@@ -176,6 +177,8 @@ function release(
   for (const [key, batches] of sources) {
     const { of, where } = site.deliveries.find((each) => `${each.of} ${each.where ?? ''}` === key) as (typeof site.deliveries)[number];
     batches.sort((a, b) => a.from_min - b.from_min);
+    const delivered = covered.get(of) ?? new Uint8Array(subjects[of].count);
+    covered.set(of, delivered);
     const first = kinds.find((each) => each.of === of);
     if (!first) continue;
     const { first: numbers } = ofKind.get(first.kind) as Numbers;
@@ -183,6 +186,7 @@ function release(
     let missing = 0;
     for (let i = 0; i < subjects[of].count; i++) {
       if (numbers[i] < 0 || (where !== undefined && !subjects[of].is(i, where))) continue;
+      delivered[i] = 1;
       while (batch < batches.length && batches[batch].left === 0) batch++;
       if (batch === batches.length) {
         missing++;
@@ -198,6 +202,17 @@ function release(
         message: `deliveries bring ${missing.toLocaleString('en-US')} ${where ?? ''} ${of}s too few`.replace('  ', ' '),
         subjects: [{ kind: 'field', name: 'deliveries' }],
         remedy: 'a larger count, or one more delivery',
+      });
+  }
+  for (const [of, delivered] of covered) {
+    const missed = delivered.reduce((sum, each) => sum + 1 - each, 0);
+    if (missed > 0)
+      findings.push({
+        code: 'DELIVERY-NONE',
+        severity: 'warning',
+        message: `${missed.toLocaleString('en-US')} ${of}s come with no delivery, and so are taken to be there from the start`,
+        subjects: [{ kind: 'field', name: 'deliveries' }],
+        remedy: 'a delivery for these as well',
       });
   }
 }

@@ -1,7 +1,7 @@
 import type { CableModel, Model, TransceiverModel } from '../../catalog/index.js';
 import type { PlanTables } from '../../plan/index.js';
 import { cell, rowsById, rowsOfNames } from '../../table/index.js';
-import { type Incidence, incidence } from './incidence.js';
+import { type Incidence, incidence, members } from './incidence.js';
 
 const SWITCH_ROLES = new Set(['leaf', 'spine', 'core']);
 
@@ -187,21 +187,23 @@ function plugsOf(
     cableOf,
     Int32Array.from({ length: links.rows }, (_, i) => i),
   );
-  for (let cable = 0; cable < cables.rows; cable++) {
-    const own = ofCable.to.subarray(ofCable.starts[cable], ofCable.starts[cable + 1]);
-    for (const [side, end] of [ends.a, ends.b].entries()) {
-      const at = new Set<number>();
-      for (const link of own) at.add(end[link]);
-      const modules = side === 0 ? a_transceiver : b_transceiver;
-      for (const device of at) {
-        if (device < 0) continue;
-        const plugs = trunk.values[cable] === 0 ? 1 : 2;
-        add(out.plugs, device, plugs);
-        if (isFibre[model.codes[cable]]) add(out.fibrePlugs, device, plugs);
-      }
-      const module = shares[side][modules.codes[cable]];
-      if (module > 0) for (const link of own) if (end[link] >= 0) add(out.optics, end[link], module);
+  const atEnd = (cable: number, own: Uint32Array, end: Int32Array, module: number) => {
+    const plugs = trunk.values[cable] === 0 ? 1 : 2;
+    const seen = new Set<number>();
+    for (const link of own) {
+      const device = end[link];
+      if (device < 0) continue;
+      if (module > 0) add(out.optics, device, module);
+      if (seen.has(device)) continue;
+      seen.add(device);
+      add(out.plugs, device, plugs);
+      if (isFibre[model.codes[cable]]) add(out.fibrePlugs, device, plugs);
     }
+  };
+  for (let cable = 0; cable < cables.rows; cable++) {
+    const own = members(ofCable, cable);
+    atEnd(cable, own, ends.a, shares[0][a_transceiver.codes[cable]]);
+    atEnd(cable, own, ends.b, shares[1][b_transceiver.codes[cable]]);
   }
   return out;
 }
