@@ -31,8 +31,8 @@ export function hallFindings(
       figures: { racks, placed, ...own, ...needs },
     });
   const needs = Object.fromEntries(Object.entries(room ?? {}).flatMap(([key, value]) => (value ? [[`need_${key}`, value]] : [])));
-  // One row is laid out whether it fits or not.
-  const one = hallSize(1, hall, pitch_m, rackDepth_m);
+  // A row is laid out whether one rack fits or not.
+  const one = hallSize(1, { ...hall, racks_per_row: 1, row_racks: undefined }, pitch_m, rackDepth_m);
   const none = one.depth_m > (hall.depth_m ?? one.depth_m) + 1e-9 || one.width_m > (hall.width_m ?? one.width_m) + 1e-9;
   const holds = `${hall.halls > 1 ? `${hall.halls} halls hold` : 'hall holds'} ${none ? `none of ${some(racks, 'rack')}` : `${some(placed, 'rack')} of ${count(racks)}`}`;
   const each = hall.halls > 1 ? ' in each' : '';
