@@ -39,8 +39,7 @@ export function drawVerb(program: Command): void {
       const target = outside(folder, options.output ?? join(dirname(resolve(folder)), `${basename(resolve(folder))}-drawings`));
       const { document, tables, findings } = await readPlan(folder);
       reportFindings(findings);
-      if (hasErrors(findings)) process.exitCode = EXIT.wrong;
-      if (findings.some((finding) => finding.code === 'TABLE-FORMAT')) return nothingDrawn();
+      if (hasErrors(findings)) return nothingDrawn();
       if (options.rack !== undefined && !knownRack(tables, options.rack)) return nothingDrawn(EXIT.usage);
       await onDisk(`making ${target}`, 'Nothing was drawn.', () => mkdir(target, { recursive: true }));
       for (const picture of options.only ?? PICTURES) {

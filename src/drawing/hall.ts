@@ -41,7 +41,7 @@ export function drawHall(tables: PlanTables, document: PlanDocument, options: { 
     legend([...shown, ...wallEntries(document)]),
     centred(drawing, BODY_WIDTH),
     beside([scaleBar(view.scale)], 0),
-    notes([...classes.notes, orientation(view, floor)]),
+    notes([...classes.notes, orientation(view, floor, document)]),
   ]);
 }
 
@@ -56,10 +56,11 @@ function subtitle({ summary, intent }: PlanDocument): string {
   ].join(' · ');
 }
 
-function orientation(view: View, floor: Floor): string {
+function orientation(view: View, floor: Floor, { intent }: PlanDocument): string {
+  const front = intent.hall.row_direction === 'depth' ? 'right wall of the turned hall' : 'front wall';
   const seen = view.upright
-    ? 'Seen from above, the front wall on the left; rows run downwards from position 1.'
-    : 'Seen from above, the front wall at the bottom; rows run to the right from position 1.';
+    ? `Seen from above, the ${front} on the left; rows run downwards from position 1.`
+    : `Seen from above, the ${front} at the bottom; rows run to the right from position 1.`;
   const folded =
     view.strips.length > floor.halls.length ? ' Halls are cut in cold aisles at the dashed lines and go on in the strip below.' : '';
   return `${seen}${folded} A rack's name is its row and its position.`;

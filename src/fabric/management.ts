@@ -14,18 +14,25 @@ export interface Management {
   summary: NetworkSummary;
 }
 
+/** Where devices stand. */
+export interface Places {
+  row: ArrayLike<number>;
+  position: ArrayLike<number>;
+}
+
 /** Up links of a management leaf: one to each switch of its pair. */
 const PAIR = 2;
 
 /**
  * Wires every management port to a switch of its own row, and the rows' switches upwards pair by pair until one pair
- * is left, so that each switch has two ways up.
+ * is left, so that each switch has two ways up. A row's ports go to its switches in the order of their positions, so that each
+ * switch serves a stretch of the row.
  *
  * The management switches' own ports stay free: they are reached over their up links.
  * @param devices  all other devices; the new switches follow them in row order of the joined list
- * @param rowOf    hall row of each device, from 1
+ * @param places   hall row of each device, from 1, and its position there
  */
-export function wireManagement(asked: ManagementNetwork, catalog: Catalog, devices: DeviceList, rowOf: ArrayLike<number>): Management {
+export function wireManagement(asked: ManagementNetwork, catalog: Catalog, devices: DeviceList, places: Places): Management {
   const { downPorts, upPorts, downSpeed, upSpeed, spinePorts } = managementPorts(asked, catalog);
   const first = devices.count;
   const switches = new DeviceList();
@@ -33,7 +40,7 @@ export function wireManagement(asked: ManagementNetwork, catalog: Catalog, devic
   const links = new LinkList();
   const portsOfModel = managementPortsByModel(devices.models, catalog);
 
-  const ends = endsByRow(devices, portsOfModel, rowOf);
+  const ends = endsByRow(devices, portsOfModel, places);
   const rowCount = ends.length - 1;
   const leafs: number[] = [];
   for (let row = 1; row <= rowCount; row++) {
@@ -174,10 +181,12 @@ function pairsOver(lowers: number, radix: number): number {
   return lowers <= radix ? 1 : Math.ceil(lowers / (radix - PAIR));
 }
 
-function endsByRow(devices: DeviceList, ports: Map<string, number[]>, rowOf: ArrayLike<number>): { device: number[]; port: number[] }[] {
+function endsByRow(devices: DeviceList, ports: Map<string, number[]>, places: Places): { device: number[]; port: number[] }[] {
   const rows: { device: number[]; port: number[] }[] = [];
-  for (let device = 0; device < devices.count; device++) {
-    const row = rowOf[device];
+  const along = Array.from({ length: devices.count }, (_, device) => device);
+  along.sort((a, b) => places.position[a] - places.position[b] || a - b);
+  for (const device of along) {
+    const row = places.row[device];
     while (rows.length <= row) rows.push({ device: [], port: [] });
     for (const port of ports.get(devices.models[device]) ?? []) {
       rows[row].device.push(device);

@@ -150,9 +150,11 @@ function rackNames({ site, row, position }: Standing, intent: Intent): string[] 
   return Array.from(row, (each, rack) => `R${padded(each, site.rows)}-${padded(position[rack], intent.hall.racks_per_row)}`);
 }
 
-/** Row whose management switches serve each device, the equipment's included. */
-export function rowsOf({ packed, standing }: Floor): Int32Array {
-  return Int32Array.from(packed.rackOf.done(), (rack) => standing.row[packed.home[rack]]);
+/** Row whose management switches serve each device, the equipment's included, and the position that it is nearest to there. */
+export function placesOf({ packed, standing }: Floor): { row: Int32Array; position: Int32Array } {
+  const racks = packed.rackOf.done();
+  const homes = Int32Array.from(racks, (rack) => packed.home[rack]);
+  return { row: homes.map((rack) => standing.row[rack]), position: Int32Array.from(racks, (rack) => standing.position[rack]) };
 }
 
 /** Puts the management switches into the places kept for them: leafs in their row, the others in the network block. */
@@ -165,6 +167,8 @@ export function seat(floor: Floor, management: Management | undefined, intent: I
     const row = standing.row[packed.home[slot.rack]];
     slotsOfRow.set(row, [...(slotsOfRow.get(row) ?? []), i]);
   }
+  const position = (slot: number) => standing.position[leafSlots[slot].rack];
+  for (const slots of slotsOfRow.values()) slots.sort((a, b) => position(a) - position(b) || a - b);
   let upper = 0;
   for (let i = 0; i < (management?.devices.count ?? 0); i++) {
     const row = management?.row[i] ?? 0;

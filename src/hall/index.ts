@@ -1,7 +1,7 @@
 export { type CoolingPlan, type CoolingSummary, cduCapacity, planCooling } from './cooling/index.js';
 export { drop, portHeight, runInRack, U_M } from './ends.js';
 export { floorLoadFindings, footprintLoad } from './floor-load.js';
-export { arrange, type Floor, type Hall, rowsOf, seat } from './hall.js';
+export { arrange, type Floor, type Hall, placesOf, seat } from './hall.js';
 export { crossesOf, type LayoutReport, layoutPercents } from './layout/index.js';
 export { powerFindings } from './limits.js';
 export { CONTINUOUS, equippedRacks, type PowerModel, type PowerPlan, type PowerSummary, planPower, ratingOf } from './power/index.js';

@@ -31,7 +31,10 @@ export function hallFindings(
       figures: { racks, placed, ...own, ...needs },
     });
   const needs = Object.fromEntries(Object.entries(room ?? {}).flatMap(([key, value]) => (value ? [[`need_${key}`, value]] : [])));
-  const holds = `${hall.halls > 1 ? `${hall.halls} halls hold` : 'hall holds'} ${count(placed)} racks of ${count(racks)}`;
+  // A row is laid out whether one rack fits or not.
+  const one = hallSize(1, { ...hall, racks_per_row: 1, row_racks: undefined }, pitch_m, rackDepth_m);
+  const none = one.depth_m > (hall.depth_m ?? one.depth_m) + 1e-9 || one.width_m > (hall.width_m ?? one.width_m) + 1e-9;
+  const holds = `${hall.halls > 1 ? `${hall.halls} halls hold` : 'hall holds'} ${none ? `none of ${some(racks, 'rack')}` : `${some(placed, 'rack')} of ${count(racks)}`}`;
   const each = hall.halls > 1 ? ' in each' : '';
   if (room && (hall.rows !== undefined || room.rows === undefined))
     error(
@@ -44,7 +47,7 @@ export function hallFindings(
     error(
       'HALL-WIDTH',
       'hall.size',
-      `rows of ${hall.racks_per_row} racks of ${pitch_m} m need ${metres(needed.width_m)} of the hall's width of ${metres(hall.width_m)}`,
+      `rows of ${some(hall.racks_per_row, 'rack')} of ${pitch_m} m need ${metres(needed.width_m)} of the hall's width of ${metres(hall.width_m)}`,
       {
         need_width_m: needed.width_m,
         width_m: hall.width_m,
@@ -55,7 +58,7 @@ export function hallFindings(
     error(
       'HALL-DEPTH',
       'hall.size',
-      `${holds}${room ? takenWords(site.places, placed, rows, hall) : ''}: ${some(room?.rows ?? rows, 'row')} with aisles need ${metres(needed.depth_m)} of the depth of ${metres(hall.depth_m)}`,
+      `${room ? `${holds}${takenWords(site.places, placed, rows, hall)}: ` : ''}${some(room?.rows ?? rows, 'row')} with aisles ${(room?.rows ?? rows) === 1 ? 'needs' : 'need'} ${metres(needed.depth_m)} of the depth of ${metres(hall.depth_m)}`,
       { need_depth_m: needed.depth_m, depth_m: hall.depth_m },
     );
   return findings;

@@ -20,11 +20,12 @@ export function completePower(
   const busway = checker.model(asked.busway ?? 'busway-415v-1200a', 'busway', ['power', 'busway']);
   const steps = (asked.steps ?? []).map(({ power, from }) => ({ power_w: power, from }));
   checkSteps(steps, asked.available, checker);
-  if (racks) checkFeeds(asked.redundancy, racks, checker);
   if (!transformer || !switchboard || !busway || (!ups && asked.ups !== 'none') || !racks) return undefined;
   const feeds = Math.min(racks.gpu.feeds, racks.network.feeds);
+  const redundancy = asked.redundancy ?? (feeds >= 2 ? '2N' : 'N');
+  checkFeeds(redundancy, racks, checker);
   return {
-    redundancy: asked.redundancy ?? (feeds >= 2 ? '2N' : 'N'),
+    redundancy,
     transformer: transformer.id,
     switchboard: switchboard.id,
     ups: ups?.id,
@@ -35,9 +36,20 @@ export function completePower(
   };
 }
 
+/** Below, pipes sweat and freeze; above, cold plates do not cool and hoses do not last: ASHRAE's W classes end at 45 C. */
+const LEAST_COOLANT_C = 5;
+const MOST_SUPPLY_C = 60;
+const MOST_RETURN_C = 80;
+
 export function completeCooling(asked: NonNullable<IntentFile['cooling']>, checker: Checker): CoolingPolicy | undefined {
   const supply_c = asked.supply ?? Math.min(32, (asked.return ?? 42) - 10);
   const return_c = asked.return ?? supply_c + 10;
+  for (const [key, value, most] of [
+    ['supply', supply_c, MOST_SUPPLY_C],
+    ['return', return_c, MOST_RETURN_C],
+  ] as const)
+    if (value < LEAST_COOLANT_C || value > most)
+      checker.add('RANGE', `expected coolant between ${LEAST_COOLANT_C} C and ${most} C, found ${value} C`, ['cooling', key]);
   if (return_c <= supply_c)
     checker.add(
       'COOLING-RETURN',
@@ -67,20 +79,16 @@ export function completeCooling(asked: NonNullable<IntentFile['cooling']>, check
   };
 }
 
-/** Two paths to a rack need two feeds at it. */
-function checkFeeds(
-  redundancy: PowerPolicy['redundancy'] | undefined,
-  racks: { gpu: RackPolicy; network: RackPolicy },
-  checker: Checker,
-): void {
+/** Two ways to a rack need two feeds at it, or an even number, so that both carry alike. */
+function checkFeeds(redundancy: PowerPolicy['redundancy'], racks: { gpu: RackPolicy; network: RackPolicy }, checker: Checker): void {
   if (redundancy !== '2N' && redundancy !== '4-to-make-3') return;
   for (const name of ['gpu', 'network'] as const)
-    if (racks[name].feeds < 2)
+    if (racks[name].feeds % 2 !== 0)
       checker.add(
         'POWER-FEEDS',
-        `${redundancy} brings power to a rack on two ways; ${name} racks have 1 feed`,
-        ['power', 'redundancy'],
-        `racks: {${name}: {feeds: 2}}, or redundancy: N+1`,
+        `${redundancy} brings power to a rack on two ways; ${name} racks have ${racks[name].feeds === 1 ? '1 feed' : `${racks[name].feeds} feeds, an odd number`}`,
+        racks[name].feeds === 1 ? ['power', 'redundancy'] : ['racks', name, 'feeds'],
+        `racks: {${name}: {feeds: ${racks[name].feeds + 1}}}, or redundancy: N+1`,
       );
 }
 

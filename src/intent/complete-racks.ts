@@ -138,14 +138,17 @@ function withinWeight(
   catalog: Catalog,
 ): RackPolicy | undefined {
   const pdus = policy.feeds * Math.ceil(policy.power_w / pdu.capacity_w);
-  const load = server.weight_kg + (cdu?.weight_kg ?? 0) + pdus * pdu.weight_kg;
+  const besides = (cdu?.weight_kg ?? 0) + pdus * pdu.weight_kg;
+  const count = policy.servers ?? 1;
+  const load = count * server.weight_kg + besides;
   if (load <= rack.load_kg) return policy;
+  const fewer = Math.floor((rack.load_kg - besides) / server.weight_kg);
   const stronger = [...catalog.values()].find((model) => model.kind === 'rack' && model.load_kg >= load);
   checker.add(
     'RACK-WEIGHT',
-    `one ${server.id} with its ${cdu ? 'CDU and ' : ''}PDUs weighs ${Math.ceil(load)} kg; ${rack.id} carries ${rack.load_kg} kg`,
-    ['racks', 'gpu'],
-    stronger && `model: ${stronger.id}`,
+    `${count === 1 ? 'one' : count} ${server.id} with ${cdu ? 'CDU and ' : ''}PDUs ${count === 1 ? 'weighs' : 'weigh'} ${Math.ceil(load)} kg; ${rack.id} carries ${rack.load_kg} kg`,
+    policy.servers === undefined ? ['racks', 'gpu'] : ['racks', 'gpu', 'servers'],
+    [...(fewer > 0 ? [`servers: ${fewer}`] : []), ...(stronger ? [`model: ${stronger.id}`] : [])].join(', or ') || undefined,
   );
   return undefined;
 }

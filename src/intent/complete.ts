@@ -12,6 +12,8 @@ import type { Finding } from '../finding/index.js';
 import type { Path, Placed } from '../yamlfile/index.js';
 import { askedKeys } from './asked.js';
 import { Checker } from './check.js';
+import { checkHall } from './check-hall.js';
+import { checkLabel } from './check-label.js';
 import { completeClos, switchIds, switchPath } from './complete-clos.js';
 import { completeCabling, completeHall, completeLayout } from './complete-hall.js';
 import { completeManagement } from './complete-management.js';
@@ -92,8 +94,10 @@ class Completer {
     const racks = server && completeRacks(file.racks, server, checker, this.catalog);
     // What depends on the server was not looked at; typos there are to be told too.
     if (!server) lookUpModels(file, checker);
-    const width_m = racks && Math.max(...[racks.gpu, racks.network].map(({ model }) => (this.catalog.get(model) as RackModel).width_m));
-    const hall = completeHall(file.hall ?? {}, width_m, checker);
+    const rackModels = racks && [racks.gpu, racks.network].map(({ model }) => this.catalog.get(model) as RackModel);
+    const hall = completeHall(file.hall ?? {}, rackModels && Math.max(...rackModels.map(({ width_m }) => width_m)), checker);
+    if (hall && rackModels) checkHall(hall, rackModels, checker);
+    checkLabel(file.cabling?.label, checker);
     const power = completePower(file.power ?? {}, racks, checker);
     const cooling = completeCooling(file.cooling ?? {}, checker);
     if (!server || !compute || servers === undefined || !racks || !hall || !power || !cooling) return undefined;

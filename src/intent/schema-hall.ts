@@ -53,8 +53,9 @@ export const HALL_SCHEMA = z.strictObject({
     description: 'rows of a hall, or a list of the racks in each; default: as many as needed; fit: what fits the depth',
     anyOf: [jsonOf(z.union([whole(10_000), fit])), jsonOf(z.array(whole(1000)).min(1))],
   }),
-  cold_aisle: quantity('length', 'default 1.8 m').optional(),
-  hot_aisle: quantity('length', 'default 1.2 m').optional(),
+  // A person with a tool bag passes through 0.6 m.
+  cold_aisle: quantity('length', 'default 1.8 m', 0.6).optional(),
+  hot_aisle: quantity('length', 'default 1.2 m', 0.6).optional(),
   floor_load: quantity('floor load', "what a rack's own footprint may bear; default: not checked", 0, true).optional(),
   blocked: z
     .array(

@@ -14,7 +14,7 @@ export type DevicesByRack = readonly (readonly number[])[];
 
 /**
  * A rack's elevation as seen from its front, U by U: each device with its model, power and the aisle that its ports look
- * into, free U hatched, and at the right what takes no U.
+ * into, free U hatched, what stays clear above a device grey, and at the right what takes no U.
  */
 export class Elevation {
   private readonly unit: readonly string[];
@@ -42,11 +42,21 @@ export class Elevation {
       paper.text(left - 1.2, top(u) + unit_mm * 0.7, String(u), { size_pt: Math.min(6, size_pt), align: 'right' });
       paper.line(left - 0.8, top(u) + unit_mm, left, top(u) + unit_mm, 0.1);
     }
-    for (const [from, to] of freeSpans(units, mounted, u_bottom.values, u_height.values)) {
-      const height = (to - from + 1) * unit_mm;
-      paper.hatch(left, top(to), body, height);
-      paper.box(left, top(to), body, height, { line_mm: 0.1 });
-      this.plate(left + body / 2, top(to) + height / 2, `free: U ${from === to ? from : `${from} to ${to}`}`, size_pt);
+    const { free, clear } = spansOf(units, mounted, u_bottom.values, u_height.values, papers.clearanceOf);
+    const spanText = ([from, to]: Span) => `U ${from === to ? from : `${from} to ${to}`}`;
+    for (const span of free) {
+      const height = (span[1] - span[0] + 1) * unit_mm;
+      paper.hatch(left, top(span[1]), body, height);
+      paper.box(left, top(span[1]), body, height, { line_mm: 0.1 });
+      this.plate(left + body / 2, top(span[1]) + height / 2, `free: ${spanText(span)}`, size_pt);
+    }
+    for (const span of clear) {
+      const height = (span[1] - span[0] + 1) * unit_mm;
+      paper.box(left, top(span[1]), body, height, { line_mm: 0.1, fill: 0.93 });
+      paper.text(left + body / 2, top(span[1]) + height / 2 + size_pt * 0.12, `keep clear: ${spanText(span)}`, {
+        size_pt,
+        align: 'middle',
+      });
     }
     for (const device of mounted) {
       const height = Math.max(1, u_height.values[device]);
@@ -99,21 +109,31 @@ export class Elevation {
   }
 }
 
-/** Runs of U that no device takes, lowest first. */
-function freeSpans(
+type Span = [from: number, to: number];
+
+/** Runs of U that no device takes, lowest first: those free, and those that stay clear above a device. */
+function spansOf(
   units: number,
   devices: readonly number[],
   bottom: ArrayLike<number>,
   height: ArrayLike<number>,
-): [from: number, to: number][] {
-  const taken = new Uint8Array(units + 2);
-  for (const device of devices) taken.fill(1, bottom[device], Math.max(0, bottom[device] + Math.max(1, height[device])));
-  const spans: [number, number][] = [];
-  for (let u = 1; u <= units; u++) {
-    if (taken[u]) continue;
-    const from = u;
-    while (u < units && !taken[u + 1]) u++;
-    spans.push([from, u]);
-  }
-  return spans;
+  clearanceOf: (device: number) => number,
+): { free: Span[]; clear: Span[] } {
+  const [FREE, CLEAR, TAKEN] = [0, 1, 2];
+  const state = new Uint8Array(units + 2);
+  const top = (device: number) => Math.max(0, bottom[device] + Math.max(1, height[device]));
+  for (const device of devices) state.fill(CLEAR, top(device), Math.min(units + 1, top(device) + clearanceOf(device)));
+  for (const device of devices) state.fill(TAKEN, bottom[device], top(device));
+  state[units + 1] = TAKEN;
+  const spans = (wanted: number) => {
+    const found: Span[] = [];
+    for (let u = 1; u <= units; u++) {
+      if (state[u] !== wanted) continue;
+      const from = u;
+      while (state[u + 1] === wanted) u++;
+      found.push([from, u]);
+    }
+    return found;
+  };
+  return { free: spans(FREE), clear: spans(CLEAR) };
 }

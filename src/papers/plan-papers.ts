@@ -16,6 +16,8 @@ export interface PlanPapers {
   /** Row of racks of each plug, -1 for none; of one in a panel, the rack below. */
   rackOf: Int32Array;
   labeller: Labeller;
+  /** U that stay clear above a row of devices. */
+  clearanceOf: (device: number) => number;
 }
 
 /** @throws Error when the intent's label template has faults; `labelWords` says which */
@@ -34,12 +36,20 @@ export function planPapers(document: PlanDocument, tables: PlanTables): PlanPape
     plugs,
     rackOf: racksOf(plugs, tables),
     labeller: new Labeller(labelTemplate(document), tables, plugs),
+    clearanceOf: clearances(document, tables),
   };
 }
 
 /** The template of a plan's labels. */
 export function labelTemplate(document: PlanDocument): string {
   return document.intent.cabling?.label ?? DEFAULT_LABEL;
+}
+
+function clearances({ catalog }: PlanDocument, { devices }: PlanTables): (device: number) => number {
+  const byModel = new Map(catalog.map((model) => [model.id, model.kind === 'server' ? model.clearance_u : 0]));
+  const { dict, codes } = devices.columns.model;
+  const clear = dict.map((id) => byModel.get(id) ?? 0);
+  return (device) => clear[codes[device]];
 }
 
 function isPiece(model: Model): model is CableModel | TrunkModel {

@@ -11,10 +11,10 @@ import {
   type Hall,
   type LayoutReport,
   type PowerPlan,
+  placesOf,
   planCooling,
   planPower,
   powerFindings,
-  rowsOf,
   seat,
 } from '../hall/index.js';
 import type { Intent } from '../intent/index.js';
@@ -104,7 +104,7 @@ function designOf(
   findings.push(...hallFindings);
   if (!floor) return { findings, cabled: false };
   devices.append(floor.packed.equipment);
-  const management = intent.management && wireManagement(intent.management, catalog, devices, rowsOf(floor));
+  const management = intent.management && wireManagement(intent.management, catalog, devices, placesOf(floor));
   const hall = seat(floor, management, intent, catalog);
   if (management) {
     devices.append(management.devices);

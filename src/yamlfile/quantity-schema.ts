@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Dimension, dimensionExample, parseQuantity, quantityPattern } from '../units/index.js';
+import { type Dimension, dimensionExample, formatQuantity, parseQuantity, quantityPattern } from '../units/index.js';
 
 /**
  * A quantity with its unit, read into the dimension's base unit.
@@ -22,7 +22,11 @@ export function quantity(dimension: Dimension, about: string, least = 0, above =
       else if (above && parsed.value <= least)
         context.addIssue({ code: 'custom', message: `expected a ${dimension} above ${least}, found "${text}"`, input: text });
       else if (parsed.value < least)
-        context.addIssue({ code: 'custom', message: `expected a ${dimension} of at least ${least}, found "${text}"`, input: text });
+        context.addIssue({
+          code: 'custom',
+          message: `expected a ${dimension} of at least ${least === 0 ? 0 : formatQuantity(least, dimension)}, found "${text}"`,
+          input: text,
+        });
       else return parsed.value;
       return z.NEVER;
     });

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SwitchModel } from '../../src/catalog/index.js';
@@ -84,6 +85,33 @@ describe('any floor', () => {
       if (cell(links.columns.network, link) !== 'management') metres += run.get(links.columns.cable.values[link]) as number;
     // Tails of a breakout are as long as the longest of them, which ends a server's height off at most.
     expect(Math.abs((body.summary.layout?.link_m as number) / metres - 1)).toBeLessThan(0.005);
+  });
+
+  it('has management switches that each serve a stretch of their row', () => {
+    const { tables } = planOf(intentOf(readFileSync('examples/superpod.yaml', 'utf8'), catalog), catalog);
+    const { racks, devices, links } = tables;
+    const placeOf = new Map(Array.from({ length: racks.rows }, (_, row) => [cell(racks.columns.rack, row), row]));
+    const rackOf = new Map(
+      Array.from({ length: devices.rows }, (_, row) => [
+        cell(devices.columns.device, row),
+        placeOf.get(cell(devices.columns.rack, row)) as number,
+      ]),
+    );
+    const served = new Map<string, { row: number; least: number; most: number }>();
+    for (let link = 0; link < links.rows; link++) {
+      const leaf = cell(links.columns.b_device, link);
+      if (!leaf.startsWith('oob-leaf')) continue;
+      const rack = rackOf.get(cell(links.columns.a_device, link)) as number;
+      const at = racks.columns.position.values[rack];
+      const row = racks.columns.row.values[rackOf.get(leaf) as number];
+      if (racks.columns.row.values[rack] !== row) continue;
+      const known = served.get(leaf) ?? { row, least: at, most: at };
+      served.set(leaf, { row, least: Math.min(known.least, at), most: Math.max(known.most, at) });
+    }
+    const stretches = [...served.values()].sort((a, b) => a.row - b.row || a.least - b.least || a.most - b.most);
+    expect(stretches.length).toBeGreaterThan(5);
+    for (const [i, { row, least }] of stretches.entries())
+      if (i > 0 && stretches[i - 1].row === row) expect(least).toBeGreaterThanOrEqual(stretches[i - 1].most);
   });
 
   it('is planned the same twice', () => {

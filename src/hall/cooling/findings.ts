@@ -8,11 +8,11 @@ import { type CoolingUnit, handlersFor } from './units.js';
 const NAMED = 20;
 
 /**
- * CDUs with more heat than they remove (COOLING-CDU), halls whose air handlers less the spare ones remove less than
+ * CDUs with more heat than they remove (COOLING-CDU), CDUs that need floor (COOLING-FLOOR, a warning), halls whose air handlers less the spare ones remove less than
  * their heat, and, as a warning, halls where one failed air handler stops servers (COOLING-AIR).
  */
 export function coolingFindings(units: readonly CoolingUnit[], policy: CoolingPolicy): Finding[] {
-  return [...cduFindings(units, policy), ...airFindings(units, policy)];
+  return [...cduFindings(units, policy), ...floorFindings(units), ...airFindings(units, policy)];
 }
 
 function cduFindings(units: readonly CoolingUnit[], policy: CoolingPolicy): Finding[] {
@@ -30,6 +30,22 @@ function cduFindings(units: readonly CoolingUnit[], policy: CoolingPolicy): Find
       message: `${worst.name} is to remove ${watts(worst.heat_w)}; a ${worst.model.id} removes ${watts(worst.capacity_w)} with coolant of ${policy.supply_c} C${more}`,
       subjects: [...named(over), { kind: 'model', name: worst.model.id }, { kind: 'field', name: key }, { kind: 'field', name: 'server' }],
       figures: { heat_w: worst.heat_w, capacity_w: worst.capacity_w, servers: worst.servers },
+    },
+  ];
+}
+
+/** CDUs of rows stand on the floor, where the plan keeps no place for them. */
+function floorFindings(units: readonly CoolingUnit[]): Finding[] {
+  const standing = units.filter(({ kind, rack }) => kind === 'cdu' && rack === '');
+  if (standing.length === 0) return [];
+  const count = standing.length === 1 ? '1 CDU stands' : `${standing.length} CDUs stand`;
+  return [
+    {
+      code: 'COOLING-FLOOR',
+      severity: 'warning',
+      message: `${count} at the rows (${standing[0].model.id}); no places are kept for them, and their weight and management ports are not planned`,
+      subjects: [...named(standing), { kind: 'field', name: 'cooling.cdu' }],
+      remedy: 'leave places free at the ends of these rows, or block areas for them (hall.blocked)',
     },
   ];
 }

@@ -62,7 +62,7 @@ function seek(finding: Finding, search: Search, wanted: number, intent: Intent, 
     const start = candidate === FEWER_SERVERS ? fewerServers(finding, intent, catalog, trials) : candidate;
     const keys = start ? changedKeys(intent, start) : [];
     // Another value of the same keys is no other way.
-    const planned = start && !search.begun.includes(keys.join()) ? repaired(finding.code, intent, start, catalog, trials) : undefined;
+    const planned = start && !search.begun.includes(keys.join()) ? repaired(finding, intent, start, catalog, trials) : undefined;
     search.trials += trials.made - before;
     if (planned === undefined) continue;
     const text = changesText(intent, fewerTrays(intent, planned, trials), keys);

@@ -3,7 +3,7 @@ import { groupBy, NONE } from '../read/columns.js';
 import type { PlanRead } from '../read/plan.js';
 import { BUSWAY, FEED, PDU } from '../read/supply.js';
 import { type Check, inTable } from '../report.js';
-import { pduShares, shareOf } from './power.js';
+import { shareOf } from './pdu-shares.js';
 
 /**
  * A rack on two or more feeds lives on when any one element below the feeds is lost: the PDUs that are left carry it
@@ -113,9 +113,10 @@ function lowerBound(plan: PlanRead): Bound {
   return bound;
 }
 
-/** What each element carries with all whole, from the racks up, whatever the table says. */
+/** What each element carries with all whole, summed from the PDUs up. */
 function loads(plan: PlanRead): Float64Array {
-  const load_w = pduShares(plan).map((share) => (Number.isNaN(share) ? 0 : share));
+  const { load_w: given } = plan.tables.power.columns;
+  const load_w = Float64Array.from(given.values, (watts, element) => (plan.power.kind[element] === PDU ? watts : 0));
   // Parents stand first.
   for (let element = load_w.length - 1; element >= 0; element--) {
     const parent = above(plan, element);

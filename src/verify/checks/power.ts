@@ -4,13 +4,14 @@ import type { PlanRead } from '../read/plan.js';
 import { FEED, PDU } from '../read/supply.js';
 import { POWER_KINDS } from '../read/words.js';
 import { type Check, inTable } from '../report.js';
+import { pduRanges } from './pdu-shares.js';
 
 /** Share of its rating that an element may carry for hours: NEC 210.20(A), 215.3. */
 const CONTINUOUS = 0.8;
 
 /**
  * The chain of power leads from feeds down to PDUs, parents first (POWER-TREE). The load of an element is the sum of its
- * children's, that of a rack's PDUs on one feed the rack's power over its feeds (POWER-SUM); its phases add up to it (POWER-PHASES). No load is above its limit (POWER-OVER), nor with any other element
+ * children's, that of a rack's PDUs what its supplies draw (POWER-SUM); its phases add up to it (POWER-PHASES). No load is above its limit (POWER-OVER), nor with any other element
  * lost (POWER-LOST); a limit is 80 % of the rating at most, a PDU's what its model carries (POWER-LIMIT). Each PDU is in
  * the chain once, in its rack (POWER-MISSING). O(elements + devices).
  */
@@ -122,46 +123,35 @@ function sums(plan: PlanRead, check: Check): void {
     children[parent[element]]++;
     below_w[parent[element]] += load_w[element];
   }
-  const shares = pduShares(plan);
+  const { least_w, most_w } = pduRanges(plan);
   for (let element = 0; element < kind.length; element++) {
     const leaf = kind[element] === PDU;
-    const found = leaf ? shares[element] : below_w[element];
     // Every child is rounded to a watt, and so is the sum.
-    if (Math.abs(load_w[element] - found) <= 1 + children[element] / 2) continue;
-    const what = leaf ? 'its share of its rack is' : `its ${children[element]} children carry`;
-    fault(plan, element, 'POWER-SUM', `it is given ${load_w[element]} W, ${what} ${Math.round(found)} W`, check);
+    const slack = 1 + children[element] / 2;
+    const least = leaf ? least_w[element] : below_w[element];
+    const most = leaf ? most_w[element] : below_w[element];
+    if (load_w[element] >= least - slack && load_w[element] <= most + slack) continue;
+    const range = most - least > 1 ? `${Math.round(least)} to ${Math.round(most)}` : String(Math.round(least));
+    const what = leaf ? `its share of its rack is ${range} W` : `its ${children[element]} children carry ${range} W`;
+    fault(plan, element, 'POWER-SUM', `it is given ${load_w[element]} W, ${what}`, check);
   }
+  wholeRacks(plan, check);
 }
 
-/** What each PDU carries of its rack with all whole; NaN for what is no PDU of a known rack. O(racks x PDUs of a rack squared). */
-export function pduShares(plan: PlanRead): Float64Array {
-  const { power, tables } = plan;
-  const shares = new Float64Array(power.kind.length).fill(Number.NaN);
-  const { starts, rows } = power.pdus;
-  for (let rack = 0; rack < tables.racks.rows; rack++) {
-    const all = rows.subarray(starts[rack], starts[rack + 1]);
-    for (const element of all) shares[element] = shareOf(plan, element, all, tables.racks.columns.power_w.values[rack]);
-  }
-  return shares;
-}
-
-/** Watts of a rack on one of the PDUs that carry it: equal by feed, then as the plan's plugs divide a feed over its PDUs. */
-export function shareOf({ power, tables }: PlanRead, element: number, carrying: ArrayLike<number>, rack_w: number): number {
-  const { feed } = power;
+/** The PDUs of a rack carry all of it together. */
+function wholeRacks({ power, tables, ...plan }: PlanRead, check: Check): void {
   const load_w = tables.power.columns.load_w.values;
-  let feeds = 0;
-  let same = 0;
-  let same_w = 0;
-  for (let i = 0; i < carrying.length; i++) {
-    if (feed[carrying[i]] === feed[element]) {
-      same++;
-      same_w += load_w[carrying[i]];
-    }
-    let first = true;
-    for (let j = 0; j < i; j++) if (feed[carrying[j]] === feed[carrying[i]]) first = false;
-    if (first) feeds++;
+  for (let rack = 0; rack < tables.racks.rows; rack++) {
+    const pdus = power.pdus.rows.subarray(power.pdus.starts[rack], power.pdus.starts[rack + 1]);
+    if (pdus.length === 0) continue;
+    const sum = pdus.reduce((watts, pdu) => watts + load_w[pdu], 0);
+    const rack_w = tables.racks.columns.power_w.values[rack];
+    if (Math.abs(sum - rack_w) <= 1 + pdus.length / 2) continue;
+    check.fault('POWER-SUM', () => ({
+      message: `the PDUs of rack ${plan.rackName(rack)} carry ${sum} W, it draws ${rack_w} W`,
+      subjects: [{ kind: 'rack', name: plan.rackName(rack) }],
+    }));
   }
-  return (rack_w / feeds) * (same_w > 0 ? load_w[element] / same_w : 1 / same);
 }
 
 function fault(plan: PlanRead, element: number, code: string, words: string, check: Check): void {
