@@ -1,0 +1,16 @@
+export {
+  addCalendar,
+  type Calendars,
+  calendarsOf,
+  commonCalendar,
+  type Hours,
+  ROUND_THE_CLOCK,
+  usualMinutes,
+  type WorkCalendar,
+} from './calendars.js';
+export { chunks } from './chunks.js';
+export { clockMinute, clockOf, dateOf, dayOf, Timeline, weekdayOf } from './dates.js';
+export { Draft, type Schedule } from './draft.js';
+export { Faults, type ReadSchedule, type Spot } from './faults.js';
+export { rowsOf } from './ids.js';
+export { childrenOf, type Grouped, type OutlineEntry, outline } from './outline.js';

@@ -1,0 +1,2 @@
+export { readMspdi } from './read.js';
+export { writeMspdi } from './write.js';

@@ -1,0 +1,2 @@
+export { readXer } from './read.js';
+export { writeXer } from './write.js';
