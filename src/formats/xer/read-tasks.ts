@@ -34,7 +34,7 @@ export function readTasks(file: XerFile, faults: Faults, around: Around): Map<st
 
 function addTask(row: XerRow, kind: string, subject: string, { draft, timeline, calendars, nodes, usual }: Around): number {
   const node = row.key('wbs_id');
-  if (!nodes.has(node)) row.wrong('wbs_id', 'expected the wbs_id of a node');
+  if (node !== '' && !nodes.has(node)) row.wrong('wbs_id', 'expected the wbs_id of a node');
   const calendar = row.key('clndr_id');
   if (calendar !== '' && !calendars.has(calendar)) row.wrong('clndr_id', 'expected the clndr_id of a calendar');
   const type = row.key('task_type');

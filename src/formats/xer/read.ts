@@ -53,9 +53,10 @@ function readTables(file: XerFile, faults: Faults): Schedule | undefined {
   return { head, tables: draft.done() };
 }
 
-/** The one project of a file. Others may be there only for relations to them, and are not exported themselves. */
+/** The one project of a file. Further ones may be there only for relations to them, and are not exported themselves. */
 function theProject(file: XerFile, faults: Faults): XerRow | undefined {
-  const exported = [...rowsOfTable(file, 'PROJECT', faults)].filter((row) => row.key('export_flag') !== 'N');
+  const projects = [...rowsOfTable(file, 'PROJECT', faults)];
+  const exported = projects.length > 1 ? projects.filter((row) => row.key('export_flag') === 'Y') : projects;
   if (exported.length === 1) return exported[0];
   const names = exported.map((row) => `"${row.text('proj_short_name')}"`).join(', ');
   if (exported.length > 1) exported[1].wrong('proj_short_name', `expected one project, found ${exported.length} (${names})`);
