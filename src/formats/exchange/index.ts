@@ -13,4 +13,5 @@ export { clockMinute, clockOf, dateOf, dayOf, Timeline, weekdayOf } from './date
 export { Draft, type Schedule } from './draft.js';
 export { Faults, type ReadSchedule, type Spot } from './faults.js';
 export { rowsOf } from './ids.js';
+export { changedTexts, counted, deliveriesLost, notHeld } from './losses.js';
 export { childrenOf, type Grouped, type OutlineEntry, outline } from './outline.js';

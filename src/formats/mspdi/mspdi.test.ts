@@ -6,7 +6,7 @@ import { randomSchedule } from '../exchange/testing/random-schedule.js';
 import { sampleSchedule } from '../exchange/testing/sample.js';
 import { readMspdi, writeMspdi } from './index.js';
 
-const LETTERS = [...'aZ "\'&<>]|(),;~äß€Ω漢\t\n\r', '😀', ']]>', '\u0301'];
+const LETTERS = [...'aZ "\'&<>[]|(),;~äß€Ω漢\t\n\r', '😀', ']]>', '\u0301'];
 
 function bytesOf(head: ScheduleHead, tables: ScheduleTables): Uint8Array {
   return Buffer.concat([...writeMspdi(head, tables)]);

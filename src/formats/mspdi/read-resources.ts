@@ -29,7 +29,7 @@ export class ResourceReader {
     // A blank line, and the resource that stands for nobody.
     if (values.flag('IsNull') || (uid === 0 && values.text('Name') === '')) return;
     if (this.nameByUid.has(uid)) values.wrong('UID', 'expected another UID than that of a resource before');
-    let name = values.text('Name') || `Resource ${uid}`;
+    let name = this.field(values, 'resource') || values.text('Name') || `Resource ${uid}`;
     while (this.taken.has(name)) name += ` (${uid})`;
     this.taken.add(name);
     this.nameByUid.set(uid, name);
@@ -42,7 +42,7 @@ export class ResourceReader {
       resource: name,
       kind: KINDS.includes(group) ? group : work ? 'crew' : 'supply',
       calendar: calendarName ?? '',
-      unit: this.unit(values) || values.text('MaterialLabel'),
+      unit: this.field(values, 'unit') || values.text('MaterialLabel'),
       ...optional('price_per_hour_usd', values.number('StandardRate')),
     });
     this.capacity(values, name, work);
@@ -94,8 +94,10 @@ export class ResourceReader {
     if (rows === 0 && work && units !== undefined) add(0, units);
   }
 
-  private unit(values: Values): string {
-    const field = this.fields.get('unit');
+  /** Text of a custom field of ours. */
+  private field(values: Values, name: keyof typeof FIELDS): string {
+    const field = this.fields.get(name);
+    if (field === undefined) return '';
     const own = values.all('ExtendedAttribute').find((element) => Number(values.of(element).text('FieldID')) === field);
     return own ? values.of(own).text('Value') : '';
   }

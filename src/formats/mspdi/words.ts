@@ -14,6 +14,7 @@ export const FIELDS = {
   subject: { field: 188743737, name: 'Text3', alias: 'Activity subject' },
   duration: { field: 188743783, name: 'Duration1', alias: 'Duration as planned' },
   unit: { field: 205520904, name: 'Text1', alias: 'Resource unit' },
+  resource: { field: 205520905, name: 'Text2', alias: 'Resource name' },
 } as const;
 
 /** How durations are shown: in working hours. A day would be 8 hours to one reader and 24 to another. */

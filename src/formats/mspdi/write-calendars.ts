@@ -1,12 +1,14 @@
 import type { ScheduleTables } from '../../schedule/index.js';
 import { cell } from '../../table/index.js';
-import { type Calendars, clockOf, type Hours, type WorkCalendar } from '../exchange/index.js';
+import { type Calendars, clockOf, type Hours } from '../exchange/index.js';
+import { calendarNames, cut, resourceNames } from './names.js';
 import { xmlText } from './xml-text.js';
 
 /** Calendars as elements; their UIDs are 1 and up in the given order. */
-export function* calendarElements(calendars: readonly WorkCalendar[]): Generator<string> {
-  for (const [index, { name, week, exceptions }] of calendars.entries()) {
-    yield `<Calendar><UID>${index + 1}</UID><Name>${xmlText(name)}</Name><IsBaseCalendar>1</IsBaseCalendar><BaseCalendarUID>-1</BaseCalendarUID>\n`;
+export function* calendarElements(calendars: Calendars): Generator<string> {
+  const names = calendarNames(calendars);
+  for (const [index, { week, exceptions }] of calendars.list.entries()) {
+    yield `<Calendar><UID>${index + 1}</UID><Name>${xmlText(names[index])}</Name><IsBaseCalendar>1</IsBaseCalendar><BaseCalendarUID>-1</BaseCalendarUID>\n`;
     yield '<WeekDays>\n';
     for (let day = 0; day < 7; day++) yield `<WeekDay><DayType>${day + 1}</DayType>${workingTimes(week[(day + 6) % 7])}</WeekDay>\n`;
     yield '</WeekDays>\n';
@@ -26,12 +28,13 @@ export function resourceCalendarUid(calendars: Calendars, resource: number): num
 
 /** Microsoft Project gives each resource a calendar of its own, which takes its hours from a base calendar. */
 export function* resourceCalendarElements(tables: ScheduleTables, calendars: Calendars): Generator<string> {
-  const { resource, calendar } = tables.resources.columns;
+  const { calendar } = tables.resources.columns;
+  const names = resourceNames(tables);
   for (let row = 0; row < tables.resources.rows; row++) {
     const base = calendars.indexOf.get(cell(calendar, row));
     if (cell(calendar, row) === '' || base === undefined) continue;
     const uid = resourceCalendarUid(calendars, row);
-    const name = xmlText(cell(resource, row));
+    const name = xmlText(cut(names[row]));
     yield `<Calendar><UID>${uid}</UID><Name>${name}</Name><IsBaseCalendar>0</IsBaseCalendar><BaseCalendarUID>${base + 1}</BaseCalendarUID></Calendar>\n`;
   }
 }

@@ -1,10 +1,11 @@
 import type { ScheduleTables } from '../../schedule/index.js';
 import { cell } from '../../table/index.js';
 import { type Calendars, childrenOf, rowsOf, type Timeline } from '../exchange/index.js';
+import { resourceNames } from './names.js';
 import { progressOf } from './progress.js';
 import { FIELDS } from './words.js';
 import { resourceCalendarUid } from './write-calendars.js';
-import { activityUid, dateElement } from './write-tasks.js';
+import { activityUid, dateElement, textField } from './write-tasks.js';
 import { xmlDuration, xmlText } from './xml-text.js';
 
 /** The last moment Microsoft Project knows. */
@@ -16,6 +17,7 @@ export const NO_RESOURCE = -65535;
 /** Resources as elements; all are work resources, since only those are levelled within their availability. */
 export function* resourceElements(tables: ScheduleTables, timeline: Timeline, calendars: Calendars): Generator<string> {
   const { rows, columns } = tables.resources;
+  const names = resourceNames(tables);
   const rowOf = resourceRows(tables);
   const { resource, amount } = tables.capacity.columns;
   const steps = childrenOf(rows, tables.capacity.rows, (row) => (rowOf.get(cell(resource, row)) ?? -1) + 1);
@@ -23,14 +25,16 @@ export function* resourceElements(tables: ScheduleTables, timeline: Timeline, ca
     const own = steps.rows.subarray(steps.starts[row + 1], steps.starts[row + 2]);
     const price = columns.price_per_hour_usd.values[row];
     const unit = cell(columns.unit, row);
+    const name = cell(columns.resource, row);
     yield [
-      `<Resource><UID>${row + 1}</UID><ID>${row + 1}</ID><Name>${xmlText(cell(columns.resource, row))}</Name><Type>1</Type><IsNull>0</IsNull>`,
+      `<Resource><UID>${row + 1}</UID><ID>${row + 1}</ID><Name>${xmlText(names[row])}</Name><Type>1</Type><IsNull>0</IsNull>`,
       `<Group>${xmlText(cell(columns.kind, row))}</Group>`,
       own.length === 0 ? '' : `<MaxUnits>${amount.values[own[0]]}</MaxUnits>`,
       '<CanLevel>1</CanLevel>',
       Number.isNaN(price) ? '' : `<StandardRate>${price}</StandardRate><StandardRateFormat>2</StandardRateFormat>`,
       cell(columns.calendar, row) === '' ? '' : `<CalendarUID>${resourceCalendarUid(calendars, row)}</CalendarUID>`,
-      unit === '' ? '' : `<ExtendedAttribute><FieldID>${FIELDS.unit.field}</FieldID><Value>${xmlText(unit)}</Value></ExtendedAttribute>`,
+      textField(FIELDS.unit, unit),
+      textField(FIELDS.resource, name === names[row] ? '' : name),
       own.length === 0 ? '' : availability(own, tables, timeline),
       '</Resource>\n',
     ].join('');

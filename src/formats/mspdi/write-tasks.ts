@@ -137,7 +137,8 @@ function tenths(name: string, minutes: number): string {
   return Number.isNaN(minutes) ? '' : `<${name}>${minutes * 10}</${name}>`;
 }
 
-function textField({ field }: { field: number }, text: string): string {
+/** A custom field as an element, nothing where it is empty. */
+export function textField({ field }: { field: number }, text: string): string {
   return text === '' ? '' : `<ExtendedAttribute><FieldID>${field}</FieldID><Value>${xmlText(text)}</Value></ExtendedAttribute>`;
 }
 

@@ -31,7 +31,7 @@ function* elements(head: ScheduleHead, tables: ScheduleTables): Generator<string
   yield projectElements(head, timeline, common, calendars.list[common]);
   yield fieldElements();
   yield '<Calendars>\n';
-  yield* calendarElements(calendars.list);
+  yield* calendarElements(calendars);
   yield* resourceCalendarElements(tables, calendars);
   yield '</Calendars>\n<Tasks>\n';
   yield* taskElements(tables, timeline, calendars);
