@@ -1,5 +1,8 @@
 import type { Finding } from '../../finding/index.js';
 
+/** A line longer than this is shown from its start only, and not at all where the place is beyond: some files are one line. */
+const LONGEST_LINE = 10_000;
+
 /** Faults and remarks listed for one file, each; the rest are counted. */
 const MOST_LISTED = 100;
 
@@ -44,21 +47,23 @@ export class Faults {
   }
 
   done(): Finding[] {
-    const findings = [...this.faults];
+    const findings = [...this.faults].sort(byPlace);
     if (this.faultsMore > 0) findings.push(this.more('SCHEDULE-FORMAT', 'error', this.faultsMore, 'faults'));
-    findings.push(...this.remarks);
+    findings.push(...this.remarks.sort(byPlace));
     if (this.remarksMore > 0) findings.push(this.more('SCHEDULE-LEFT-OUT', 'warning', this.remarksMore, 'remarks'));
     return findings;
   }
 
   private finding(code: string, severity: Finding['severity'], spot: Spot, message: string, remedy?: string): Finding {
     this.lines ??= this.text.split(/\r\n|\n|\r/);
+    const line = this.lines[spot.line - 1] ?? '';
+    const text = line.length <= LONGEST_LINE || spot.column + spot.length < LONGEST_LINE ? line.slice(0, LONGEST_LINE) : '';
     return {
       code,
       severity,
       message,
       subjects: [{ kind: 'file', name: this.file }],
-      place: { file: this.file, line: spot.line, column: spot.column, length: spot.length, text: this.lines[spot.line - 1] ?? '' },
+      place: { file: this.file, line: spot.line, column: spot.column, length: spot.length, text },
       ...(remedy ? { remedy } : {}),
     };
   }
@@ -67,6 +72,10 @@ export class Faults {
     const message = `${count.toLocaleString('en-US')} more ${what} in ${this.file}`;
     return { code, severity, message, subjects: [{ kind: 'file', name: this.file }] };
   }
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  return (a.place?.line ?? 0) - (b.place?.line ?? 0) || (a.place?.column ?? 0) - (b.place?.column ?? 0);
 }
 
 /** What a reader of a schedule file hands back: with an error among the findings there is no schedule. */

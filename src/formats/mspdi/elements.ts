@@ -35,21 +35,31 @@ export function walkElements(text: string, faults: Faults, onElement: (section: 
   let skippedAt = 0;
   let depth = 0;
   let section = '';
+  /** Name of the element closed last. */
+  let closed = '';
   let other = false;
   let syntaxFaults = 0;
+  /** Whether what follows is not told any more, since it would be an echo. */
   let ended = false;
 
   const here = (back: number, length: number): Spot => ({ line: parser.line, column: Math.max(1, parser.columnIndex - back + 1), length });
   parser.on('error', (error) => {
     if (ended || ++syntaxFaults > MOST_SYNTAX_FAULTS) return;
     const message = error.message.replace(/^(\d+:)*\d+: /, '').replace(/\.$/, '');
-    faults.fault(here(1, 1), `no well-formed XML: ${message}`);
+    const amp = bareAmpersand(text);
+    const structural = /tag|root/.test(message);
+    if (amp) faults.fault(amp, 'expected &amp; for an ampersand');
+    else if (message === 'unexpected close tag') faults.fault(here(1, 1), `no well-formed XML: expected </${closed}> here`);
+    else faults.fault(here(1, 1), `no well-formed XML: ${message}`);
+    // What follows would be read at a wrong depth.
+    ended = amp !== undefined || structural;
   });
   let nameSpot: Spot = { line: 1, column: 1, length: 1 };
   parser.on('opentagstart', ({ name }) => {
     nameSpot = here(name.length + 1, name.length);
   });
   parser.on('opentag', (tag: SaxesTagNS) => {
+    if (ended) return;
     depth++;
     if (depth === 1 && (tag.local !== 'Project' || tag.uri !== NAMESPACE)) {
       other = true;
@@ -63,11 +73,13 @@ export function walkElements(text: string, faults: Faults, onElement: (section: 
     open.push({ name: tag.local, text: '', children: [], spot: nameSpot, textSpot: here(0, 1) });
   });
   const addText = (piece: string) => {
-    if (skippedAt === 0 && open.length > 0) open[open.length - 1].text += piece;
+    if (!ended && skippedAt === 0 && open.length > 0) open[open.length - 1].text += piece;
   };
   parser.on('text', addText);
   parser.on('cdata', addText);
-  parser.on('closetag', () => {
+  parser.on('closetag', ({ local }) => {
+    if (ended) return;
+    closed = local;
     if (skippedAt > 0) {
       if (skippedAt === depth) skippedAt = 0;
       depth--;
@@ -81,17 +93,32 @@ export function walkElements(text: string, faults: Faults, onElement: (section: 
     depth--;
   });
 
-  for (let at = 0; at < text.length; at += PIECE) parser.write(text.slice(at, at + PIECE));
-  if (depth > 0) {
+  for (let at = 0; at < text.length && !ended; at += PIECE) parser.write(text.slice(at, at + PIECE));
+  if (depth > 0 && !ended) {
     // The parser would name every open element; one fault is enough.
     ended = true;
     const inside = open[open.length - 1]?.name;
-    faults.fault(here(1, 1), `the file ends${inside ? ` within <${inside}>` : ''}: it was cut off`, 'fetch or export the file again');
+    const amp = bareAmpersand(text);
+    // A bare ampersand swallows what follows up to the next semicolon.
+    if (amp) faults.fault(amp, 'expected &amp; for an ampersand');
+    else faults.fault(endOf(text), `the file ends${inside ? ` within <${inside}>` : ''}: it was cut off`, 'fetch or export the file again');
   }
   parser.close();
   if (syntaxFaults > MOST_SYNTAX_FAULTS)
-    faults.fault(here(1, 1), `${syntaxFaults - MOST_SYNTAX_FAULTS} more faults of syntax follow the first ${MOST_SYNTAX_FAULTS}`);
+    faults.fault(endOf(text), `${syntaxFaults - MOST_SYNTAX_FAULTS} more faults of syntax follow the first ${MOST_SYNTAX_FAULTS}`);
   return !other && !ended && syntaxFaults === 0;
+}
+
+/** The first ampersand that begins no reference; asked for only where something is wrong. */
+function bareAmpersand(text: string): Spot | undefined {
+  const at = text.search(/&(?!(?:#\d+|#x[\da-f]+|[\w:.-]+);)/i);
+  return at < 0 ? undefined : endOf(text.slice(0, at));
+}
+
+/** The place behind a text. */
+function endOf(text: string): Spot {
+  const lines = text.split(/\r\n|\n|\r/);
+  return { line: lines.length, column: lines[lines.length - 1].length + 1, length: 1 };
 }
 
 const PIECE = 1 << 16;

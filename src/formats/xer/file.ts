@@ -21,47 +21,72 @@ export interface XerFile {
  */
 export function xerFile(text: string, faults: Faults): XerFile {
   const lines = text.split(/\r\n|\n|\r/);
-  const tables = new Map<string, XerTable>();
   const at = (line: number): Spot => ({ line, column: 1, length: Math.max(1, Math.min(lines[line - 1].length, 20)) });
+  const parting = new Parting((line, message) => faults.fault(at(line), message));
   if (!lines[0].startsWith('ERMHDR\t')) {
-    faults.fault(
-      at(1),
-      'expected an XER file of Primavera P6, which begins with ERMHDR',
-      'in P6 choose File, Export, "Primavera PM - (XER)"',
-    );
-    return { tables, lines: lines.length };
+    const remedy = 'in P6 choose File, Export, "Primavera PM - (XER)"';
+    faults.fault(at(1), 'expected an XER file of Primavera P6, which begins with ERMHDR', remedy);
+    return { tables: parting.tables, lines: lines.length };
   }
-  let name = '';
-  let table: XerTable | undefined;
   let ended = false;
   for (let i = 1; i < lines.length && !ended; i++) {
-    const mark = lines[i].slice(0, 2);
-    const cells = lines[i].split('\t');
-    if (mark === '%T') {
-      name = cells[1] ?? '';
-      table = undefined;
-    } else if (mark === '%F') {
-      table = tables.get(name) ?? { fields: new Map(), rows: [] };
-      table.fields = new Map(cells.slice(1).map((field, column): [string, number] => [field.trim(), column]));
-      tables.set(name, table);
-    } else if (mark === '%R') {
-      if (table) table.rows.push({ line: i + 1, cells: cells.slice(1) });
-      else faults.fault(at(i + 1), 'expected %T and %F before a row');
-    } else if (mark === '%E') ended = true;
-    else {
-      const row = table?.rows.at(-1);
-      if (row && lines[i] !== '') {
-        row.cells[row.cells.length - 1] += `\n${cells[0]}`;
-        row.cells.push(...cells.slice(1));
-      } else if (lines[i].trim() !== '') faults.fault(at(i + 1), 'expected a line that begins with %T, %F, %R or %E');
-    }
+    ended = lines[i].slice(0, 2) === '%E';
+    if (!ended) parting.take(lines[i], i + 1);
   }
-  for (const [name, { fields, rows }] of tables)
+  for (const [name, { fields, rows }] of parting.tables)
     for (const { line, cells } of rows)
       if (cells.length !== fields.size) faults.fault(at(line), `${cells.length} cells where the ${fields.size} fields of ${name} are`);
   const last = lines.at(-1) === '' ? lines.length - 1 : lines.length;
   if (!ended) faults.fault(at(last), 'the file ends without %E: it was cut off', 'fetch or export the file again');
-  return { tables, lines: lines.length };
+  return { tables: parting.tables, lines: lines.length };
+}
+
+/** Puts the lines of a file into tables. */
+class Parting {
+  readonly tables = new Map<string, XerTable>();
+  private name = '';
+  private table: XerTable | undefined;
+  /** After a line of no known mark, what follows up to the next table would be its echo. */
+  private lost = false;
+
+  constructor(private readonly fault: (line: number, message: string) => void) {}
+
+  take(text: string, line: number): void {
+    const cells = text.split('\t');
+    const mark = cells[0];
+    if (mark === '%T') this.begin(cells[1] ?? '');
+    else if (this.lost) return;
+    else if (mark === '%F' && !this.table) this.fields(cells.slice(1));
+    else if (mark === '%R' && this.table) this.table.rows.push({ line, cells: cells.slice(1) });
+    else if (/^%\w$/.test(mark)) {
+      this.lost = true;
+      this.fault(line, 'expected a line that begins with %T, after it %F, after it %R');
+    } else this.goOn(cells, line);
+  }
+
+  private begin(name: string): void {
+    this.name = name;
+    this.table = undefined;
+    this.lost = false;
+  }
+
+  private fields(names: string[]): void {
+    const before = this.tables.get(this.name);
+    this.table = { fields: new Map(names.map((name, column): [string, number] => [name.trim(), column])), rows: before?.rows ?? [] };
+    this.tables.set(this.name, this.table);
+  }
+
+  /** A line without a mark goes on with the last cell of the row before it. */
+  private goOn(cells: string[], line: number): void {
+    if (cells.length === 1 && cells[0].trim() === '') return;
+    const row = this.table?.rows.at(-1);
+    if (!row) {
+      this.fault(line, 'expected a line that begins with %T, %F, %R or %E');
+      return;
+    }
+    row.cells[row.cells.length - 1] += `\n${cells[0]}`;
+    row.cells.push(...cells.slice(1));
+  }
 }
 
 /** Reads the cells of a row as values; what is of another form is a fault at its place. */
@@ -107,7 +132,12 @@ export class XerRow {
   /** Tells that the value of a field cannot be. */
   wrong(field: string, message: string): void {
     const cell = this.cell(field);
-    this.faults.fault(this.spot(field), `${message} in ${field}${cell === '' ? '' : `, found "${cell.slice(0, 40)}"`}`);
+    this.fault(field, `${message} in ${field}${cell === '' ? '' : `, found "${cell.slice(0, 40)}"`}`);
+  }
+
+  /** Tells a fault at the place of a field. */
+  fault(field: string, message: string, remedy?: string): void {
+    this.faults.fault(this.spot(field), message, remedy);
   }
 
   /** Tells that something of a field is not read. */

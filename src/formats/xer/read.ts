@@ -58,8 +58,8 @@ function theProject(file: XerFile, faults: Faults): XerRow | undefined {
   const projects = [...rowsOfTable(file, 'PROJECT', faults)];
   const exported = projects.length > 1 ? projects.filter((row) => row.key('export_flag') === 'Y') : projects;
   if (exported.length === 1) return exported[0];
-  const names = exported.map((row) => `"${row.text('proj_short_name')}"`).join(', ');
-  if (exported.length > 1) exported[1].wrong('proj_short_name', `expected one project, found ${exported.length} (${names})`);
+  if (exported.length > 1)
+    exported[1].fault('proj_short_name', `expected one project, found ${exported.length}`, 'export each project to a file of its own');
   else faults.fault({ line: file.lines, column: 1, length: 1 }, 'expected a table PROJECT with one project; there is none');
   return undefined;
 }
