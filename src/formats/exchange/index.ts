@@ -8,6 +8,7 @@ export {
   usualMinutes,
   type WorkCalendar,
 } from './calendars.js';
+export { type CapacityStep, capacityOf } from './capacity.js';
 export { chunks } from './chunks.js';
 export { clockMinute, clockOf, dateOf, dayOf, Timeline, weekdayOf } from './dates.js';
 export { Draft, type Schedule } from './draft.js';
@@ -15,3 +16,4 @@ export { Faults, type ReadSchedule, type Spot } from './faults.js';
 export { rowsOf } from './ids.js';
 export { changedTexts, counted, deliveriesLost, notHeld } from './losses.js';
 export { childrenOf, type Grouped, type OutlineEntry, outline } from './outline.js';
+export { hoursOfDay, WorkCount, worksBetween } from './working-time.js';

@@ -1,6 +1,6 @@
 import type { ScheduleTables } from '../../schedule/index.js';
 import { cell } from '../../table/index.js';
-import { calendarsOf, dateOf, dayOf, type Hours, weekdayOf } from '../exchange/index.js';
+import { calendarsOf, dayOf, type Hours, hoursOfDay } from '../exchange/index.js';
 
 /** A break up to this long belongs to the shift. */
 const LONGEST_BREAK_MIN = 120;
@@ -24,7 +24,7 @@ export function shiftsBetween(tables: ScheduleTables, calendar: string, start: s
   const shifts: Hours[] = [];
   // One day more at either end, since a night shift begins the day before.
   for (let day = Math.floor(from / DAY_MIN) - 1; day <= Math.floor(to / DAY_MIN) + 1; day++) {
-    const hours = works ? (works.exceptions.get(dateOf(first + day)) ?? works.week[weekdayOf(first + day)]) : [{ from: 0, to: DAY_MIN }];
+    const hours = works ? hoursOfDay(works, first + day) : [{ from: 0, to: DAY_MIN }];
     for (const part of hours) {
       const next = { from: day * DAY_MIN + part.from, to: day * DAY_MIN + part.to };
       const last = shifts.at(-1);

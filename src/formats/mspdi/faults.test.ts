@@ -56,7 +56,7 @@ describe('Microsoft Project XML that is wrong', () => {
   it('says where it is no XML', () => {
     expect(refused(changed(['</Tasks>', '</Task>']))).toEqual(['80: no well-formed XML: expected </Tasks> here [>]']);
     expect(refused(changed(['Pull cables', 'Pull & cables']))).toEqual(['76: expected &amp; for an ampersand [&]']);
-    expect(refused(changed(['Pull cables', '&lorem;']))).toEqual(['76: no well-formed XML: undefined entity [<]']);
+    expect(refused(changed(['Pull cables', '&lorem;']))).toEqual(['76: no well-formed XML: undefined entity [;]']);
     expect(refused('')).toEqual(['1: no well-formed XML: document must contain a root element']);
   });
 

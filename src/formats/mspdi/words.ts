@@ -20,6 +20,9 @@ export const FIELDS = {
 /** How durations are shown: in working hours. A day would be 8 hours to one reader and 24 to another. */
 export const IN_HOURS = 5;
 
+/** How levelling delays are shown: in elapsed days. */
+export const ELAPSED_DAYS = 8;
+
 /** DurationFormat and LagFormat of elapsed time, which counts every hour of the day. */
 export const ELAPSED = new Set([4, 6, 8, 10, 12, 36, 38, 40, 42, 44]);
 

@@ -1,6 +1,6 @@
 import type { ScheduleTables } from '../../schedule/index.js';
 import { cell } from '../../table/index.js';
-import { type Calendars, childrenOf, rowsOf, type Timeline } from '../exchange/index.js';
+import { type Calendars, type CapacityStep, capacityOf, rowsOf, type Timeline } from '../exchange/index.js';
 import { resourceNames } from './names.js';
 import { progressOf } from './progress.js';
 import { FIELDS } from './words.js';
@@ -15,38 +15,34 @@ const END_OF_TIME = '2049-12-31T23:59:00';
 export const NO_RESOURCE = -65535;
 
 /** Resources as elements; all are work resources, since only those are levelled within their availability. */
-export function* resourceElements(tables: ScheduleTables, timeline: Timeline, calendars: Calendars): Generator<string> {
+export function* resourceElements(tables: ScheduleTables, start: string, timeline: Timeline, calendars: Calendars): Generator<string> {
   const { rows, columns } = tables.resources;
   const names = resourceNames(tables);
-  const rowOf = resourceRows(tables);
-  const { resource, amount } = tables.capacity.columns;
-  const steps = childrenOf(rows, tables.capacity.rows, (row) => (rowOf.get(cell(resource, row)) ?? -1) + 1);
+  const capacity = capacityOf(tables, calendars, start);
   for (let row = 0; row < rows; row++) {
-    const own = steps.rows.subarray(steps.starts[row + 1], steps.starts[row + 2]);
     const price = columns.price_per_hour_usd.values[row];
-    const unit = cell(columns.unit, row);
     const name = cell(columns.resource, row);
+    const most = capacity[row].reduce((most, { amount }) => Math.max(most, amount), 0);
     yield [
       `<Resource><UID>${row + 1}</UID><ID>${row + 1}</ID><Name>${xmlText(names[row])}</Name><Type>1</Type><IsNull>0</IsNull>`,
       `<Group>${xmlText(cell(columns.kind, row))}</Group>`,
-      own.length === 0 ? '' : `<MaxUnits>${amount.values[own[0]]}</MaxUnits>`,
+      capacity[row].length === 0 ? '' : `<MaxUnits>${most}</MaxUnits>`,
       '<CanLevel>1</CanLevel>',
       Number.isNaN(price) ? '' : `<StandardRate>${price}</StandardRate><StandardRateFormat>2</StandardRateFormat>`,
       cell(columns.calendar, row) === '' ? '' : `<CalendarUID>${resourceCalendarUid(calendars, row)}</CalendarUID>`,
-      textField(FIELDS.unit, unit),
+      textField(FIELDS.unit, cell(columns.unit, row)),
       textField(FIELDS.resource, name === names[row] ? '' : name),
-      own.length === 0 ? '' : availability(own, tables, timeline),
+      capacity[row].length === 0 ? '' : availability(capacity[row], timeline),
       '</Resource>\n',
     ].join('');
   }
 }
 
 /** Capacity as periods, each up to the minute before the next begins, which Microsoft Project counts in. */
-function availability(own: Uint32Array, { capacity }: ScheduleTables, timeline: Timeline): string {
-  const { from, amount } = capacity.columns;
-  const periods = Array.from(own, (row, i) => {
-    const end = i + 1 < own.length ? `${timeline.stamp(from.values[own[i + 1]] - 1, 'T')}:00` : END_OF_TIME;
-    return `<AvailabilityPeriod><AvailableFrom>${timeline.stamp(from.values[row], 'T')}:00</AvailableFrom><AvailableTo>${end}</AvailableTo><AvailableUnits>${amount.values[row]}</AvailableUnits></AvailabilityPeriod>`;
+function availability(steps: readonly CapacityStep[], timeline: Timeline): string {
+  const periods = steps.map(({ from, amount }, i) => {
+    const end = i + 1 < steps.length ? `${timeline.stamp(steps[i + 1].from - 1, 'T')}:00` : END_OF_TIME;
+    return `<AvailabilityPeriod><AvailableFrom>${timeline.stamp(from, 'T')}:00</AvailableFrom><AvailableTo>${end}</AvailableTo><AvailableUnits>${amount}</AvailableUnits></AvailabilityPeriod>`;
   });
   return `<AvailabilityPeriods>${periods.join('')}</AvailabilityPeriods>`;
 }

@@ -2,8 +2,9 @@ import type { ScheduleTables } from '../../schedule/index.js';
 import { cell } from '../../table/index.js';
 import { type Calendars, childrenOf, type OutlineEntry, outline, rowsOf, type Timeline } from '../exchange/index.js';
 import { baselineNumbers } from './baselines.js';
+import { levellingDelays } from './levelling.js';
 import { progressOf } from './progress.js';
-import { CONSTRAINTS, FIELDS, IN_HOURS, RELATIONS } from './words.js';
+import { CONSTRAINTS, ELAPSED_DAYS, FIELDS, IN_HOURS, RELATIONS } from './words.js';
 import { xmlDuration, xmlText } from './xml-text.js';
 
 /** UID of the task that stands for an element of the work breakdown. */
@@ -15,9 +16,9 @@ export function activityUid(tables: ScheduleTables, row: number): number {
 }
 
 /** Work breakdown and activities as tasks, in the order of the outline. */
-export function* taskElements(tables: ScheduleTables, timeline: Timeline, calendars: Calendars): Generator<string> {
+export function* taskElements(tables: ScheduleTables, start: string, timeline: Timeline, calendars: Calendars): Generator<string> {
   const summaryDates = datesOfSummaries(tables);
-  const activityElement = activityWriter(tables, timeline, calendars);
+  const activityElement = activityWriter(tables, start, timeline, calendars);
   let id = 0;
   for (const entry of outline(tables)) {
     id++;
@@ -58,13 +59,14 @@ function summaryElement(
   return `<Task><UID>${wbsUid(row)}</UID><ID>${id}</ID><Name>${xmlText(cell(wbs.columns.name, row))}</Name><Manual>0</Manual><Type>1</Type><IsNull>0</IsNull><OutlineNumber>${number}</OutlineNumber><OutlineLevel>${level}</OutlineLevel>${start}${finish}<Milestone>0</Milestone><Summary>1</Summary>${textField(FIELDS.id, cell(wbs.columns.wbs, row))}</Task>\n`;
 }
 
-function activityWriter(tables: ScheduleTables, timeline: Timeline, calendars: Calendars) {
+function activityWriter(tables: ScheduleTables, start: string, timeline: Timeline, calendars: Calendars) {
   const { relations, baselines } = tables;
   const { columns, rows } = tables.activities;
   const rowOf = rowsOf(columns.activity);
   const into = childrenOf(rows, relations.rows, (row) => (rowOf.get(relations.columns.to.values[row]) as number) + 1);
   const kept = childrenOf(rows, baselines.rows, (row) => (rowOf.get(baselines.columns.activity.values[row]) as number) + 1);
   const numbers = baselineNumbers(tables);
+  const delays = levellingDelays(tables, start, calendars, into, rowOf);
   const uidOfCalendar = columns.calendar.dict.map((name) => (calendars.indexOf.get(name) ?? -1) + 1);
   const typeOfRelation = relations.columns.type.dict.map((type) => RELATIONS.indexOf(type));
   const typeOfConstraint = columns.constraint.dict.map((constraint) => CONSTRAINTS.indexOf(constraint));
@@ -115,6 +117,9 @@ function activityWriter(tables: ScheduleTables, timeline: Timeline, calendars: C
       `<ActualDuration>${xmlDuration(progress.done)}</ActualDuration><RemainingDuration>${xmlDuration(progress.remaining)}</RemainingDuration>`,
       `<ConstraintType>${constraint}</ConstraintType><CalendarUID>${uidOfCalendar[columns.calendar.codes[row]]}</CalendarUID>`,
       date('ConstraintDate', columns.constraint_at.values, row),
+      delays[row] === 0
+        ? ''
+        : `<LevelingDelay>${delays[row] * 10}</LevelingDelay><LevelingDelayFormat>${ELAPSED_DAYS}</LevelingDelayFormat>`,
       // A resource's calendar would cut the hours of the activity's own once more.
       '<IgnoreResourceCalendar>1</IgnoreResourceCalendar>',
       links(row),

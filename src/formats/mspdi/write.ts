@@ -16,8 +16,9 @@ const encoder = new TextEncoder();
  * schedule gives the same bytes.
  *
  * Not held: deliveries; names of baselines, and baselines beyond eleven (`mspdiLosses` tells); characters XML has none
- * for; the order of rows, which becomes that of the outline. A schedule's planned dates are held, but Microsoft Project
- * reckons them anew from relations, constraints and levelling delays as soon as it schedules.
+ * for; the order of rows, which becomes that of the outline; steps of a capacity to nothing and back that only repeat the
+ * resource's calendar. Microsoft Project reckons dates anew from relations and constraints; levelling delays make it
+ * find the planned ones.
  */
 export function writeMspdi(head: ScheduleHead, tables: ScheduleTables): Generator<Uint8Array> {
   return chunks(elements(head, tables), (text) => encoder.encode(text));
@@ -34,9 +35,9 @@ function* elements(head: ScheduleHead, tables: ScheduleTables): Generator<string
   yield* calendarElements(calendars);
   yield* resourceCalendarElements(tables, calendars);
   yield '</Calendars>\n<Tasks>\n';
-  yield* taskElements(tables, timeline, calendars);
+  yield* taskElements(tables, head.start, timeline, calendars);
   yield '</Tasks>\n<Resources>\n';
-  yield* resourceElements(tables, timeline, calendars);
+  yield* resourceElements(tables, head.start, timeline, calendars);
   yield '</Resources>\n<Assignments>\n';
   yield* assignmentElements(tables, timeline);
   yield '</Assignments>\n</Project>\n';

@@ -1,6 +1,6 @@
 import type { ScheduleTables } from '../../schedule/index.js';
 import { cell } from '../../table/index.js';
-import { type Calendars, childrenOf, rowsOf, type Timeline } from '../exchange/index.js';
+import { type Calendars, type CapacityStep, capacityOf, rowsOf, type Timeline } from '../exchange/index.js';
 import { type Cells, hours, tableLines } from './table.js';
 import { heldText } from './text.js';
 import { MOST, resourceType } from './words.js';
@@ -21,23 +21,17 @@ export function* resourceTable({ resources }: ScheduleTables, calendars: Calenda
 }
 
 /** Capacity and price of resources: P6 keeps both in one table, by the date from which they hold. */
-export function* rateTable(tables: ScheduleTables, timeline: Timeline): Generator<string> {
-  yield* tableLines('RSRCRATE', 'rsrc_rate_id rsrc_id max_qty_per_hr cost_per_qty start_date', rates(tables, timeline));
+export function* rateTable(tables: ScheduleTables, calendars: Calendars, start: string, timeline: Timeline): Generator<string> {
+  const rows = rates(tables, capacityOf(tables, calendars, start), timeline);
+  yield* tableLines('RSRCRATE', 'rsrc_rate_id rsrc_id max_qty_per_hr cost_per_qty start_date', rows);
 }
 
-function* rates(tables: ScheduleTables, timeline: Timeline): Generator<Cells> {
-  const { resources, capacity } = tables;
-  const rowOf = resourceRows(tables);
-  const steps = childrenOf(resources.rows, capacity.rows, (row) => (rowOf.get(cell(capacity.columns.resource, row)) ?? -1) + 1);
+function* rates({ resources }: ScheduleTables, capacity: CapacityStep[][], timeline: Timeline): Generator<Cells> {
   let number = 0;
   for (let row = 0; row < resources.rows; row++) {
     const price = resources.columns.price_per_hour_usd.values[row];
-    const own = steps.rows.subarray(steps.starts[row + 1], steps.starts[row + 2]);
-    for (const step of own) {
-      const { from, amount } = capacity.columns;
-      yield [++number, row + 1, amount.values[step], price, timeline.stamp(from.values[step], ' ')];
-    }
-    if (own.length === 0 && !Number.isNaN(price)) yield [++number, row + 1, undefined, price, timeline.stamp(0, ' ')];
+    for (const { from, amount } of capacity[row]) yield [++number, row + 1, amount, price, timeline.stamp(from, ' ')];
+    if (capacity[row].length === 0 && !Number.isNaN(price)) yield [++number, row + 1, undefined, price, timeline.stamp(0, ' ')];
   }
 }
 

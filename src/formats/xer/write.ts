@@ -14,7 +14,7 @@ import { codeTables, relationTable, taskCodeTable, taskTable, valueTable, valueT
  *
  * Not held: baselines, which P6 does not put into XER; deliveries; tabs, line ends and characters beyond Windows-1252 in
  * texts, and what of a text is longer than P6 takes (`xerLosses` tells); a data date at the very start, which P6 has
- * without any progress.
+ * without any progress; steps of a capacity to nothing and back that only repeat the resource's calendar.
  */
 export function writeXer(head: ScheduleHead, tables: ScheduleTables): Generator<Uint8Array> {
   return chunks(lines(head, tables), windows1252);
@@ -32,7 +32,7 @@ function* lines(head: ScheduleHead, tables: ScheduleTables): Generator<string> {
   yield* wbsTable(head, tables);
   yield* resourceTable(tables, calendars);
   yield* codeTables(tables);
-  yield* rateTable(tables, timeline);
+  yield* rateTable(tables, calendars, head.start, timeline);
   yield* taskTable(head, tables, timeline, calendars);
   yield* relationTable(tables);
   yield* taskResourceTable(tables, timeline);
