@@ -5,7 +5,7 @@ import {
   type ScheduleTableName,
   type ScheduleTables,
 } from '../../schedule/index.js';
-import type { IdColumn } from '../../table/index.js';
+import { cell, type IdColumn, textColumn } from '../../table/index.js';
 import { TableBuilder } from './builder.js';
 import { idColumn, newIds } from './ids.js';
 
@@ -36,16 +36,20 @@ export class Draft {
 
   addActivity(id: string, row: Parameters<TableBuilder<'activities'>['add']>[0]): number {
     this.activityIds.push(id);
-    const kept = OURS.test(id);
-    return this.tables.activities.add({ activity: this.activityIds.length, ...row, subject: row.subject || (kept ? '' : id) });
+    return this.tables.activities.add({ activity: this.activityIds.length, ...row });
   }
 
   done(): ScheduleTables {
     const wbs = idColumn(this.wbsIds) ?? newIds('W', this.wbsIds.length);
-    const activities = idColumn(this.activityIds) ?? newIds('A', this.activityIds.length);
+    const kept = idColumn(this.activityIds);
+    const activities = kept ?? newIds('A', this.activityIds.length);
     const tables = Object.fromEntries(
       Object.entries(this.tables).map(([name, builder]) => [name, builder.done()]),
     ) as unknown as ScheduleTables;
+    if (!kept) {
+      const { columns } = tables.activities;
+      columns.subject = textColumn(this.activityIds.map((id, row) => cell(columns.subject, row) || id));
+    }
     rename(tables.wbs, ['wbs', 'parent'], wbs);
     rename(tables.activities, ['activity'], activities);
     rename(tables.activities, ['wbs'], wbs);
@@ -55,8 +59,6 @@ export class Draft {
     return tables;
   }
 }
-
-const OURS = /^[A-Z]\d+$/;
 
 /** Puts ids in the place of row + 1. */
 function rename<Name extends ScheduleTableName>(table: ScheduleTable<Name>, columns: string[], ids: IdColumn): void {

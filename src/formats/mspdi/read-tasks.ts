@@ -44,7 +44,7 @@ export class TaskReader {
     const wbs = parent === undefined ? 0 : parent + 1;
     this.above.length = Math.min(this.above.length, level);
     if (values.flag('Summary')) {
-      const row = this.draft.addWbs(this.field(values, 'id') || values.text('WBS'), { parent: wbs, name: values.text('Name') });
+      const row = this.draft.addWbs(this.field(values, 'id'), { parent: wbs, name: values.text('Name') });
       this.above[level] = row;
       this.byUid.set(uid, -1 - row);
       if (values.child('PredecessorLink'))
@@ -78,7 +78,7 @@ export class TaskReader {
     const slack = (name: string) => tenth(values.integer(name));
     const started = date('ActualStart');
     const finished = date('ActualFinish');
-    const row = this.draft.addActivity(this.field(values, 'id') || values.text('WBS') || values.text('UID'), {
+    const row = this.draft.addActivity(this.field(values, 'id'), {
       name: values.text('Name'),
       wbs,
       kind: this.field(values, 'kind'),

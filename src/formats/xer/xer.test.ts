@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ScheduleHead, ScheduleTables } from '../../schedule/index.js';
+import { Draft } from '../exchange/index.js';
 import { plain } from '../exchange/testing/plain.js';
 import { randomSchedule } from '../exchange/testing/random-schedule.js';
 import { sampleSchedule } from '../exchange/testing/sample.js';
-import { readXer, writeXer } from './index.js';
+import { readXer, writeXer, xerLosses } from './index.js';
 import { heldText } from './text.js';
 
 const LETTERS = [...'aZ "\'&<>]|(),;~äß€Ω漢\t\n\r%', '😀', '""', '\u0301'];
@@ -34,5 +35,18 @@ describe('XER of Primavera P6', () => {
       fc.property(schedules, ({ head, tables }) => roundTrip(head, tables)),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('what XER does not hold', () => {
+  it('is told', () => {
+    const { tables } = sampleSchedule();
+    expect(xerLosses(tables).map(({ message }) => message)).toEqual(['XER does not hold 1 delivery', 'XER does not hold 2 baselines']);
+    const draft = new Draft();
+    draft.addActivity('A0001', { name: '漢字', subject: 'x'.repeat(300) });
+    expect(xerLosses(draft.done()).map(({ message }) => message)).toEqual([
+      'XER does not hold the whole name of an activity once: 120 characters of Windows-1252 fit',
+      'XER does not hold the whole subject of an activity once: 255 characters of Windows-1252 fit',
+    ]);
   });
 });
