@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { ScheduleTables } from '../../schedule/index.js';
+import { plain } from '../exchange/testing/plain.js';
 import { sampleSchedule } from '../exchange/testing/sample.js';
 import { readMspdi, writeMspdi } from './index.js';
 
@@ -74,6 +76,33 @@ describe('Microsoft Project XML that is wrong', () => {
     expect(readMspdi(utf16, 'p.xml').findings).toEqual([]);
     const latin = WHOLE.replace('encoding="UTF-8"', 'encoding="ISO-8859-1"');
     expect(readMspdi(Buffer.from(latin, 'latin1'), 'p.xml').findings).toEqual([]);
+  });
+
+  it('reads a small file of another program, with the hours Microsoft Project takes for granted', () => {
+    const { schedule, findings } = readMspdi(
+      Buffer.from(`<Project xmlns="http://schemas.microsoft.com/project"><Name>Demo</Name><StartDate>2026-05-06T08:00:00</StartDate>
+        <Calendars><Calendar><UID>1</UID><Name>Standard</Name><IsBaseCalendar>1</IsBaseCalendar></Calendar></Calendars>
+        <CalendarUID>1</CalendarUID><Resources><Resource><UID>0</UID></Resource><Resource><UID>1</UID><Name>Ann</Name></Resource></Resources>
+        <Tasks><Task><UID>0</UID><OutlineLevel>0</OutlineLevel><Summary>1</Summary></Task>
+        <Task><UID>1</UID><Name>A</Name><OutlineLevel>1</OutlineLevel><Summary>1</Summary></Task>
+        <Task><UID>2</UID><Name>B</Name><OutlineLevel>2</OutlineLevel><Duration>PT8H0M0S</Duration><PercentComplete>25</PercentComplete>
+        <ActualStart>2026-05-06T08:00:00</ActualStart></Task>
+        <Task><UID>3</UID><IsNull>1</IsNull></Task><Task><UID>4</UID><Name>C</Name><OutlineLevel>1</OutlineLevel><Duration>PT24H0M0S</Duration>
+        <DurationFormat>8</DurationFormat><PredecessorLink><PredecessorUID>2</PredecessorUID></PredecessorLink></Task></Tasks>
+        <Assignments><Assignment><TaskUID>2</TaskUID><ResourceUID>1</ResourceUID></Assignment></Assignments></Project>`),
+      'p.xml',
+    );
+    expect(findings).toEqual([]);
+    const rows = plain(schedule?.tables as ScheduleTables);
+    expect(rows.shifts).toHaveLength(10);
+    expect(rows.shifts[0]).toBe('calendar=Standard weekday=1 from=480 to=720');
+    expect(rows.wbs).toEqual(['wbs=W0001 parent= name=A']);
+    expect(rows.activities.map((row) => row.match(/wbs=.*? |calendar=.*? |remaining=.*/g)?.join(''))).toEqual([
+      'wbs=W0001 calendar=Standard remaining=360',
+      'wbs= calendar= remaining=',
+    ]);
+    expect(rows.relations).toEqual(['from=A0001 to=A0002 type=FS lag=0']);
+    expect(rows.assignments).toEqual(['activity=A0001 resource=Ann amount=1']);
   });
 
   it('lists a hundred faults and counts the rest', () => {

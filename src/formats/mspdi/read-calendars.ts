@@ -5,6 +5,12 @@ import { Values } from './values.js';
 /** Days one exception may cover. */
 const LONGEST_EXCEPTION = 3660;
 
+/** Hours of a working day, and of the days from Monday to Friday of a calendar that says nothing, as Microsoft Project has them. */
+const USUAL_HOURS: readonly Hours[] = [
+  { from: 480, to: 720 },
+  { from: 780, to: 1020 },
+];
+
 /** A calendar of the file: days of the week it says nothing about are those of its base. */
 interface FileCalendar {
   values: Values;
@@ -99,6 +105,7 @@ export class CalendarReader {
   private workingTimes(values: Values): Hours[] {
     const hours: Hours[] = [];
     if (values.child('DayWorking') && !values.flag('DayWorking')) return hours;
+    if (values.flag('DayWorking') && !values.child('WorkingTimes')) return USUAL_HOURS.map((usual) => ({ ...usual }));
     for (const time of inside(values, 'WorkingTimes', 'WorkingTime')) {
       const from = this.clock(time, 'FromTime');
       const to = this.clock(time, 'ToTime');
@@ -134,7 +141,12 @@ export class CalendarReader {
     let name = calendar.name || `Calendar ${uid}`;
     while (this.taken.has(name)) name += ` (${uid})`;
     this.taken.add(name);
-    return { name, week: Array.from(week, (hours) => [...(hours ?? [])]), exceptions };
+    const usual = week.every((hours) => hours === undefined);
+    return {
+      name,
+      week: Array.from(week, (hours, day) => [...(hours ?? (usual && day < 5 ? USUAL_HOURS : []))].map((own) => ({ ...own }))),
+      exceptions,
+    };
   }
 }
 

@@ -3,6 +3,9 @@ import { clockMinute, clockOf, dateOf, dayOf, type Hours, type WorkCalendar } fr
 /** Day P6 counts an exception's date from. */
 const EPOCH = dayOf('1899-12-30') as number;
 
+/** The last day of the year 9999, counted so. */
+const LAST_DAY = (dayOf('9999-12-31') as number) - EPOCH;
+
 /**
  * A calendar's hours as P6 packs them into `clndr_data`: nested `(0||name(parameters)(children))`.
  *
@@ -30,7 +33,7 @@ export function unpackCalendar(text: string): Pick<WorkCalendar, 'week' | 'excep
   for (const date of find(root, 'Exceptions')?.children ?? []) {
     const hours = hoursOf(date);
     const day = Number(parameters(date).get('d') ?? Number.NaN);
-    if (!hours || !Number.isInteger(day)) return undefined;
+    if (!hours || !Number.isInteger(day) || day < 0 || day > LAST_DAY) return undefined;
     exceptions.set(dateOf(EPOCH + day), hours);
   }
   return { week, exceptions };
