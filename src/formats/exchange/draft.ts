@@ -7,7 +7,7 @@ import {
 } from '../../schedule/index.js';
 import { cell, type IdColumn, textColumn } from '../../table/index.js';
 import { TableBuilder } from './builder.js';
-import { idColumn, newIds } from './ids.js';
+import { idColumn } from './ids.js';
 
 /** A schedule that was read: what it is of, and its tables. */
 export interface Schedule {
@@ -40,16 +40,13 @@ export class Draft {
   }
 
   done(): ScheduleTables {
-    const wbs = idColumn(this.wbsIds) ?? newIds('W', this.wbsIds.length);
-    const kept = idColumn(this.activityIds);
-    const activities = kept ?? newIds('A', this.activityIds.length);
+    const { column: wbs } = idColumn(this.wbsIds, 'W');
+    const { column: activities, kept } = idColumn(this.activityIds, 'A');
     const tables = Object.fromEntries(
       Object.entries(this.tables).map(([name, builder]) => [name, builder.done()]),
     ) as unknown as ScheduleTables;
-    if (!kept) {
-      const { columns } = tables.activities;
-      columns.subject = textColumn(this.activityIds.map((id, row) => cell(columns.subject, row) || id));
-    }
+    const { columns } = tables.activities;
+    columns.subject = textColumn(this.activityIds.map((id, row) => cell(columns.subject, row) || (kept[row] ? '' : id)));
     rename(tables.wbs, ['wbs', 'parent'], wbs);
     rename(tables.activities, ['activity'], activities);
     rename(tables.activities, ['wbs'], wbs);

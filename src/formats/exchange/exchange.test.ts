@@ -22,9 +22,16 @@ describe('what exchange formats share', () => {
     for (const id of ['A0007', 'A12345']) ours.addActivity(id, {});
     expect([0, 1].map((row) => cell(ours.done().activities.columns.activity, row))).toEqual(['A0007', 'A12345']);
     const theirs = new Draft();
-    for (const id of ['A0007', 'EC-10']) theirs.addActivity(id, {});
+    for (const id of ['A0007', 'EC-10', '', 'A0007', 'B0001', 'A0010']) theirs.addActivity(id, {});
     const { activity, subject } = theirs.done().activities.columns;
-    expect([0, 1].map((row) => `${cell(activity, row)} ${cell(subject, row)}`)).toEqual(['A0001 A0007', 'A0002 EC-10']);
+    expect([0, 1, 2, 3, 4, 5].map((row) => `${cell(activity, row)} ${cell(subject, row)}`)).toEqual([
+      'A0007 ',
+      'A0011 EC-10',
+      'A0012 ',
+      'A0013 A0007',
+      'A0014 B0001',
+      'A0010 ',
+    ]);
   });
 
   it('turns minutes into dates and back', () => {

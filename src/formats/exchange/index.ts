@@ -16,4 +16,5 @@ export { Faults, type ReadSchedule, type Spot } from './faults.js';
 export { rowsOf } from './ids.js';
 export { changedTexts, counted, deliveriesLost, notHeld } from './losses.js';
 export { childrenOf, type Grouped, type OutlineEntry, outline } from './outline.js';
+export { byteOf, decoded, windows1252 } from './windows-1252.js';
 export { hoursOfDay, WorkCount, worksBetween } from './working-time.js';

@@ -1,4 +1,5 @@
 import type { Finding } from '../../finding/index.js';
+import { decoded } from '../exchange/index.js';
 
 /**
  * The text of an XML file: UTF-16 by its byte order mark, otherwise what the declaration says, otherwise UTF-8.
@@ -7,16 +8,11 @@ import type { Finding } from '../../finding/index.js';
  */
 export function xmlFileText(bytes: Uint8Array, file: string): { text: string; findings: Finding[] } {
   const encoding = encodingOf(bytes);
-  let decoder: InstanceType<typeof TextDecoder>;
   try {
-    decoder = new TextDecoder(encoding, { fatal: true });
-  } catch {
-    return { text: '', findings: [fault(file, 1, 1, '', `unknown encoding "${encoding}"`)] };
-  }
-  try {
-    return { text: decoder.decode(bytes), findings: [] };
-  } catch {
-    const text = new TextDecoder(encoding).decode(bytes);
+    return { text: decoded(bytes, encoding, true), findings: [] };
+  } catch (error) {
+    if (error instanceof RangeError) return { text: '', findings: [fault(file, 1, 1, '', `unknown encoding "${encoding}"`)] };
+    const text = decoded(bytes, encoding);
     const before = text.slice(0, Math.max(0, text.indexOf('\ufffd'))).split(/\r\n|\n|\r/);
     const line = text.split(/\r\n|\n|\r/)[before.length - 1];
     const message = `bytes here are no ${encoding} text`;

@@ -11,7 +11,7 @@ import { FIELDS } from './words.js';
  * Reads Microsoft Project XML (MSPDI), ours or that of Microsoft Project and others.
  *
  * Summary tasks become the work breakdown, other tasks activities, in the order of the file. Ids of ours are kept;
- * otherwise rows get new ones. Elapsed durations become those of no calendar, lags in percent minutes.
+ * tasks without one get new ones. Elapsed durations become those of no calendar, lags in percent minutes.
  *
  * Faults are findings SCHEDULE-FORMAT with line and column, all that can be told at once, and then nothing is read. What
  * a schedule cannot hold is left out with a warning SCHEDULE-LEFT-OUT: work weeks, recurring exceptions, relations of

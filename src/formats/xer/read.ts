@@ -1,4 +1,4 @@
-import { Draft, dateOf, dayOf, Faults, type ReadSchedule, type Schedule, Timeline } from '../exchange/index.js';
+import { Draft, dateOf, dayOf, decoded, Faults, type ReadSchedule, type Schedule, Timeline } from '../exchange/index.js';
 import { type XerFile, type XerRow, xerFile } from './file.js';
 import { readCalendars } from './read-calendars.js';
 import { readAssignments, readResources } from './read-resources.js';
@@ -9,7 +9,7 @@ import { rowsOfTable } from './rows.js';
  * Reads an XER file of Primavera P6, ours or P6's own.
  *
  * The file must hold one project. Nodes below its own become the work breakdown. Activity IDs of the form A1000 are
- * kept; otherwise rows get new ids, and an activity's own becomes its subject.
+ * kept; others are replaced by new ones, and become the activity's subject where it has none.
  *
  * Faults are findings SCHEDULE-FORMAT with line and column, all that can be told at once, and then nothing is read. What
  * a schedule cannot hold is left out with a warning SCHEDULE-LEFT-OUT: second constraints, relations to other projects,
@@ -18,7 +18,7 @@ import { rowsOfTable } from './rows.js';
  * @param encoding  of the texts; a byte order mark goes before it
  */
 export function readXer(bytes: Uint8Array, file: string, encoding = 'windows-1252'): ReadSchedule<Schedule> {
-  const text = new TextDecoder(encodingOf(bytes) ?? encoding).decode(bytes);
+  const text = decoded(bytes, encodingOf(bytes) ?? encoding);
   const faults = new Faults(file, text);
   const parts = xerFile(text, faults);
   const schedule = faults.count === 0 ? readTables(parts, faults) : undefined;

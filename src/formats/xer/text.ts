@@ -1,8 +1,4 @@
-/** Bytes of Windows-1252 by character, which Primavera P6 reads and writes unless told otherwise. */
-const BYTES = new Map(
-  Array.from({ length: 256 }, (_, byte): [string, number] => [new TextDecoder('windows-1252').decode(Uint8Array.of(byte)), byte]),
-);
-const UNKNOWN = 0x3f;
+import { byteOf } from '../exchange/index.js';
 
 /**
  * A text as a cell of an XER file holds it, cut to so many characters.
@@ -12,7 +8,7 @@ const UNKNOWN = 0x3f;
  */
 export function heldText(text: string, most = Number.POSITIVE_INFINITY): string {
   if (PLAIN.test(text) && text.length <= most) return text;
-  const held = Array.from(text.replace(CONTROL, ' '), (char) => (BYTES.has(char) ? char : '?'));
+  const held = Array.from(text.replace(CONTROL, ' '), (char) => (byteOf(char) === undefined ? '?' : char));
   return held.slice(0, most).join('');
 }
 
@@ -24,16 +20,6 @@ export function xerCell(held: string): string {
 /** The text of a cell as it stands in a file; P6 writes a line end within a text as two DEL characters. */
 export function cellText(cell: string): string {
   return cell.replaceAll('""', '"').replaceAll('\u007f\u007f', '\n');
-}
-
-/** A text as bytes of Windows-1252. */
-export function windows1252(text: string): Uint8Array {
-  const bytes = new Uint8Array(text.length);
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    bytes[i] = code < 0x80 ? code : (BYTES.get(text[i]) ?? UNKNOWN);
-  }
-  return bytes;
 }
 
 const PLAIN = /^[ -~]*$/;

@@ -1,6 +1,5 @@
 import type { ScheduleHead, ScheduleTables } from '../../schedule/index.js';
-import { calendarsOf, chunks, Timeline } from '../exchange/index.js';
-import { windows1252 } from './text.js';
+import { calendarsOf, chunks, Timeline, windows1252 } from '../exchange/index.js';
 import { calendarTable, currencyTable, optionsTable, projectTable, wbsTable } from './write-project.js';
 import { rateTable, resourceTable, taskResourceTable } from './write-resources.js';
 import { codeTables, relationTable, taskCodeTable, taskTable, valueTable, valueTypeTable } from './write-tasks.js';

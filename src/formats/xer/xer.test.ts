@@ -38,6 +38,18 @@ describe('XER of Primavera P6', () => {
   });
 });
 
+describe('the encoding of XER', () => {
+  it('is Windows-1252, whatever Node makes of it', () => {
+    const draft = new Draft();
+    draft.addActivity('A0001', { name: '5 € “ä” – ok' });
+    const bytes = Buffer.from(bytesOf({ name: 'P', start: '2026-11-23', data_date: undefined }, draft.done()));
+    expect(bytes.includes(Buffer.from([0x35, 0x20, 0x80, 0x20, 0x93, 0xe4, 0x94, 0x20, 0x96, 0x20, 0x6f, 0x6b]))).toBe(true);
+    expect(readXer(bytes, 'p.xer').schedule?.tables.activities.columns.name.dict).toContain('5 € “ä” – ok');
+    const utf8 = Buffer.from(`\ufeff${bytes.toString('latin1').replace(/5 .* ok/, '漢')}`);
+    expect(readXer(utf8, 'p.xer').schedule?.tables.activities.columns.name.dict).toContain('漢');
+  });
+});
+
 describe('what XER does not hold', () => {
   it('is told', () => {
     const { tables } = sampleSchedule();
