@@ -62,7 +62,7 @@ module.exports = {
     {
       name: 'no-development-dependency-in-the-product',
       severity: 'error',
-      from: { path: '^src/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^src/', pathNot: '\\.test\\.ts$|/testing/' },
       to: { dependencyTypes: ['npm-dev'] },
     },
   ],

@@ -1,0 +1,2 @@
+export { crewsWithWork } from './work.js';
+export { writeICalendar } from './write.js';

@@ -1,0 +1,3 @@
+export { mspdiLosses } from './losses.js';
+export { readMspdi } from './read.js';
+export { writeMspdi } from './write.js';
