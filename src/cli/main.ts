@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { WorldError } from '../store/index.js';
 import { catalogVerb } from './catalog.js';
 import { drawVerb } from './draw.js';
+import { exportVerb } from './export.js';
 import { initVerb } from './init.js';
 import { labelsVerb } from './labels.js';
 import { planVerb } from './plan.js';
@@ -23,7 +24,19 @@ const program = new Command('nineteen')
   .showHelpAfterError('(nineteen --help lists the verbs)')
   .addHelpText('before', 'Example:\n  nineteen init my-cluster.yaml && nineteen plan my-cluster.yaml && nineteen verify out/my-cluster\n')
   .addHelpText('after', `\nnineteen VERB --help tells more.\n${EXIT_HELP}`);
-for (const verb of [planVerb, verifyVerb, drawVerb, labelsVerb, sheetsVerb, scheduleVerb, solveVerb, catalogVerb, initVerb, schemaVerb])
+for (const verb of [
+  planVerb,
+  verifyVerb,
+  drawVerb,
+  labelsVerb,
+  sheetsVerb,
+  scheduleVerb,
+  exportVerb,
+  solveVerb,
+  catalogVerb,
+  initVerb,
+  schemaVerb,
+])
   verb(program);
 for (const command of program.commands) command.exitOverride();
 
