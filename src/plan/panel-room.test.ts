@@ -6,9 +6,8 @@ import { plan } from './index.js';
 const catalog = shippedCatalog();
 
 /** Findings of panels, and the most panels above any rack, with trays at a height. */
-function panelsUnder(height: string, style = 'structured') {
-  const tray = `{height: ${height}}`;
-  const yaml = `name: x\nservers: 48\nserver: dgx-h100\nnetworks: {compute: {switch: qm9700}}\nhall: {trays: {fibre: ${tray}, copper: ${tray}}}\ncabling: {style: ${style}}\n`;
+function panelsUnder(height_m: number, style = 'structured') {
+  const yaml = `name: x\nservers: 48\nserver: dgx-h100\nnetworks: {compute: {switch: qm9700}}\nhall: {trays: {fibre: {height: ${height_m + 0.3} m}, copper: {height: ${height_m} m}}}\ncabling: {style: ${style}}\n`;
   const { plan: planned, findings } = plan(intentOf(yaml, catalog), catalog);
   if (!planned) throw new Error(words(findings));
   const { rows, columns } = planned.tables.panels;
@@ -20,7 +19,7 @@ function panelsUnder(height: string, style = 'structured') {
 
 it('panels that find no room below the trays are told, with the rack that has the most', () => {
   // 48 U are 2.134 m: 2.25 m leave 2 U, over the front and over the rear.
-  const { told, counts } = panelsUnder('2.25 m');
+  const { told, counts } = panelsUnder(2.25);
   const crowded = counts.filter((count) => count > 4);
   expect(crowded.length).toBeGreaterThan(0);
   expect(told).toHaveLength(1);
@@ -28,6 +27,6 @@ it('panels that find no room below the trays are told, with the rack that has th
 });
 
 it('panels that find room are not', () => {
-  expect(panelsUnder('6 m').told).toEqual([]);
-  expect(panelsUnder('2.25 m', 'direct').told).toEqual([]);
+  expect(panelsUnder(6).told).toEqual([]);
+  expect(panelsUnder(2.25, 'direct').told).toEqual([]);
 });

@@ -73,13 +73,14 @@ describe('nineteen draw', () => {
     expect(stderr).toContain(says);
   });
 
-  it('draws a plan whose files were changed, and says so', async () => {
+  it('draws nothing of a plan whose files were changed', async () => {
     expect(await nineteen('plan', join(process.cwd(), 'examples/lab.yaml'), '-o', 'changed')).toMatchObject({ code: 0 });
     writeFileSync(join(dir, 'changed/bom.csv'), read('changed/bom.csv').replace(/\n[^\n]+\n$/, '\n'));
     const { code, stdout, stderr } = await nineteen('draw', 'changed', '--only', 'hall');
     expect(code).toBe(1);
-    expect(stdout).toBe('changed-drawings/hall.svg\n');
+    expect(stdout).toBe('');
     expect(stderr).toContain('FILE-SEAL');
+    expect(stderr).toContain('Nothing was drawn.');
     writeFileSync(join(dir, 'changed/racks.csv'), 'rack\nR01-01\n');
     const broken = await nineteen('draw', 'changed', '--only', 'hall');
     expect(broken).toMatchObject({ code: 1, stdout: '' });
