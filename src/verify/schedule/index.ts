@@ -1,0 +1,1 @@
+export { verifySchedule } from './verify-schedule.js';
