@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { printFinding } from '../../finding/index.js';
 import { verifySchedule } from '../index.js';
-import { anyProject } from './testing/any-project.js';
+import { anyProgress, anyProject } from './testing/any-project.js';
 import { scheduleFixture } from './testing/fixture.js';
 import { isRight } from './testing/plan-dates.js';
 import { type ToyDates, toyOf } from './testing/project.js';
@@ -17,6 +17,16 @@ describe('any small project', () => {
         expect(verifySchedule(tables, head).findings.map(printFinding)).toEqual([]);
       }),
       { numRuns: 80, seed: 19 },
+    );
+  });
+
+  it('is clean under way, with actual dates that are not those planned', () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const { tables, head } = scheduleFixture(anyProgress(seed));
+        expect(verifySchedule(tables, head).findings.map(printFinding)).toEqual([]);
+      }),
+      { numRuns: 60, seed: 23 },
     );
   });
 

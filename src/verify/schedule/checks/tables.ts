@@ -93,10 +93,16 @@ function references(plan: ScheduleRead, check: Check): void {
 
 function pairs({ tables }: ScheduleRead, table: ScheduleTableName, names: string[], check: Check): void {
   const columns = names.map((name) => (tables[table].columns as Record<string, Column>)[name]);
-  const seen = new Set<string>();
-  for (let row = 0; row < tables[table].rows; row++) {
-    let key = '';
-    for (const column of columns) key += `${column.kind === 'text' ? column.codes[row] : column.values[row]} `;
+  const keys = new Float64Array(tables[table].rows);
+  // Numbers, because a set of as many texts takes several times longer; row numbers, minutes and words multiply to less than 2^53.
+  for (const column of columns) {
+    const values = column.kind === 'text' ? column.codes : column.values;
+    const [least, most] = extremes(values);
+    for (let row = 0; row < keys.length; row++) keys[row] = keys[row] * (most - least + 1) + values[row] - least;
+  }
+  const seen = new Set<number>();
+  for (const [row, key] of keys.entries()) {
+    if (Number.isNaN(key)) continue;
     if (seen.has(key)) {
       const name = columns.map((column) => cell(column, row)).join(' ');
       check.fault('ID-TWICE', () => ({
@@ -106,6 +112,16 @@ function pairs({ tables }: ScheduleRead, table: ScheduleTableName, names: string
     }
     seen.add(key);
   }
+}
+
+function extremes(values: ArrayLike<number>): [least: number, most: number] {
+  let least = Number.POSITIVE_INFINITY;
+  let most = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < values.length; i++) {
+    if (values[i] < least) least = values[i];
+    if (values[i] > most) most = values[i];
+  }
+  return [least, most];
 }
 
 function constraints({ tables: { activities } }: ScheduleRead, check: Check): void {

@@ -1,5 +1,6 @@
 import { mulberry32 } from '../../../table/index.js';
-import type { Constraint, RelationType, ToyActivity, ToyProject } from './project.js';
+import { planDates } from './plan-dates.js';
+import { type Constraint, type RelationType, type ToyActivity, type ToyProject, toyOf } from './project.js';
 import { FRESH } from './samples.js';
 
 const TYPES: readonly RelationType[] = ['FS', 'SS', 'FF', 'SF'];
@@ -37,4 +38,20 @@ export function anyProject(seed: number): ToyProject {
     relations,
     deliveries: random() < 0.5 ? [{ kind: 'kind 0', subject: 'site', at: upTo(3000) }] : [],
   };
+}
+
+/** The same some time after it began: what was planned before is done or under way, sooner or later than planned, some of it out of order. */
+export function anyProgress(seed: number): ToyProject {
+  const project = anyProject(seed);
+  const dates = planDates(toyOf(project));
+  const random = mulberry32(seed + 1);
+  const data_date = 300 + Math.floor(random() * 4000);
+  const activities = project.activities.map((activity, i): ToyActivity => {
+    const start = Math.max(0, dates[i].start + Math.floor((random() - 0.5) * 400));
+    const finish = Math.max(start, dates[i].finish + Math.floor((random() - 0.5) * 400));
+    if (start > data_date) return activity;
+    if (finish <= data_date) return { ...activity, actual: { start, finish } };
+    return { ...activity, actual: { start, remaining: Math.floor(random() * (activity.duration + 1)) } };
+  });
+  return { ...project, activities, data_date };
 }

@@ -15,6 +15,7 @@ export function checkOrder(work: WorkRead, check: Check): void {
   const lags = finishToStart(work);
   for (const later of work.kinds) {
     for (let subject = 0; subject < later.asked.length; subject++) {
+      if (later.asked[subject] === 0) continue;
       const parts = partsOf(later, subject);
       for (let part = 1; part < parts.length; part++) follow(work, lags, parts[part - 1], parts[part], 0, check);
     }
@@ -37,7 +38,7 @@ function pair(
   check: Check,
 ): void {
   const before = partsOf(earlier, after).at(-1);
-  const first = partsOf(later, of)[0];
+  const first = later.asked[of] === 1 ? partsOf(later, of)[0] : undefined;
   if (before !== undefined && first !== undefined) follow(work, lags, before, first, lag, check);
 }
 

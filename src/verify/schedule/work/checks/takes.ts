@@ -13,7 +13,7 @@ export function checkTakes(work: WorkRead, check: Check): void {
   const { schedule, kindOf, subjectOf } = work;
   const aisles = new Aisles(work, check);
   for (let i = 0; i < kindOf.length; i++) {
-    if (kindOf[i] < 0 || subjectOf[i] < 0) continue;
+    if (kindOf[i] < 0 || subjectOf[i] < 0 || work.kinds[kindOf[i]].asked[subjectOf[i]] === 0) continue;
     check.examined++;
     const left = expected(work, i);
     const { starts, rows } = schedule.assignments.ofActivity;
