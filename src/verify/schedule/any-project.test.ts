@@ -16,7 +16,7 @@ describe('any small project', () => {
         const { tables, head } = scheduleFixture(anyProject(seed));
         expect(verifySchedule(tables, head).findings.map(printFinding)).toEqual([]);
       }),
-      { numRuns: 80, seed: 19 },
+      { numRuns: 50, seed: 19 },
     );
   });
 
@@ -26,7 +26,7 @@ describe('any small project', () => {
         const { tables, head } = scheduleFixture(anyProgress(seed));
         expect(verifySchedule(tables, head).findings.map(printFinding)).toEqual([]);
       }),
-      { numRuns: 60, seed: 23 },
+      { numRuns: 40, seed: 23 },
     );
   });
 
@@ -48,7 +48,7 @@ describe('any small project', () => {
         else wrong++;
         expect(verifySchedule(tables, head).findings.map(({ code }) => code).length === 0).toBe(good);
       }),
-      { numRuns: 80, seed: 7 },
+      { numRuns: 50, seed: 7 },
     );
     // Neither side may be empty.
     expect(right).toBeGreaterThan(10);

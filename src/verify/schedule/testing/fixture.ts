@@ -26,6 +26,7 @@ const KINDS = ['Site', 'Racks', 'Cables'];
 
 function write(toy: Toy, dates: readonly ToyDates[]): ScheduleFixture {
   const { early, late, total, free } = passesOf(toy);
+  const waits = mayWait(toy, dates);
   const none = Number.NaN;
   const tables = {
     wbs: tableOf<'wbs'>(
@@ -72,7 +73,7 @@ function write(toy: Toy, dates: readonly ToyDates[]): ScheduleFixture {
         late_finish: late[i].finish,
         total_float: total[i],
         free_float: free[i],
-        critical: actual || mayWait(toy, dates, i) ? 0 : 1,
+        critical: actual || waits[i] ? 0 : 1,
         constraint: constraint ?? '',
         constraint_at: at ?? none,
         actual_start: actual?.start ?? none,

@@ -17,11 +17,18 @@ export class Minutes {
   /** Each minute that is worked. */
   private readonly worked: number[] = [];
 
-  constructor(hours: Hours | undefined) {
+  private constructor(hours: Hours | undefined) {
     for (let t = 0; t < HORIZON; t++) {
       if (worksAt(hours, t)) this.worked.push(t);
       this.count[t + 1] = this.worked.length;
     }
+  }
+
+  /** The same hours are counted once. */
+  static of(hours: Hours | undefined): Minutes {
+    const known = KNOWN.get(hours) ?? new Minutes(hours);
+    KNOWN.set(hours, known);
+    return known;
   }
 
   works(t: number): boolean {
@@ -44,6 +51,8 @@ export class Minutes {
     return this.worked[this.count[t] - minutes];
   }
 }
+
+const KNOWN = new Map<Hours | undefined, Minutes>();
 
 function worksAt(hours: Hours | undefined, t: number): boolean {
   if (!hours) return true;

@@ -29,17 +29,22 @@ export function isRight(toy: Toy, dates: readonly ToyDates[]): boolean {
   });
 }
 
-/** Whether an activity could stand a minute later with all others where they are. */
-export function mayWait(toy: Toy, dates: readonly ToyDates[], i: number): boolean {
-  if (toy.activities[i].actual) return false;
-  const { begin, finish } = dates[i];
-  const later = from(toy, i, begin + 1);
-  if (!later || later.finish !== finish + 1 || later.finish > Math.max(...dates.map((each) => each.finish))) return false;
-  if (effortOf(toy.activities[i]) > 0 && !toy.minutes[toy.activities[i].calendar].works(begin)) return false;
-  if (!meets(toy.activities[i], later) || !keeps(toy, dates, i, later)) return false;
+/** Which activities could stand a minute later with all others where they are. */
+export function mayWait(toy: Toy, dates: readonly ToyDates[]): boolean[] {
   const room = new Room(toy);
-  for (const [other, own] of dates.entries()) if (other !== i) room.take(other, own);
-  return room.holds(i, later);
+  const end = Math.max(...dates.map((each) => each.finish));
+  for (const [i, own] of dates.entries()) room.take(i, own);
+  return dates.map((own, i) => {
+    if (toy.activities[i].actual) return false;
+    const later = from(toy, i, own.begin + 1);
+    if (!later || later.finish !== own.finish + 1 || later.finish > end) return false;
+    if (effortOf(toy.activities[i]) > 0 && !toy.minutes[toy.activities[i].calendar].works(own.begin)) return false;
+    if (!meets(toy.activities[i], later) || !keeps(toy, dates, i, later)) return false;
+    room.take(i, own, -1);
+    const free = room.holds(i, later);
+    room.take(i, own);
+    return free;
+  });
 }
 
 function allowed(toy: Toy, dates: readonly ToyDates[], i: number, own: ToyDates): boolean {
@@ -86,9 +91,10 @@ class Room {
     );
   }
 
-  take(i: number, { begin, finish }: ToyDates): void {
+  /** @param times  -1 gives it back */
+  take(i: number, { begin, finish }: ToyDates, times = 1): void {
     if (this.toy.activities[i].actual?.finish !== undefined) return;
     for (const [name, amount] of Object.entries(this.toy.activities[i].takes ?? {}))
-      for (let t = begin; t < finish; t++) this.free[name][t] -= amount;
+      for (let t = begin; t < finish; t++) this.free[name][t] -= times * amount;
   }
 }

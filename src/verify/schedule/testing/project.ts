@@ -49,8 +49,8 @@ export interface Toy extends ToyProject {
 }
 
 export function toyOf(project: ToyProject): Toy {
-  const minutes = Object.entries(project.calendars).map(([name, hours]): [string, Minutes] => [name, new Minutes(hours)]);
-  return { ...project, minutes: Object.fromEntries([['', new Minutes(undefined)], ...minutes]) };
+  const minutes = Object.entries(project.calendars).map(([name, hours]): [string, Minutes] => [name, Minutes.of(hours)]);
+  return { ...project, minutes: Object.fromEntries([['', Minutes.of(undefined)], ...minutes]) };
 }
 
 /** Working minutes still to do. */
