@@ -23,7 +23,9 @@ export function checkCritical(plan: ScheduleRead, usage: readonly Steps[], capac
     if (activities.state[i] !== WAITING) continue;
     check.examined++;
     const clock = clockOf(i);
-    const float = clock.before(late.finish[i]) - clock.before(finish.values[i]);
+    const [to, last] = [finish.values[i], late.finish[i]];
+    // A milestone may stand in a break, where no working minute passes.
+    const float = activities.effort[i] > 0 ? clock.before(last) - clock.before(to) : last - to;
     if (critical.values[i] === 0 && float <= 0)
       fault(
         plan,
