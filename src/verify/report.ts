@@ -1,5 +1,4 @@
 import type { Finding, Subject } from '../finding/index.js';
-import type { TableName } from '../plan/index.js';
 
 /** What one check looked at and how much of it was wrong. */
 export interface CheckResult {
@@ -56,7 +55,7 @@ export class Check {
   }
 }
 
-const KIND_OF_TABLE: Partial<Record<TableName, Subject['kind']>> = {
+const KIND_OF_TABLE: Readonly<Record<string, Subject['kind']>> = {
   racks: 'rack',
   devices: 'device',
   links: 'link',
@@ -65,7 +64,7 @@ const KIND_OF_TABLE: Partial<Record<TableName, Subject['kind']>> = {
 };
 
 /** A named row of a table as what a finding is about; one of a kind that findings have no word for is "table/name". */
-export function inTable(table: TableName, name: string): Subject {
+export function inTable(table: string, name: string): Subject {
   const kind = KIND_OF_TABLE[table];
   return kind ? { kind, name } : { kind: 'field', name: `${table}/${name}` };
 }

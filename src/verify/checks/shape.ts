@@ -1,15 +1,14 @@
-import type { PlanTables } from '../../plan/index.js';
-import type { Column } from '../../table/index.js';
 import type { Check } from '../report.js';
+import type { Tabled } from './cells.js';
 
 /**
  * Every column is as long as its table and holds only codes of its dictionary (TABLE-SHAPE).
  *
  * Runs before all else: with a fault here nothing more can be read.
  */
-export function checkShape(tables: PlanTables, check: Check): void {
+export function checkShape(tables: Tabled['tables'], check: Check): void {
   for (const [table, { rows, columns }] of Object.entries(tables)) {
-    for (const [name, column] of Object.entries(columns as Record<string, Column>)) {
+    for (const [name, column] of Object.entries(columns)) {
       check.examined++;
       const length = column.kind === 'text' ? column.codes.length : column.values.length;
       if (length !== rows) {

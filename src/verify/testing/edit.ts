@@ -1,5 +1,5 @@
 import type { PlanTables } from '../../plan/index.js';
-import type { Column, NumberColumn, TextColumn } from '../../table/index.js';
+import type { Column, NumberColumn, Table, TextColumn } from '../../table/index.js';
 import type { Fixture } from './fixture.js';
 
 /** A copy of a plan that a test may spoil: nothing in it is shared with the original. */
@@ -46,7 +46,7 @@ export function swap(column: Column, one: number, other: number): void {
 }
 
 /** Takes rows out of a table. */
-export function dropRows(tables: PlanTables, name: keyof PlanTables, drop: (row: number) => boolean): void {
+export function dropRows<Name extends string>(tables: Record<Name, Table>, name: Name, drop: (row: number) => boolean): void {
   const table = tables[name];
   const keep = [...Array(table.rows).keys()].filter((row) => !drop(row));
   for (const column of Object.values(table.columns) as Column[]) {
@@ -58,7 +58,7 @@ export function dropRows(tables: PlanTables, name: keyof PlanTables, drop: (row:
 }
 
 /** Puts a copy of a row at the end of a table. */
-export function copyRow(tables: PlanTables, name: keyof PlanTables, row: number): number {
+export function copyRow<Name extends string>(tables: Record<Name, Table>, name: Name, row: number): number {
   const table = tables[name];
   for (const column of Object.values(table.columns) as Column[]) {
     if (column.kind === 'text') column.codes = Uint32Array.from([...column.codes, column.codes[row]]);

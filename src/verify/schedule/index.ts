@@ -1,0 +1,2 @@
+export { verifyScheduleOfPlan } from './verify-of-plan.js';
+export { verifySchedule } from './verify-schedule.js';
