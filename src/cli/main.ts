@@ -5,6 +5,7 @@ import { drawVerb } from './draw.js';
 import { initVerb } from './init.js';
 import { labelsVerb } from './labels.js';
 import { planVerb } from './plan.js';
+import { riskVerb } from './risk.js';
 import { EXIT, EXIT_HELP } from './run.js';
 import { scheduleVerb } from './schedule.js';
 import { schemaVerb } from './schema.js';
@@ -23,7 +24,19 @@ const program = new Command('nineteen')
   .showHelpAfterError('(nineteen --help lists the verbs)')
   .addHelpText('before', 'Example:\n  nineteen init my-cluster.yaml && nineteen plan my-cluster.yaml && nineteen verify out/my-cluster\n')
   .addHelpText('after', `\nnineteen VERB --help tells more.\n${EXIT_HELP}`);
-for (const verb of [planVerb, verifyVerb, drawVerb, labelsVerb, sheetsVerb, scheduleVerb, solveVerb, catalogVerb, initVerb, schemaVerb])
+for (const verb of [
+  planVerb,
+  verifyVerb,
+  drawVerb,
+  labelsVerb,
+  sheetsVerb,
+  scheduleVerb,
+  riskVerb,
+  solveVerb,
+  catalogVerb,
+  initVerb,
+  schemaVerb,
+])
   verb(program);
 for (const command of program.commands) command.exitOverride();
 

@@ -18,7 +18,7 @@ describe('a site', () => {
   });
 
   it('is the same to the last bit over 1, 2 and 3 ranges', () => {
-    const effort = { samples: 50, tornado: 4 };
+    const effort = { samples: 50, tornado: 4, dispatch: 6 };
     const whole = analyse(risk, effort);
     for (const ranges of [2, 3]) {
       const steps = riskAnalysis(structuredClone(risk), effort, ranges);
@@ -41,7 +41,9 @@ describe('a site', () => {
   });
 
   it('finds what matters: the burn-in of every longest path, durations that move the finish, the site above all', () => {
-    const { importance, cruciality, tornado, spread } = analyse(risk, { samples: 200, tornado: 40 });
+    const { importance, cruciality, tornado, spread, dispatched } = analyse(risk, { samples: 200, tornado: 40, dispatch: 20 });
+    // Fixed hand-overs cost time.
+    expect(dispatched?.mean).toBeLessThan(spread.mean);
     const burnIn = risk.kinds.findIndex(({ name }) => name === 'burn-in');
     expect(importance.kind[burnIn]).toBeGreaterThan(0.95);
     const most = importance.activity.indexOf(Math.max(...importance.activity));

@@ -1,3 +1,4 @@
+import { dispatchRange } from './dispatch.js';
 import type { Pin } from './draw.js';
 import { Z_P90 } from './normal.js';
 import type { Driver, Risk } from './risk.js';
@@ -8,7 +9,8 @@ import { cruciality, type FinishSpread, finishSpread, type Importance, importanc
 export type RiskTask =
   | { what: 'samples'; from: number; to: number }
   | { what: 'grades'; ranks: Uint32Array; from: number; to: number }
-  | { what: 'pinned'; pin: Pin; from: number; to: number };
+  | { what: 'pinned'; pin: Pin; from: number; to: number }
+  | { what: 'dispatch'; from: number; to: number };
 
 export type RiskDone = Samples | Grades | Float64Array;
 
@@ -19,7 +21,10 @@ export interface Swing extends Driver {
 }
 
 export interface RiskResult {
+  /** With the plan's hand-overs kept. */
   spread: FinishSpread;
+  /** Where whoever is free takes the next work, of as many samples as asked for. */
+  dispatched: FinishSpread | undefined;
   importance: Importance;
   /** Of each activity. */
   cruciality: Float64Array;
@@ -33,6 +38,8 @@ export interface RiskEffort {
   samples: number;
   /** Samples for each end of each driver of the tornado; 0 for none. */
   tornado: number;
+  /** Samples without fixed hand-overs; 0 for none. */
+  dispatch: number;
 }
 
 /**
@@ -46,10 +53,15 @@ export function* riskAnalysis(risk: Risk, effort: RiskEffort, ranges: number): G
   const grades = (yield parts.map((part) => ({ what: 'grades' as const, ranks, ...part }))) as Grades[];
   const pins = effort.tornado > 0 ? risk.drivers.flatMap((_, driver) => [-Z_P90, Z_P90].map((score) => ({ driver, score }))) : [];
   const pinned = (yield pins.map((pin) => ({ what: 'pinned' as const, pin, from: 0, to: effort.tornado }))) as Float64Array[];
+  const free = (yield effort.dispatch > 0
+    ? divide(effort.dispatch, ranges).map((part) => ({ what: 'dispatch' as const, ...part }))
+    : []) as Float64Array[];
+  const dispatched = Float64Array.from(free.flatMap((part) => [...part]));
   const p50 = pinned.map((finish) => percentile(finish.slice().sort(), 0.5).at);
   const swings = pins.length > 0 ? risk.drivers.map((driver, d) => ({ ...driver, p50_low: p50[2 * d], p50_high: p50[2 * d + 1] })) : [];
   return {
     spread: finishSpread(samples.finish, risk.planned, risk.day),
+    dispatched: dispatched.length > 0 ? finishSpread(dispatched, risk.planned, risk.day) : undefined,
     importance: importance(samples),
     cruciality: cruciality(risk, ranks, grades),
     tornado: swings.sort((a, b) => Math.abs(b.p50_high - b.p50_low) - Math.abs(a.p50_high - a.p50_low)),
@@ -66,6 +78,8 @@ export function doTask(risk: Risk, task: RiskTask): RiskDone {
       return gradeRange(risk, task.ranks, task.from, task.to);
     case 'pinned':
       return pinnedRange(risk, task.pin, task.from, task.to);
+    case 'dispatch':
+      return dispatchRange(risk, task.from, task.to);
   }
 }
 

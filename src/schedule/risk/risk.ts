@@ -52,6 +52,7 @@ export interface Risk {
   day: number;
   /** Finish with likeliest durations, as planned. */
   planned: number;
+  project: Project;
   order: PartialOrder;
   /** By activity, as it was given. */
   kind: Uint16Array;
@@ -97,6 +98,7 @@ export function makeRisk(input: RiskInput, model: RiskModel, seed: number): Risk
     seed,
     day,
     planned,
+    project,
     order,
     kind,
     kindAt,

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { mulberry32 } from '../../table/index.js';
 import type { Project } from '../project.js';
 import { randomProject, type Wild } from '../testing/random-project.js';
+import { Dispatch } from './dispatch.js';
+import { Draw } from './draw.js';
 import { type PartialOrder, partialOrder } from './partial-order.js';
 import { longestPaths, type Times } from './pass.js';
 import { makeRisk, type Risk } from './risk.js';
@@ -39,6 +41,29 @@ describe.each(Object.entries(KINDS))('projects, %s', (_, wild) => {
         expect(broken(input.project, order, times)).toBe(0);
         expect(end).toBeLessThan(Number.POSITIVE_INFINITY);
       });
+    }
+  });
+
+  it('whoever is free takes the next work: nothing later than planned with likeliest durations, nor more than there is in any sample', () => {
+    for (const input of inputs) {
+      const risk = makeRisk(input, WILD, 7);
+      const { order, project } = risk;
+      const dispatch = new Dispatch(risk);
+      const likeliest = { duration: order.duration, release: order.release, pace: undefined, late: new Uint8Array(order.activities) };
+      const { times } = dispatch.run(likeliest);
+      for (const [i, at] of times.start.entries()) expect(at).toBeLessThanOrEqual(input.start[i]);
+      const draw = new Draw(risk);
+      for (let sample = 0; sample < 5; sample++) {
+        const { times, end } = dispatch.run(draw.sample(sample));
+        expect(end).toBeLessThan(1e5);
+        const byPlace = {
+          start: times.start.map((_, p) => times.start[order.activity[p]]),
+          finish: times.finish.map((_, p) => times.finish[order.activity[p]]),
+        };
+        // Work in pieces has pauses that are not told; without levels that change there are none.
+        if (!wild.steps) expect(overUse(project, order, byPlace)).toEqual([]);
+        expect(broken(project, order, byPlace)).toBe(0);
+      }
     }
   });
 

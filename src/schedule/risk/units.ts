@@ -54,7 +54,8 @@ export class Units {
 
   /**
    * Idle units for an activity: of those that it waits for anyway, then never used ones, then those longest idle, from one giver where one
-   * has enough: the longer a unit stood idle in the plan, the later its giver may be without harm, and the fewer givers, the fewer can be late.
+   * has as many, or more: the longer a unit stood idle in the plan, the later its giver may be without harm, and the fewer givers, the fewer
+   * can be late; crews that stay together cross other crews less.
    *
    * @param waits   whether the activity waits for another anyway
    * @param giver   told who gave
@@ -79,8 +80,8 @@ export class Units {
     }
     while (left > 0) {
       if (this.idle.length === 0) throw new Error('the plan takes more of a resource than there is');
-      const enough = this.idle.findIndex(({ units }) => units >= left);
-      from(Math.max(0, enough));
+      const exact = this.idle.findIndex(({ units }) => units === left);
+      from(Math.max(0, exact < 0 ? this.idle.findIndex(({ units }) => units >= left) : exact));
     }
     return merged(ranges);
   }
