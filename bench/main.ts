@@ -1,9 +1,15 @@
 import { benchLayout } from './layout.js';
 import { benchPlan } from './plan.js';
 import { benchPsplib } from './psplib.js';
+import { benchRisk } from './risk.js';
 
 // npm run bench [-- NAME [OPTIONS]]: prints one JSON line a case.
-const BENCHES: Record<string, (args: readonly string[]) => Promise<void>> = { plan: benchPlan, layout: benchLayout, psplib: benchPsplib };
+const BENCHES: Record<string, (args: readonly string[]) => Promise<void>> = {
+  plan: benchPlan,
+  layout: benchLayout,
+  psplib: benchPsplib,
+  risk: benchRisk,
+};
 
 const given = process.argv.slice(2);
 const options = given.findIndex((word) => word.startsWith('-'));

@@ -12,6 +12,7 @@ await build({
     nineteen: 'src/cli/main.ts',
     'table-worker': 'src/store/table-worker.ts',
     'solve-worker': 'src/cli/solve-worker.ts',
+    'risk-worker': 'src/cli/risk-worker.ts',
     bench: 'bench/main.ts',
     'bench-floor': 'bench/floor.ts',
   },

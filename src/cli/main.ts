@@ -6,6 +6,7 @@ import { exportVerb } from './export.js';
 import { initVerb } from './init.js';
 import { labelsVerb } from './labels.js';
 import { planVerb } from './plan.js';
+import { riskVerb } from './risk.js';
 import { EXIT, EXIT_HELP } from './run.js';
 import { scheduleVerb } from './schedule.js';
 import { schemaVerb } from './schema.js';
@@ -31,6 +32,7 @@ for (const verb of [
   labelsVerb,
   sheetsVerb,
   scheduleVerb,
+  riskVerb,
   exportVerb,
   solveVerb,
   catalogVerb,

@@ -1,10 +1,25 @@
 export { type LowerBound, lowerBounds } from './bounds/lower-bound.js';
+export { activityName } from './build-tables.js';
 export { longestSpan, type WorkingTime, workingMinutes, workingTime } from './calendar.js';
 export { type CriticalPath, criticalPath } from './critical-path.js';
 export type { ScheduleDocument } from './document.js';
 export { type ProjectFault, projectFaults } from './faults.js';
 export { type Arcs, type Capacity, type Demands, makeProject, NEVER, type Project, type ProjectParts } from './project.js';
 export type { ScheduleReport } from './report.js';
+export {
+  analyse,
+  doTask,
+  type RiskDone,
+  type RiskEffort,
+  type RiskResult,
+  type RiskTask,
+  riskAnalysis,
+  type Swing,
+} from './risk/analysis.js';
+export { DEFAULT_RISK_MODEL, type RiskModel } from './risk/model.js';
+export { makeRisk, type Risk, type RiskInput } from './risk/risk.js';
+export { type SitePlan, siteRisk } from './risk/site-risk.js';
+export { chanceBy, type FinishSpread, type Percentile } from './risk/summary.js';
 export { type ScheduleMade, type ScheduleProgress, schedule } from './schedule.js';
 export { parseSite } from './site/parse.js';
 export type { ActivityKind, CalendarRule, Site } from './site/types.js';

@@ -7,6 +7,7 @@ import { workingTime } from './calendar.js';
 import { type Dates, datesOf } from './dates.js';
 import { fewestPeople, findPeople } from './people.js';
 import { type ScheduleReport, scheduleReport } from './report.js';
+import type { SitePlan } from './risk/site-risk.js';
 import type { Site } from './site/types.js';
 import { longestShifts, type SiteProject, siteProject, withPeople } from './site-project.js';
 import { type Scheduled, scheduleByRules } from './site-solve.js';
@@ -20,7 +21,7 @@ const MOST_DAYS = 1500;
 
 /** A schedule, or, when there is none, only the findings that say why. */
 export interface ScheduleMade {
-  schedule?: { tables: ScheduleTables; head: ScheduleHead; report: ScheduleReport };
+  schedule?: { tables: ScheduleTables; head: ScheduleHead; report: ScheduleReport; plan: SitePlan };
   findings: Finding[];
 }
 
@@ -73,7 +74,7 @@ export function* schedule(plan: PlanTables, document: PlanDocument, site: Site):
   if (scheduled.makespan > site.deadline_min) findings.push(late(scheduled, bound, project, site));
   const head = { name: document.name, start: site.start, data_date: undefined };
   const report = scheduleReport(made, { bound, fewest: fewest ?? new Map(), people, working });
-  return { schedule: { tables: scheduleTables(made, document.name), head, report }, findings };
+  return { schedule: { tables: scheduleTables(made, document.name), head, report, plan: made }, findings };
 }
 
 function calendarDates(

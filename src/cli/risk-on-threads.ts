@@ -1,0 +1,62 @@
+import { Worker } from 'node:worker_threads';
+import { doTask, type Risk, type RiskDone, type RiskEffort, type RiskResult, type RiskTask, riskAnalysis } from '../schedule/index.js';
+
+/** What a worker is told: first the risk, then a task at a time. */
+export type RiskOrder = { risk: Risk } | { task: RiskTask };
+
+/** Ranges for each thread: more than one, so that a thread that has less of a core does less. */
+const RANGES = 4;
+
+/** The analysis on several threads; the same result to the last bit on any number of them. */
+export async function riskOnThreads(
+  risk: Risk,
+  effort: RiskEffort,
+  threads: number,
+  worker: URL,
+  told: (done: number, of: number) => void = () => {},
+): Promise<RiskResult> {
+  const workers = threads > 1 ? Array.from({ length: threads }, () => new Worker(worker)) : [];
+  for (const each of workers) each.postMessage({ risk } satisfies RiskOrder);
+  try {
+    const steps = riskAnalysis(risk, effort, threads * RANGES);
+    let step = steps.next([]);
+    while (!step.done) {
+      const tasks = step.value;
+      let finished = 0;
+      const tell = <T>(result: T): T => {
+        told(++finished, tasks.length);
+        return result;
+      };
+      step = steps.next(workers.length > 0 ? await shared(workers, tasks, tell) : tasks.map((task) => tell(doTask(risk, task))));
+    }
+    return step.value;
+  } finally {
+    await Promise.all(workers.map((each) => each.terminate()));
+  }
+}
+
+/** Each worker takes the next task when it has done one. */
+async function shared(workers: readonly Worker[], tasks: readonly RiskTask[], tell: (done: RiskDone) => RiskDone): Promise<RiskDone[]> {
+  const results: RiskDone[] = [];
+  let next = 0;
+  const serve = async (worker: Worker) => {
+    while (next < tasks.length) {
+      const at = next++;
+      worker.postMessage({ task: tasks[at] } satisfies RiskOrder);
+      results[at] = tell(await answer(worker));
+    }
+  };
+  await Promise.all(workers.map(serve));
+  return results;
+}
+
+function answer(worker: Worker): Promise<RiskDone> {
+  return new Promise((done, fail) => {
+    const onMessage = (result: RiskDone) => {
+      worker.off('error', fail);
+      done(result);
+    };
+    worker.once('message', onMessage);
+    worker.once('error', fail);
+  });
+}
