@@ -34,16 +34,16 @@ export class Population {
    * @returns whether it joined, was here already, or was worse
    */
   add(member: Member): 'joined' | 'known' | 'worse' {
-    const { members, seen } = this;
+    const { members } = this;
     const key = keyOf(member);
-    if (seen.has(key)) return 'known';
+    if (this.seen.has(key)) return 'known';
     if (members.length >= this.size) {
       const worst = members[members.length - 1];
       if (worst.rank < member.rank) return 'worse';
       members.pop();
-      seen.delete(keyOf(worst));
+      this.seen.delete(keyOf(worst));
     }
-    seen.add(key);
+    this.seen.add(key);
     let low = 0;
     for (let high = members.length; low < high; ) {
       const middle = (low + high) >> 1;

@@ -143,11 +143,11 @@ class Hunt {
   }
 
   private child(mother: Member, father: Member, list: Int32Array, start: Int32Array): number {
-    const { passes, crossover } = this;
+    const { passes } = this;
     passes.byFinish(mother.start, mother.list, this.mother).reverse();
     passes.byFinish(father.start, father.list, this.father).reverse();
-    crossover.cross(this.mother, this.father, father, list);
-    crossover.mutate(list, this.mutation);
+    this.crossover.cross(this.mother, this.father, father, list);
+    this.crossover.mutate(list, this.mutation);
     // The backward pass gives only an order: its end is far enough that it never runs out of time.
     const end = 4 * makespanOf(this.project, mother.start) + 1;
     start.fill(end);
@@ -161,9 +161,9 @@ class Hunt {
   }
 
   private forwardChild(mother: Member, father: Member, list: Int32Array, start: Int32Array): number {
-    const { passes, crossover } = this;
-    crossover.cross(mother.list, father.list, father, list);
-    crossover.mutate(list, this.mutation);
+    const { passes } = this;
+    this.crossover.cross(mother.list, father.list, father, list);
+    this.crossover.mutate(list, this.mutation);
     const makespan = passes.forward(list, start);
     list.set(passes.byStart(start, list));
     return passes.justify(list, start, makespan);
