@@ -1,5 +1,8 @@
 import { Worker } from 'node:worker_threads';
-import type { Found, LowerBound, Project } from '../schedule/index.js';
+import type { LowerBound, Project, Found as Searched } from '../schedule/index.js';
+
+/** A schedule as it goes from thread to thread: a function cannot. */
+export type Found = Omit<Searched, 'elite'>;
 
 /** What a search came to. */
 export interface Solved {
@@ -17,10 +20,11 @@ export interface SolveTask {
   shared: Int32Array;
 }
 
-/** What a worker says: a better schedule, and at its end the bound. */
-export type SolveNews = { found: Found } | { bound: LowerBound; schedules: number };
+/** What a worker says: a better schedule, the best of a finished search for the others, and at its end the bound. */
+export type SolveNews = { found: Found } | { elite: Int32Array[] } | { bound: LowerBound; schedules: number };
 
-/** A search for so many seconds on several threads: each its own seed, a better schedule of one is handed to the others. */
+/** A search for so many seconds on several threads: each searches with its own seed, hands its best schedules
+ * to the others, and searches on from all of them. */
 export async function solveInTime(
   project: Project,
   { seconds, threads, seed }: { seconds: number; threads: number; seed: number },
@@ -41,9 +45,9 @@ export async function solveInTime(
             if (bound === undefined || news.bound.length > bound.length) bound = news.bound;
             return;
           }
-          if (best !== undefined && best.cost <= news.found.cost) return;
-          best = news.found;
-          for (const other of workers) if (other !== worker) other.postMessage(best.start);
+          if ('elite' in news) {
+            for (const other of workers) if (other !== worker) other.postMessage(news.elite);
+          } else if (best === undefined || news.found.cost < best.cost) best = news.found;
         });
         worker.postMessage({ project, seconds, seed: seed + w * 7919, proves: w === 0, shared } satisfies SolveTask);
       }),

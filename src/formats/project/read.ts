@@ -1,5 +1,6 @@
 import { didYouMean, type Finding } from '../../finding/index.js';
 import { makeProject, NEVER, type Project, type ProjectParts, projectFaults } from '../../schedule/index.js';
+import { jsonFault } from './json-fault.js';
 import { offsetOf, placeAt } from './places.js';
 
 /** Findings told of one file. */
@@ -75,11 +76,10 @@ class Reader {
   private parse(): unknown {
     try {
       return JSON.parse(this.text);
-    } catch (error) {
-      const message = (error as Error).message;
-      const at = Number(/position (\d+)/.exec(message)?.[1] ?? this.text.trimEnd().length);
-      const offset = Math.min(at, Math.max(0, this.text.length - 1));
-      this.add('JSON', `this is no JSON: ${message.replace(/ in JSON at position.*| \(line.*/s, '')}`, offset, 1, '');
+    } catch {
+      const { offset, expected } = jsonFault(this.text) ?? { offset: 0, expected: 'JSON' };
+      const found = this.text.slice(offset).trim() === '' ? 'the end of the file' : `"${this.text[offset]}"`;
+      this.add('JSON', `this is no JSON: expected ${expected}, found ${found}`, offset, 1, '');
       return undefined;
     }
   }

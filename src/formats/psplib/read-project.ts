@@ -14,8 +14,9 @@ export class Parts {
   readonly arcs = { from: [] as number[], to: [] as number[] };
   readonly demands = { activity: [] as number[], resource: [] as number[], amount: [] as number[] };
   readonly capacity: number[] = [];
-  /** Line of the file that each activity's arcs and demands are from. */
+  /** Lines of the file that each activity's duration and demands are from, and its arcs where that is another. */
   readonly lineOf: number[] = [];
+  readonly arcLineOf: number[] = [];
 
   addArc(from: number, to: number): void {
     this.arcs.from.push(from);
@@ -34,8 +35,10 @@ export class Parts {
     const { duration, demands, capacity } = this;
     const arcs = { ...this.arcs, lag: this.arcs.from.map((from) => duration[from] ?? 0) };
     const parts: ProjectParts = { duration, arcs, demands, capacity };
-    for (const { code, activity, message } of projectFaults(parts))
-      lines.faultAt(activity === undefined ? lines.count : (this.lineOf[activity] ?? 0), message, code);
+    for (const { code, activity, message } of projectFaults(parts)) {
+      const own = code === 'PROJECT-ARC' || code === 'PROJECT-CIRCLE' ? { ...this.lineOf, ...this.arcLineOf } : this.lineOf;
+      lines.faultAt(activity === undefined ? lines.count : (own[activity] ?? 0), message, code);
+    }
     return hasErrors(lines.findings) ? { findings: lines.findings } : { project: makeProject(parts), findings: [] };
   }
 }

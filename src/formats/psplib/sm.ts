@@ -58,6 +58,7 @@ class SmReader {
       if (words.length < 3 || given.length !== count)
         this.lines.faultAt(words[0].line, `expected ${count} successors after job, modes and number of successors; found ${given.length}`);
       if (job < 0) continue;
+      this.parts.arcLineOf[job] = words[0].line;
       for (const word of given) this.parts.addArc(job, this.lines.whole(word, 'the number of a successor') - 1);
     }
   }

@@ -29,26 +29,25 @@ export class Refuter {
     const derived = own.flatMap((pool) => dualPools(pool, project.duration));
     // The first of those derived from a resource is the resource itself, its capacity perhaps less.
     this.pools = [...own.filter(({ units }) => typeof units !== 'number'), ...derived, ...cliquePools(project)];
-    this.pairs = freePairs(project, path);
+    this.pairs = freePairs(project);
   }
 
   /** Whether it is proven that every schedule is longer than `horizon`; `windows` are then of no use, else narrowed. */
   refutes(horizon: number, windows: Windows = this.windows(horizon)): boolean {
-    const { project, pools, pairs } = this;
     const scratch = new Float64Array(horizon + 2);
-    const supplies = pools.map(({ units }) =>
+    const supplies = this.pools.map(({ units }) =>
       typeof units === 'number'
         ? Float64Array.from({ length: horizon + 1 }, (_, t) => units * t)
-        : supplyOf(project.capacity, units.resource, horizon),
+        : supplyOf(this.project.capacity, units.resource, horizon),
     );
     for (let round = 0; round < ROUNDS; round++) {
-      if (!narrowByArcs(project, windows)) return true;
-      const byPairs = narrowByPairs(pairs, project.duration, windows);
+      if (!narrowByArcs(this.project, windows)) return true;
+      const byPairs = narrowByPairs(this.pairs, windows);
       if (byPairs === undefined) return true;
       let changed = byPairs;
       if (changed) continue;
-      for (const [p, pool] of pools.entries()) {
-        const narrowed = energetic(pool, supplies[p], project.duration, windows, scratch);
+      for (const [p, pool] of this.pools.entries()) {
+        const narrowed = energetic(pool, supplies[p], windows, scratch);
         if (narrowed === undefined) return true;
         changed ||= narrowed;
       }
@@ -59,17 +58,16 @@ export class Refuter {
 
   /** Windows by heads and tails alone. */
   windows(horizon: number): Windows {
-    return { earliest: this.path.earliest.slice(), latest: this.path.tail.map((tail) => horizon - tail) };
+    return { duration: this.project.duration, earliest: this.path.earliest.slice(), latest: this.path.tail.map((tail) => horizon - tail) };
   }
 }
 
 /** Pairs that never run together and whose order the arcs leave open. */
-function freePairs(project: Project, { earliest }: CriticalPath): Int32Array {
+function freePairs(project: Project): Int32Array {
   const { activities, duration } = project;
   const apart = apartPairs(project);
   const rows: number[] = [];
   for (let i = 0; i < activities; i++)
     for (let j = 0; j < i; j++) if (apart[i * activities + j] === 1 && duration[i] > 0 && duration[j] > 0) rows.push(i, j);
-  void earliest;
   return Int32Array.from(rows);
 }

@@ -1,7 +1,8 @@
 import type { Project } from '../project.js';
 
-/** Earliest and latest start of each activity in any schedule that ends by a given time. */
+/** Earliest and latest start of each activity, in any schedule that ends by a given time, and its duration. */
 export interface Windows {
+  duration: Int32Array;
   earliest: Int32Array;
   latest: Int32Array;
 }
@@ -33,7 +34,7 @@ export function narrowByArcs({ predecessors, successors, order }: Project, { ear
  *
  * @returns whether anything changed; undefined where a pair can stand in neither order
  */
-export function narrowByPairs(pairs: Int32Array, duration: Int32Array, { earliest, latest }: Windows): boolean | undefined {
+export function narrowByPairs(pairs: Int32Array, { earliest, latest, duration }: Windows): boolean | undefined {
   let changed = false;
   for (let at = 0; at < pairs.length; at += 2) {
     const i = pairs[at];

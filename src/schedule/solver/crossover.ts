@@ -37,11 +37,11 @@ export class Crossover {
    * @param child   written
    */
   cross(mother: Int32Array, father: Int32Array, times: Member, child: Int32Array): void {
-    const { taken, random } = this;
     const count = child.length;
-    const length = Math.max(1, Math.floor(count * (LEAST + SPREAD * random())));
+    this.taken.fill(0);
+    const { taken } = this;
+    const length = Math.max(1, Math.floor(count * (LEAST + SPREAD * this.random())));
     const from = this.fullest(father, times.start, length);
-    taken.fill(0);
     let at = 0;
     for (; at < from; at++) {
       child[at] = mother[at];
@@ -73,12 +73,12 @@ export class Crossover {
 
   /** First place of the window in which the resources are used best, of some drawn at random. */
   private fullest(list: Int32Array, start: Int32Array, length: number): number {
-    const { work, random } = this;
+    const { work } = this;
     const { duration } = this.project;
     let most = -1;
     let found = 0;
     for (let look = 0; look < LOOKS; look++) {
-      const from = Math.floor(random() * (list.length - length + 1));
+      const from = Math.floor(this.random() * (list.length - length + 1));
       const last = list[from + length - 1];
       let sum = 0;
       for (let at = from; at < from + length; at++) sum += work[list[at]];

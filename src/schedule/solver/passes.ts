@@ -1,3 +1,4 @@
+import { criticalPath } from '../critical-path.js';
 import type { Project } from '../project.js';
 import { ResourceProfile } from './profile.js';
 
@@ -9,6 +10,8 @@ import { ResourceProfile } from './profile.js';
 export class Passes {
   readonly profile: ResourceProfile;
   spent = 0;
+  /** Least time from each activity's start to the end of the project. */
+  readonly tail: Int32Array;
   private readonly counts: Int32Array;
   private readonly sorted: Int32Array;
   private buckets = new Int32Array(256);
@@ -18,6 +21,7 @@ export class Passes {
     horizon: number,
   ) {
     this.profile = new ResourceProfile(project, horizon);
+    this.tail = criticalPath(project).tail;
     this.counts = new Int32Array(project.activities);
     this.sorted = new Int32Array(project.activities);
   }
@@ -32,12 +36,15 @@ export class Passes {
    *
    * @param list   activities, each after its predecessors; or, where `start` is a schedule, by growing start: none starts later then
    * @param start  starts, written; those of activities that the list brings later must hold a schedule
-   * @returns the makespan
+   * @param limit  a makespan that is of no use: the pass stops once it must be longer, and counts as a whole one all the same
+   * @returns the makespan; infinite where the pass stopped, and the starts are then no schedule
    */
-  forward(list: Int32Array, start: Int32Array): number {
+  forward(list: Int32Array, start: Int32Array, limit = Number.POSITIVE_INFINITY): number {
     const { project, profile } = this;
     const { release, duration, predecessors } = project;
     const { start: rows, to, lag } = predecessors;
+    const { tail } = this;
+    this.spent += list.length;
     profile.clear();
     let makespan = 0;
     for (let at = 0; at < list.length; at++) {
@@ -48,11 +55,11 @@ export class Passes {
         if (least > from) from = least;
       }
       const begin = profile.earliest(i, from);
+      if (begin + tail[i] > limit) return Number.POSITIVE_INFINITY;
       profile.place(i, begin);
       start[i] = begin;
       if (begin + duration[i] > makespan) makespan = begin + duration[i];
     }
-    this.spent += list.length;
     return makespan;
   }
 
@@ -77,7 +84,10 @@ export class Passes {
         if (most < until) until = most;
       }
       const begin = profile.latest(i, until);
-      if (begin < 0) return -1;
+      if (begin < 0) {
+        this.spent += list.length;
+        return -1;
+      }
       profile.place(i, begin);
       start[i] = begin;
       if (begin < first) first = begin;

@@ -3,11 +3,13 @@ export interface Member {
   list: Int32Array;
   start: Int32Array;
   cost: number;
-  /** Sum of all starts: two schedules of equal cost and sum are held to be the same. */
-  sum: number;
+  /** Cost, and below 1 more for what tells schedules of equal cost apart; the less the better. */
+  rank: number;
+  /** Drawn from all starts: two schedules of equal cost and print are held to be the same. */
+  print: number;
 }
 
-/** The best schedules found, at most `size` and no two the same, by growing cost. */
+/** The best schedules found, at most `size` and no two the same, by growing rank. */
 export class Population {
   readonly members: Member[] = [];
   private readonly seen = new Set<string>();
@@ -21,26 +23,31 @@ export class Population {
     return this.members[0];
   }
 
+  /** Rank above which no schedule joins any more. */
+  get limit(): number {
+    return this.members.length < this.size ? Number.POSITIVE_INFINITY : this.members[this.members.length - 1].rank;
+  }
+
   /**
    * Takes a schedule in where it is none of those here and no worse than the worst, which then leaves; the younger of equals stays.
    *
    * @returns whether it joined, was here already, or was worse
    */
   add(member: Member): 'joined' | 'known' | 'worse' {
-    const { members, seen } = this;
+    const { members } = this;
     const key = keyOf(member);
-    if (seen.has(key)) return 'known';
+    if (this.seen.has(key)) return 'known';
     if (members.length >= this.size) {
       const worst = members[members.length - 1];
-      if (worst.cost < member.cost) return 'worse';
+      if (worst.rank < member.rank) return 'worse';
       members.pop();
-      seen.delete(keyOf(worst));
+      this.seen.delete(keyOf(worst));
     }
-    seen.add(key);
+    this.seen.add(key);
     let low = 0;
     for (let high = members.length; low < high; ) {
       const middle = (low + high) >> 1;
-      if (members[middle].cost < member.cost) low = middle + 1;
+      if (members[middle].rank < member.rank) low = middle + 1;
       else high = middle;
     }
     members.splice(low, 0, member);
@@ -51,7 +58,7 @@ export class Population {
   pick(): Member {
     const one = this.draw();
     const other = this.draw();
-    return other.cost < one.cost ? other : one;
+    return other.rank < one.rank ? other : one;
   }
 
   private draw(): Member {
@@ -59,6 +66,6 @@ export class Population {
   }
 }
 
-function keyOf({ cost, sum }: Member): string {
-  return `${cost} ${sum}`;
+function keyOf({ cost, print }: Member): string {
+  return `${cost} ${print}`;
 }

@@ -24,18 +24,18 @@ export class Sampler {
   private readonly noise: number;
   /** Samples drawn so far. */
   private drawn = 0;
-  private readonly back?: { project: Project; rules: Float64Array[] };
+  private readonly back?: { passes: Passes; rules: Float64Array[] };
 
   constructor(
     private readonly passes: Passes,
-    private readonly backward: Passes | undefined,
+    backward: Passes | undefined,
     private readonly random: () => number,
   ) {
     const { project } = passes;
     this.keys = new Float64Array(project.activities);
     this.noise = criticalPath(project).length;
     this.ahead = rulesOf(project);
-    if (backward) this.back = { project: backward.project, rules: rulesOf(backward.project) };
+    if (backward) this.back = { passes: backward, rules: rulesOf(backward.project) };
   }
 
   /**
@@ -44,21 +44,22 @@ export class Sampler {
    * @returns the makespan
    */
   sample(list: Int32Array, start: Int32Array): number {
-    const { passes, backward, back, random, keys } = this;
+    const { passes } = this;
+    const back = this.back;
     // The rules themselves come first.
     if (this.drawn < RULES.length) {
-      keys.set(priorityKeys(passes.project, RULES[this.drawn++]));
+      this.keys.set(priorityKeys(passes.project, RULES[this.drawn++]));
       return this.pass(passes, list, start);
     }
-    if (back === undefined || backward === undefined || random() < 0.5) {
+    if (back === undefined || this.random() < 0.5) {
       this.draw(this.ahead);
       return this.pass(passes, list, start);
     }
     this.draw(back.rules);
     const { duration } = passes.project;
-    const before = backward.spent;
-    const length = this.pass(backward, list, start);
-    passes.spent += backward.spent - before;
+    const before = back.passes.spent;
+    const length = this.pass(back.passes, list, start);
+    passes.spent += back.passes.spent - before;
     for (let i = 0; i < start.length; i++) start[i] = length - start[i] - duration[i];
     list.reverse();
     list.set(passes.byStart(start, list));

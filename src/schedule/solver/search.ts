@@ -1,6 +1,6 @@
 import { mulberry32 } from '../../table/index.js';
 import type { Project } from '../project.js';
-import { costOf, makespanOf } from './cost.js';
+import { costOf, excess, makespanOf } from './cost.js';
 import { Crossover } from './crossover.js';
 import { isSteady, mirror } from './mirror.js';
 import { Passes } from './passes.js';
@@ -16,6 +16,8 @@ export interface Found {
   cost: number;
   /** Schedules made so far: one pass over all activities, forward or backward, is one. */
   schedules: number;
+  /** Starts of the schedules in the population, the best first. */
+  elite: () => Int32Array[];
 }
 
 export interface SearchOptions {
@@ -24,7 +26,7 @@ export interface SearchOptions {
   seed: number;
   /** A proven lower bound: a schedule as short ends the search. */
   bound?: number;
-  /** Schedules to begin with, as starts of each activity. */
+  /** Schedules to begin with, as starts of each activity; where they are half a population or more, no samples are drawn. */
   known?: readonly Int32Array[];
 }
 
@@ -61,6 +63,9 @@ export function* search(project: Project, options: SearchOptions): Generator<Fou
   return hunt.found;
 }
 
+/** Up to this size a population takes schedules of equal cost and sum of starts for the same: it stays more diverse, and small ones need it. */
+const COARSE = 200;
+
 class Hunt {
   private readonly passes: Passes;
   private readonly backward?: Passes;
@@ -68,6 +73,7 @@ class Hunt {
   private readonly sampler: Sampler;
   private readonly crossover: Crossover;
   private readonly sampled: number;
+  private readonly coarse: boolean;
   private readonly mother: Int32Array;
   private readonly father: Int32Array;
   /** Lists in this order stand after their predecessors also where they start or end at once. */
@@ -85,7 +91,9 @@ class Hunt {
       project.duration.reduce((sum, each) => sum + each, 0),
     );
     const { size, sampled } = sizes(options.schedules);
-    this.sampled = sampled;
+    const known = options.known?.length ?? 0;
+    this.coarse = size <= COARSE;
+    this.sampled = 2 * known >= size ? 0 : sampled;
     this.steady = isSteady(project);
     this.passes = new Passes(project, horizon);
     if (this.steady) this.backward = new Passes(mirror(project), horizon);
@@ -105,7 +113,13 @@ class Hunt {
   get found(): Found {
     const best = this.population.members[0];
     const start = best?.start ?? new Int32Array(0);
-    return { start, makespan: makespanOf(this.project, start), cost: best?.cost ?? 0, schedules: this.passes.schedules };
+    return {
+      start,
+      makespan: makespanOf(this.project, start),
+      cost: best?.cost ?? 0,
+      schedules: this.passes.schedules,
+      elite: () => this.population.members.map((member) => member.start),
+    };
   }
 
   step(): void {
@@ -129,11 +143,11 @@ class Hunt {
   }
 
   private child(mother: Member, father: Member, list: Int32Array, start: Int32Array): number {
-    const { passes, crossover } = this;
+    const { passes } = this;
     passes.byFinish(mother.start, mother.list, this.mother).reverse();
     passes.byFinish(father.start, father.list, this.father).reverse();
-    crossover.cross(this.mother, this.father, father, list);
-    crossover.mutate(list, this.mutation);
+    this.crossover.cross(this.mother, this.father, father, list);
+    this.crossover.mutate(list, this.mutation);
     // The backward pass gives only an order: its end is far enough that it never runs out of time.
     const end = 4 * makespanOf(this.project, mother.start) + 1;
     start.fill(end);
@@ -141,15 +155,15 @@ class Hunt {
     if (first < 0) return passes.forward(list.reverse(), start);
     for (let i = 0; i < start.length; i++) start[i] -= first;
     list.set(passes.byStart(start, list.reverse()));
-    const makespan = passes.forward(list, start);
-    list.set(passes.byStart(start, list));
+    const makespan = passes.forward(list, start, this.population.limit);
+    if (makespan < Number.POSITIVE_INFINITY) list.set(passes.byStart(start, list));
     return makespan;
   }
 
   private forwardChild(mother: Member, father: Member, list: Int32Array, start: Int32Array): number {
-    const { passes, crossover } = this;
-    crossover.cross(mother.list, father.list, father, list);
-    crossover.mutate(list, this.mutation);
+    const { passes } = this;
+    this.crossover.cross(mother.list, father.list, father, list);
+    this.crossover.mutate(list, this.mutation);
     const makespan = passes.forward(list, start);
     list.set(passes.byStart(start, list));
     return passes.justify(list, start, makespan);
@@ -165,9 +179,11 @@ class Hunt {
   }
 
   private settle(list: Int32Array, start: Int32Array, makespan: number): void {
-    let sum = 0;
-    for (let i = 0; i < start.length; i++) sum += start[i];
-    const outcome = this.population.add({ list, start, cost: costOf(this.project, start, makespan), sum });
+    if (makespan === Number.POSITIVE_INFINITY) return;
+    let print = 0;
+    for (let i = 0; i < start.length; i++) print = this.coarse ? print + start[i] : (Math.imul(print, 0x01000193) ^ start[i]) | 0;
+    const cost = costOf(this.project, start, makespan);
+    const outcome = this.population.add({ list, start, cost, rank: cost + excess(this.passes.tail, start, makespan), print });
     if (outcome === 'joined') this.known = 0;
     else if (outcome === 'known') this.known++;
   }

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { randomProject } from '../../schedule/testing/random-project.js';
+import { mulberry32 } from '../../table/index.js';
+import { readProject, writeProject } from './index.js';
+
+const TEXT = `{
+  "duration": [2, 3],
+  "arcs": {"from": [0], "to": [1]},
+  "demands": {"activity": [0, 1], "resource": [0, 0], "amount": [1, 2]},
+  "capacity": [[[0, 1], [5, 2]]]
+}
+`;
+
+const faults = (text: string) =>
+  readProject(text, 'p.json').findings.map(({ place, message, code }) => `${place?.line}:${place?.column} ${message} [${code}]`);
+
+describe('readProject', () => {
+  it('reads what writeProject writes', () => {
+    const random = mulberry32(8);
+    for (let n = 0; n < 100; n++) {
+      const project = randomProject(random, n % 12, { lags: true, steps: true, releases: n % 2 === 0 });
+      const { project: again, findings } = readProject(writeProject(project), 'p.json');
+      expect(findings).toEqual([]);
+      expect(again).toEqual(project);
+    }
+  });
+
+  it('an arc without lag is finish to start', () => {
+    expect([...(readProject(TEXT, 'p.json').project?.successors.lag ?? [])]).toEqual([2]);
+  });
+
+  it.each<[string, string, string[]]>([
+    ['no JSON', TEXT.replace('"arcs":', '"arcs"'), ['3:10 this is no JSON: expected a key in quotes and a colon, found "{" [JSON]']],
+    ['an early end', TEXT.slice(0, 30), ['3:3 this is no JSON: expected a key in quotes and a colon, found """ [JSON]']],
+    [
+      'another word',
+      TEXT.replace('"capacity"', '"capacities"'),
+      ['5:17 unknown key "capacities" [UNKNOWN-KEY]', '1:1 "capacity" is missing; expected a list [MISSING]'],
+    ],
+    ['no whole number', TEXT.replace('[2, 3]', '[2, 3.5]'), ['2:19 expected a whole number from 0, found 3.5 [VALUE]']],
+    ['columns of unequal length', TEXT.replace('"amount": [1, 2]', '"amount": [1]'), ['4:65 expected 2 entries, found 1 [VALUE]']],
+    [
+      'too large a demand',
+      TEXT.replace('"amount": [1, 2]', '"amount": [1, 3]'),
+      ['2:19 activity 1 takes 3 of R1, which has 2: it can never start [PROJECT-DEMAND]'],
+    ],
+    ['a circle', TEXT.replace('"to": [1]', '"to": [0]'), ['2:16 activities wait for one another in a circle: 0 -> 0 [PROJECT-CIRCLE]']],
+    ['a list', '[]', ['1:1 expected a mapping with duration, arcs, demands and capacity [VALUE]']],
+  ])('says where it is wrong: %s', (_, text, expected) => expect(faults(text)).toEqual(expected));
+});
