@@ -90,7 +90,9 @@ function optimisedFloor(
   const graph = graphOf(packed);
   for (let rows = Math.min(fewest, halls[0].rows); rows <= halls[0].rows; rows++) {
     const site = siteOf(intent.hall, rows, size.pitch_m, size.depth_m);
-    const found = site.places >= packed.racks.length ? layOut(packed, graph, site, intent) : undefined;
+    const around = site.places >= packed.racks.length ? layOut(packed, graph, site, intent) : undefined;
+    // Where no zone leaves room for whole units, racks in order may.
+    const found = around ?? (rows === halls[0].rows ? layOut(packed, graph, site, intent, floor.standing.place) : undefined);
     if (found === undefined) continue;
     const inOrder = packRacks(devices, intent, catalog, 'tiers');
     const { standing, findings } = standInHall(inOrder, { ...intent, layout: { ...intent.layout, method: 'rows' } }, size);

@@ -117,6 +117,22 @@ describe('any floor', () => {
   });
 
   it.each([
+    [
+      'no rack stands by itself',
+      'servers: 6\nserver: hgx-h200-liquid-4u\nnetworks: {compute: {switch: cages-8, topology: rail-only}}\nracks: {gpu: {servers: 1}}\nhall: {halls: 2, racks_per_row: 9}\n',
+    ],
+    [
+      'no block in the middle leaves room',
+      'servers: 48\nserver: dgx-h100\nnetworks: {compute: {switch: qm9700, topology: rail-only, tiers: 3}, frontend: none}\nracks: {leafs: end, network: {cable_manager: none}}\nhall: {racks_per_row: 16}\nnodes: {storage: 5 of storage-flash-2u, login: 2 of login-1u}\n',
+    ],
+  ])('has an optimised layout where units stand whole and %s', (_, text) => {
+    const planned = planOf(intentOf(`name: x\n${text}layout: {method: optimised}\n`, catalog), catalog);
+    expect(planned.body.findings.map(({ code }) => code)).not.toContain('LAYOUT-UNITS');
+    expect(planned.body.summary.layout?.bound_m).toBeGreaterThan(0);
+    expect(checked(planned)).toBe('');
+  });
+
+  it.each([
     [1, 2],
     [3, 2],
     [5, 4],
