@@ -22,9 +22,9 @@ export interface LayoutReport {
   objective: LayoutPolicy['objective'];
   seed: number;
   link_m: number;
-  /** Of the racks in order, row by row, the network racks last. */
+  /** Of racks in order, row by row, spines and cores packed tier by tier, the network racks last. */
   naive_m: number;
-  /** That no layout which keeps units whole undercuts. */
+  /** That no layout of the same racks in the same rows which keeps units whole undercuts; switches packed otherwise may. */
   bound_m: number;
 }
 
