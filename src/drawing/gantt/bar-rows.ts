@@ -1,5 +1,5 @@
 import type { ScheduleTables } from '../../schedule/index.js';
-import { INK, SOFT } from '../palette.js';
+import { INK } from '../palette.js';
 import { BODY_WIDTH } from '../sheet.js';
 import { type Block, el } from '../svg.js';
 import { type Activities, spanOf } from './activities.js';
@@ -10,7 +10,7 @@ import { diamond } from './flags.js';
 import { cutLines, type Frame, ground, within } from './frame.js';
 import type { Row } from './rows.js';
 import { clock, DAY_MIN, dayOf } from './times.js';
-import { bracket, clipped, TO_DO } from './work-rows.js';
+import { BASELINE_FILL, bracket, clipped, TO_DO } from './work-rows.js';
 
 const HEAD = 18;
 
@@ -26,7 +26,7 @@ export function barRows(
     tables,
   }: { frame: Frame; activities: Activities; doers: Doers; lines: readonly number[]; tables: ScheduleTables },
 ): Block {
-  const pitch = Math.min(22, Math.max(14, Math.floor(900 / rows.length)));
+  const pitch = Math.min(22, Math.max(13, Math.floor(860 / rows.length)));
   const thick = Math.round(pitch * 0.5);
   const progress = activities.dataDate !== undefined;
   const under: string[] = [];
@@ -39,7 +39,7 @@ export function barRows(
     const span = spanOf(activities, row.activities) as [number, number];
     const header = row.shows === 'header';
     const figures = { count: '', done: doneText(row.activities, activities, doers), days: spanText(span), extra: '' };
-    words.push(rowWords(frame, row.label, row.depth, figures, y + pitch / 2 + 4, header));
+    words.push(rowWords(frame, row, figures, y + pitch / 2 + 4, header));
     if (header) {
       over.push(el('path', { d: bracket(frame, span, y + pitch / 2 - 4), fill: INK }));
       continue;
@@ -50,7 +50,7 @@ export function barRows(
     over.push(...barOf(i, span, top, thick, { frame, activities, doers, progress }));
     const { baseline } = activities;
     if (baseline && !Number.isNaN(baseline.start[i]))
-      over.push(el('path', { d: clipped(frame, [baseline.start[i], baseline.finish[i]], top + thick + 1, 2.5), fill: SOFT }));
+      over.push(el('path', { d: clipped(frame, [baseline.start[i], baseline.finish[i]], top + thick + 1, 2.5), fill: BASELINE_FILL }));
   }
   const height = HEAD + rows.length * pitch;
   const svg = [

@@ -15,6 +15,14 @@ export interface Figures {
   extra: string;
 }
 
+/** What a row is called, how deep it stands, and who does it. */
+export interface Named {
+  label: string;
+  depth: number;
+  by?: string | undefined;
+}
+
+const INDENT = 12;
 const COUNT_WIDTH = 56;
 const DONE_WIDTH = 46;
 
@@ -26,18 +34,24 @@ export function columnHeads(frame: Frame, title: string, heads: Figures, y: numb
   ].join('\n');
 }
 
-/** A row's name and its figures; `y` is that of the text's line. */
-export function rowWords(frame: Frame, label: string, depth: number, figures: Figures, y: number, bold = false): string {
-  const used = (figures.count ? COUNT_WIDTH : 0) + (frame.dataDate !== undefined && figures.done ? DONE_WIDTH : 0);
-  const indent = depth * 12;
-  const name = fitted(label, 11, (frame.left - 12 - indent - used) / (bold ? 8 / 7 : 1));
-  return text(indent, y, name, bold ? { 'font-weight': 'bold' } : {}) + figureTexts(frame, figures, y).join('');
+/** A row's name, who does it if there is room, and its figures; `y` is that of the text's line. */
+export function rowWords(frame: Frame, { label, depth, by }: Named, figures: Figures, y: number, bold = false): string {
+  const used = figuresWidth(figures.count !== '', frame.dataDate !== undefined && figures.done !== '');
+  const indent = depth * INDENT;
+  const room = frame.left - 12 - indent - used;
+  const name = fitted(label, 11, room / (bold ? 8 / 7 : 1));
+  const after = textWidth(name, 11) + 8;
+  const doer = by && textWidth(by, 11) + after <= room ? text(indent + after, y, by, { fill: SOFT }) : '';
+  return text(indent, y, name, bold ? { 'font-weight': 'bold' } : {}) + doer + figureTexts(frame, figures, y).join('');
 }
 
-/** Width that names take with their figures. */
-export function namesWidth(labels: readonly { label: string; depth: number }[], figures: number, most: number): number {
-  const widest = Math.max(...labels.map(({ label, depth }) => textWidth(label, 11) + depth * 12));
-  return Math.ceil(Math.min(most, Math.max(150, widest + 18 + figures)));
+/** Width that names take with their figures, from 214 to a most. */
+export function namesWidth(rows: readonly Named[], figures: number, most: number): number {
+  const widest = rows.reduce((width, { label, depth, by = '' }) => {
+    const doer = by ? textWidth(by, 11) + 8 : 0;
+    return Math.max(width, textWidth(label, 11) * (8 / 7) + depth * INDENT + doer);
+  }, 0);
+  return Math.ceil(Math.min(most, Math.max(214, widest + 18 + figures)));
 }
 
 /** What the figures before the plot take. */

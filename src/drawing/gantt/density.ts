@@ -40,10 +40,10 @@ export function density(
   return parts;
 }
 
-/** Most activities under way at the same time; one that ends makes room for one that starts. O(rows log rows). */
-export function mostAtOnce(rows: readonly number[], start: Float64Array, finish: Float64Array): number {
-  const lasting = rows.filter((i) => finish[i] > start[i]);
-  const starts = Float64Array.from(lasting, (i) => start[i]).sort();
+/** Most activities under way at the same moment of a time; one that ends makes room for one that starts. O(rows log rows). */
+export function mostAtOnce(rows: readonly number[], start: Float64Array, finish: Float64Array, time: { from: number; to: number }): number {
+  const lasting = rows.filter((i) => Math.min(finish[i], time.to) > Math.max(start[i], time.from));
+  const starts = Float64Array.from(lasting, (i) => Math.max(start[i], time.from)).sort();
   const ends = Float64Array.from(lasting, (i) => finish[i]).sort();
   let [most, ended] = [0, 0];
   for (let begun = 0; begun < starts.length; begun++) {

@@ -16,6 +16,8 @@ export interface Doers {
 export interface Doer {
   label: string;
   fill: string;
+  /** Its name where it is one crew. */
+  crew?: string | undefined;
 }
 
 const FILLS = [OKABE_ITO.sky, OKABE_ITO.orange, OKABE_ITO.green, OKABE_ITO.yellow, OKABE_ITO.blue, OKABE_ITO.vermillion, OKABE_ITO.purple];
@@ -30,7 +32,7 @@ export function readDoers(tables: ScheduleTables, activities: Activities): Doers
   const names = byCrew ? most : Array.from({ length: activities.count }, (_, i) => cell(kind, i));
   const ranked = inOrder(names, activities);
   const shown = ranked.slice(0, FILLS.length);
-  const doers: Doer[] = shown.map((label, i) => ({ label, fill: FILLS[i] }));
+  const doers: Doer[] = shown.map((label, i) => ({ label, fill: FILLS[i], crew: byCrew ? label : undefined }));
   const rest = doers.length;
   const plain = ranked.length === 0;
   const left = names.some((name) => name === '');

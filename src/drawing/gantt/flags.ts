@@ -9,8 +9,8 @@ import { type Frame, within } from './frame.js';
 import { dayOf, moment } from './times.js';
 
 const LINE = 17;
-const MOST_LINES = 4;
-const MOST_MILESTONES = 14;
+const MOST_LINES = 3;
+const MOST_MILESTONES = 12;
 
 interface Flag {
   at: number;
@@ -28,12 +28,12 @@ export function flags(
   milestones: boolean,
 ): { block: Block; left: number } {
   const wanted = milestones ? milestonesOf(rows, tables, activities).filter(({ at }) => within(frame, at)) : [];
+  const all = milestones ? rows.filter((i) => isMilestone(i, tables, activities) && within(frame, activities.start[i])).length : 0;
   const placed = new Placed(frame);
   for (const flag of cuts(frame, rows, activities)) placed.put(flag);
-  let left = 0;
-  for (const flag of wanted.slice(0, MOST_MILESTONES)) if (!placed.put(flag)) left++;
-  left += Math.max(0, wanted.length - MOST_MILESTONES);
-  return { block: placed.block(), left };
+  let named = 0;
+  for (const flag of wanted) if (named < MOST_MILESTONES && placed.put(flag)) named++;
+  return { block: placed.block(), left: all - named };
 }
 
 /** The diamond of a milestone. */
@@ -93,11 +93,26 @@ function cuts(frame: Frame, rows: readonly number[], activities: Activities): Fl
   return found.filter(({ at }) => within(frame, at));
 }
 
-/** Activities without duration, critical ones first, then by time. */
-function milestonesOf(rows: readonly number[], tables: ScheduleTables, { start, critical, finish }: Activities): Flag[] {
-  const { name, duration } = tables.activities.columns;
-  return rows
-    .filter((i) => duration.values[i] === 0 && finish[i] === start[i])
-    .sort((a, b) => critical[b] - critical[a] || start[a] - start[b] || a - b)
-    .map((i) => ({ at: start[i], label: `${cell(name, i)}, day ${dayOf(start[i])}`, mark: 'diamond', colour: INK }));
+/** Activities without duration: critical ones first where all can be named, else spread over the time. */
+function milestonesOf(rows: readonly number[], tables: ScheduleTables, activities: Activities): Flag[] {
+  const { start, critical } = activities;
+  const { name } = tables.activities.columns;
+  const found = rows.filter((i) => isMilestone(i, tables, activities)).sort((a, b) => start[a] - start[b] || a - b);
+  const few = found.length <= MOST_MILESTONES;
+  const order = few ? found.sort((a, b) => critical[b] - critical[a] || start[a] - start[b] || a - b) : spread(found);
+  return order.map((i) => ({ at: start[i], label: `${cell(name, i)}, day ${dayOf(start[i])}`, mark: 'diamond', colour: INK }));
+}
+
+function isMilestone(i: number, tables: ScheduleTables, { start, finish }: Activities): boolean {
+  return tables.activities.columns.duration.values[i] === 0 && finish[i] === start[i];
+}
+
+/** The last, the first, the middle, then the middles between: wherever it is broken off, what came is spread over the whole. */
+function spread(sorted: readonly number[]): number[] {
+  const taken = new Set<number>();
+  const take = (at: number) => taken.add(sorted[Math.round(at * (sorted.length - 1))]);
+  take(1);
+  take(0);
+  for (let parts = 2; parts <= 256; parts *= 2) for (let part = 1; part < parts; part += 2) take(part / parts);
+  return [...taken];
 }

@@ -7,7 +7,7 @@ import { barRows as barBlock } from './bar-rows.js';
 import { readCalendars } from './calendars.js';
 import { figuresWidth, namesWidth } from './columns.js';
 import { curve } from './curve.js';
-import { readDoers } from './doers.js';
+import { type Doers, readDoers } from './doers.js';
 import { flags } from './flags.js';
 import { frameOf, windowOf } from './frame.js';
 import { histograms } from './histograms.js';
@@ -36,8 +36,10 @@ export interface GanttOptions {
 
 /** Resources drawn where none are named. */
 const MOST_RESOURCES = 5;
-/** Height that rows of groups take, about. */
-const GROUPS_ROOM = 560;
+/** Height that rows take, about, and groups at least. */
+const ROWS_ROOM = 900;
+const LEAST_GROUPS_ROOM = 380;
+const KIND_ROOM = 17;
 
 /**
  * A schedule on one sheet: activity by activity where they are few, else the work in progress by kind and by group of the work
@@ -62,13 +64,13 @@ export function drawGantt(tables: ScheduleTables, head: ScheduleHead, options: G
   if (rows.length === 0) return sheet(headline, lines, [notice('This schedule has no activities in this time.')]);
 
   const bars = barRows(shown, tables, activities);
-  const kinds = bars ? [] : kindRows(rows, tables, activities);
-  const groups = bars ? [] : groupRows(shown);
+  const kinds = bars ? [] : kindRows(rows, tables, activities).map((row) => ({ ...row, by: doerOf(row, doers) }));
+  const groups = bars ? [] : groupRows(shown, tables);
   const progress = activities.dataDate !== undefined;
-  const left = namesWidth([...(bars ?? []), ...kinds, ...groups], figuresWidth(!bars, progress), bars ? 330 : 300);
+  const left = namesWidth([...(bars ?? []), ...kinds, ...groups], figuresWidth(!bars, progress), bars ? 330 : 292);
   const frame = frameOf(
     { ...window, dataDate: activities.dataDate, deadline: options.deadline },
-    { left: Math.max(left, 214), right: bars ? 124 : 108 },
+    { left, right: bars ? 124 : 108 },
     calendars,
     head.start,
   );
@@ -78,19 +80,30 @@ export function drawGantt(tables: ScheduleTables, head: ScheduleHead, options: G
   const chart: Block[] = bars
     ? [barBlock('Activities', bars, { ...part, tables })]
     : [
-        ...(kinds.length > 0 ? [workRows('By kind of work', kinds, part, kinds.length * 17)] : []),
-        ...(shows(groups, kinds) ? [workRows('By place', groups, part, GROUPS_ROOM)] : []),
+        ...(kinds.length > 0 ? [workRows('By kind of work', kinds, part, kinds.length * KIND_ROOM)] : []),
+        ...(shows(groups, kinds)
+          ? [workRows('By place', groups, part, Math.max(LEAST_GROUPS_ROOM, ROWS_ROOM - kinds.length * KIND_ROOM))]
+          : []),
       ];
-  const uses = usesOf(tables, activities);
+  const uses = usesOf(tables, activities, { from: frame.from, to: frame.to, part: options.wbs === undefined ? undefined : rows });
   const drawn = chosen(uses, options.resources);
   return sheet(headline, lines, [
-    legend(ganttLegend({ frame, rows, activities, doers, bars: bars !== undefined })),
+    legend(
+      ganttLegend({
+        frame,
+        rows,
+        activities,
+        doers,
+        bars: bars !== undefined,
+        elsewhere: drawn.some(({ part: own }) => own !== undefined),
+      }),
+    ),
     stack([marked, time, ...chart], 8),
     stack(
       [
         ...(drawn.length > 0 || options.curve !== false ? [time] : []),
         histograms(drawn, frame, doers, at),
-        ...(options.curve === false ? [] : [curve(rows, frame, activities, doers, at)]),
+        ...(options.curve === false ? [] : [curve(all, frame, activities, doers, at)]),
       ],
       10,
     ),
@@ -125,6 +138,12 @@ function cut(node: Node, rows: ReadonlySet<number>): Node {
   const has = (i: number) => rows.has(i);
   const children = node.children.map((child) => cut(child, rows)).filter(({ all }) => all.length > 0);
   return { ...node, children, own: node.own.filter(has), all: node.all.filter(has) };
+}
+
+/** The crew that does all of a row; undefined where there are several or none. */
+function doerOf({ activities }: Row, { by, doers, of }: Doers): string | undefined {
+  const own = new Set(activities.map((i) => of[i]));
+  return by === 'crew' && own.size === 1 ? doers[of[activities[0]]].crew : undefined;
 }
 
 /** Groups tell nothing where one row holds all and kinds are drawn. */

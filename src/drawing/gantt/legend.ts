@@ -8,9 +8,10 @@ import { doneShare } from './columns.js';
 import type { Doers } from './doers.js';
 import { diamond } from './flags.js';
 import { type Frame, REST_SWATCH, showsRests } from './frame.js';
-import { DAY_MIN, Dates, dayOf, moment } from './times.js';
+import { ELSEWHERE } from './histograms.js';
+import { Dates, dayOf, moment, timeText } from './times.js';
 import type { Use } from './use.js';
-import { TO_DO } from './work-rows.js';
+import { BASELINE_FILL, TO_DO } from './work-rows.js';
 
 /** What colours and lines of a chart mean; only those in it. */
 export function ganttLegend({
@@ -19,12 +20,14 @@ export function ganttLegend({
   activities,
   doers,
   bars,
+  elsewhere,
 }: {
   frame: Frame;
   rows: readonly number[];
   activities: Activities;
   doers: Doers;
   bars: boolean;
+  elsewhere: boolean;
 }): Entry[] {
   const used = new Set(rows.map((i) => doers.of[i]));
   const entries: Entry[] = doers.doers.flatMap(({ label, fill }, i) => (used.has(i) ? [{ swatch: box(fill), label }] : []));
@@ -47,9 +50,10 @@ export function ganttLegend({
         label: 'data date',
       },
     );
-  if (activities.baseline) entries.push({ swatch: el('rect', { y: 5, width: 16, height: 2.5, fill: SOFT }), label: 'baseline' });
+  if (activities.baseline) entries.push({ swatch: el('rect', { y: 5, width: 16, height: 2.5, fill: BASELINE_FILL }), label: 'baseline' });
   if (frame.deadline !== undefined)
     entries.push({ swatch: el('path', { d: linePath(8, 0, 8, 12), stroke: OVER, 'stroke-width': 1.5 }), label: 'deadline' });
+  if (elsewhere) entries.push({ swatch: box(ELSEWHERE), label: 'use by other parts' });
   if (showsRests(frame)) entries.push({ swatch: REST_SWATCH, label: 'no shift works' });
   return entries;
 }
@@ -70,7 +74,7 @@ export function subtitle(
   const hours = rows.reduce((sum, i) => sum + work[i], 0) / 60;
   const parts = [
     `${counted(rows.length, 'activity', 'activities')}, ${thousands(critical)} critical`,
-    `${date(start)} to ${date(finish)}, ${counted(Math.round((finish - start) / 144) / 10, 'day').replace(/^\S+/, decimal((finish - start) / DAY_MIN, 1))}`,
+    `${date(start)} to ${date(finish)}, ${timeText(finish - start)}`,
   ];
   if (by === 'crew') parts.push(`${thousands(hours)} person-hours`);
   if (activities.dataDate !== undefined)
@@ -148,12 +152,10 @@ function clockOf(minute: number): string {
 
 function inTime(minutes: number): string {
   if (minutes === 0) return 'at the deadline';
-  return minutes > 0
-    ? `${decimal(minutes / DAY_MIN, 1)} days before the deadline`
-    : `${decimal(-minutes / DAY_MIN, 1)} days after the deadline`;
+  return `${timeText(Math.abs(minutes))} ${minutes > 0 ? 'before' : 'after'} the deadline`;
 }
 
 function againstBaseline(minutes: number): string {
   if (minutes === 0) return 'as in the baseline';
-  return `${decimal(Math.abs(minutes) / DAY_MIN, 1)} days ${minutes > 0 ? 'later' : 'earlier'} than the baseline`;
+  return `${timeText(Math.abs(minutes))} ${minutes > 0 ? 'later' : 'earlier'} than the baseline`;
 }

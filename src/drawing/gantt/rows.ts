@@ -11,13 +11,15 @@ export interface Row {
   /** A header has its rows beneath it; of a group or kind the work in progress is shown; a bar is one activity. */
   shows: 'header' | 'work' | 'bar';
   activities: readonly number[];
+  /** Who does all of it; of kinds of work alone. */
+  by?: string | undefined;
 }
 
 /** Activities up to which each has a row of its own. */
-export const MOST_BARS = 72;
-/** Rows of groups at most, and so many that no range of groups needs to be made to show more. */
-const MOST_GROUPS = 26;
-const ENOUGH_GROUPS = 9;
+export const MOST_BARS = 64;
+/** Rows of groups at most, and so many that no deeper level needs to be opened. */
+const MOST_GROUPS = 20;
+const ENOUGH_GROUPS = 6;
 const MOST_KINDS = 24;
 
 /** Each activity in a row of its own beneath its group; undefined where they are too many. */
@@ -32,24 +34,25 @@ export function barRows(root: Node, tables: ScheduleTables, activities: Activiti
     for (const i of node.own) rows.push({ label: cell(name, i), depth: inner, shows: 'bar', activities: [i] });
   };
   add(opened(root), 0, false);
-  return rows.length <= MOST_BARS * 1.5 ? rows : inTime(root, tables, activities);
+  return rows.length <= MOST_BARS ? rows : inTime(root, tables, activities);
 }
 
-/** The groups, opened to the deepest level that fits a sheet; where that shows few, ranges of neighbours one level deeper. */
-export function groupRows(root: Node): Row[] {
+/** The groups, opened level by level until they tell enough; where a level does not fit the sheet, neighbours share rows. */
+export function groupRows(root: Node, tables: ScheduleTables): Row[] {
   const top = opened(root);
   if (top.children.length === 0) return ownRanges(top);
   let best: Row[] | undefined;
   for (let level = 1; level <= depthOf(top); level++) {
-    const rows = levelRows(top, 0, level, Number.POSITIVE_INFINITY);
-    if (rows.length <= MOST_GROUPS) best = rows;
-    else if (best && best.length >= ENOUGH_GROUPS) return best;
-    else {
+    const rows = levelRows(top, tables, 0, level, Number.POSITIVE_INFINITY);
+    if (rows.length <= MOST_GROUPS) {
+      best = rows;
+      if (rows.length >= ENOUGH_GROUPS) return best;
+    } else {
       for (let most = MOST_GROUPS; most > 1; most--) {
-        const ranged = levelRows(top, 0, level, most);
+        const ranged = levelRows(top, tables, 0, level, most);
         if (ranged.length <= MOST_GROUPS) return ranged;
       }
-      return best ?? levelRows(top, 0, 1, MOST_GROUPS - 1);
+      return best ?? levelRows(top, tables, 0, 1, MOST_GROUPS - 1);
     }
   }
   return best ?? [];
@@ -90,23 +93,33 @@ function depthOf(node: Node): number {
   return node.children.length === 0 ? 0 : 1 + Math.max(...node.children.map(depthOf));
 }
 
-function levelRows(node: Node, depth: number, levels: number, most: number): Row[] {
+function levelRows(node: Node, tables: ScheduleTables, depth: number, levels: number, most: number): Row[] {
   const rows: Row[] = [];
   for (const part of ranges(node.children, most)) {
-    if (part.length === 1 && levels > 1 && part[0].children.length > 0) {
-      rows.push({ label: part[0].name, depth, shows: 'header', activities: part[0].all });
-      rows.push(...levelRows(part[0], depth + 1, levels - 1, most));
+    const [only, label] = part.length === 1 ? chain(part[0]) : [undefined, rangeName(part)];
+    if (only && levels > 1 && only.children.length > 0) {
+      rows.push({ label, depth, shows: 'header', activities: only.all });
+      rows.push(...levelRows(only, tables, depth + 1, levels - 1, most));
     } else
       rows.push({
-        label: part.length === 1 ? part[0].name : rangeName(part),
+        label,
         depth,
         shows: 'work',
         activities: part.length === 1 ? part[0].all : part.flatMap(({ all }) => all),
       });
   }
-  if (node.own.length > 0)
-    rows.push({ label: node.name === '' ? 'in no group' : `${node.name} as a whole`, depth, shows: 'work', activities: node.own });
+  if (node.own.length > 0) {
+    const label = node.own.length === 1 ? cell(tables.activities.columns.name, node.own[0]) : `${node.name || 'all else'}, as a whole`;
+    rows.push({ label, depth, shows: 'work', activities: node.own });
+  }
   return rows;
+}
+
+/** Past groups that hold nothing but one other group, with the names of all of them. */
+function chain(node: Node): [node: Node, name: string] {
+  if (node.children.length !== 1 || node.own.length > 0) return [node, node.name];
+  const [last, name] = chain(node.children[0]);
+  return [last, `${node.name}, ${name}`];
 }
 
 /** Neighbours in ranges of equal numbers. */

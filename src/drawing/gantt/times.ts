@@ -1,3 +1,5 @@
+import { decimal } from '../figures.js';
+
 /** Minutes of a day. */
 export const DAY_MIN = 1440;
 const DAY_MS = 86_400_000;
@@ -25,6 +27,12 @@ export function moment(minute: number, ends = false): string {
 export function daysText(start: number, finish: number): string {
   const [first, last] = [dayOf(start), Math.max(dayOf(start), dayOf(finish - 1))];
   return first === last ? `${first}` : `${first} – ${last}`;
+}
+
+/** A length of time, in the unit in which it is short. @example timeText(90) -> '1.5 h' */
+export function timeText(minutes: number): string {
+  if (minutes < 60) return `${decimal(minutes, 0)} min`;
+  return minutes < 2 * DAY_MIN ? `${decimal(minutes / 60, 1)} h` : `${decimal(minutes / DAY_MIN, 1)} days`;
 }
 
 /** Dates of a project's days; undefined where its start is no date. */

@@ -17,16 +17,31 @@ export interface Use {
   over: number;
   /** First minute above; NaN without one. */
   over_from: number;
-  sweep: (visit: (from: number, to: number, use: number, capacity: number) => void) => void;
+  /** Visits the time from the first use to the last, in spans in which nothing changes. */
+  sweep: Sweep;
+  /** The same for the use by a part of the schedule; undefined where no part is asked for. */
+  part: Sweep | undefined;
+  /** How much there is from a minute on, until the next. */
+  steps: readonly (readonly [minute: number, amount: number])[];
+}
+
+export type Sweep = (visit: (from: number, to: number, use: number, capacity: number) => void) => void;
+
+/** What is asked about: a time, and the activities of a part, whose resources alone are told then. */
+interface Asked {
+  from: number;
+  to: number;
+  part: readonly number[] | undefined;
 }
 
 const EPSILON = 1e-6;
 
 /**
- * Use of all resources that are used, exactly, as activities stand. Those above their capacity come first, then crews,
- * equipment and supplies, then places; each by load. O(assignments log assignments + capacity).
+ * Use of all resources that are used in a time, exactly, as activities stand; all activities count, those of other parts as
+ * well. Those above their capacity come first, then crews, equipment and supplies, then places; each by load.
+ * O(assignments log assignments + capacity).
  */
-export function usesOf(tables: ScheduleTables, activities: Activities): Use[] {
+export function usesOf(tables: ScheduleTables, activities: Activities, asked: Asked): Use[] {
   const { resources, assignments } = tables;
   const { activity, resource, amount } = assignments.columns;
   const known = new Map<string, number>();
@@ -34,25 +49,28 @@ export function usesOf(tables: ScheduleTables, activities: Activities): Use[] {
   const rowsOf = new Map<string, number[]>();
   for (let row = 0; row < assignments.rows; row++) {
     const i = activities.rowOf.get(activity.values[row]);
-    if (i === undefined || !(activities.finish[i] > activities.start[i]) || !(amount.values[row] > 0)) continue;
+    if (i === undefined || !(amount.values[row] > 0)) continue;
+    if (!(activities.finish[i] > Math.max(asked.from, activities.start[i]) && activities.start[i] < asked.to)) continue;
     const name = resource.dict[resource.codes[row]];
     const own = rowsOf.get(name);
     if (own) own.push(row);
     else rowsOf.set(name, [row]);
   }
   const steps = stepsOf(tables);
-  const uses = [...rowsOf].map(([name, rows]) => {
+  const inPart = asked.part && new Set(asked.part);
+  const uses = [...rowsOf].flatMap(([name, rows]) => {
+    const taken = rows.map((row): Taken => [activities.rowOf.get(activity.values[row]) as number, amount.values[row]]);
+    const own = inPart && taken.filter(([i]) => inPart.has(i));
+    if (own?.length === 0) return [];
     const at = known.get(name);
-    const sweep = sweepOf(
-      rows.map((row) => [activities.rowOf.get(activity.values[row]) as number, amount.values[row]]),
-      activities,
-      steps.get(name) ?? [],
-    );
+    const limits = steps.get(name) ?? [];
     return summed({
       resource: name,
       kind: at === undefined ? '' : cell(resources.columns.kind, at),
       unit: at === undefined ? '' : cell(resources.columns.unit, at),
-      sweep,
+      sweep: sweepOf(taken, activities, limits, asked),
+      part: own && sweepOf(own, activities, limits, asked),
+      steps: limits,
     });
   });
   return uses.sort(
@@ -77,14 +95,14 @@ function stepsOf({ capacity }: ScheduleTables): Map<string, [number, number][]> 
   return steps;
 }
 
-/** Visits the time from the first use to the last in spans in which neither use nor capacity changes. */
-function sweepOf(
-  own: readonly (readonly [number, number])[],
-  { start, finish }: Activities,
-  steps: readonly [number, number][],
-): Use['sweep'] {
-  const begins = [...own].sort((a, b) => start[a[0]] - start[b[0]]).map(([i, amount]): [number, number] => [start[i], amount]);
-  const ends = [...own].sort((a, b) => finish[a[0]] - finish[b[0]]).map(([i, amount]): [number, number] => [finish[i], -amount]);
+/** An activity and how much it takes. */
+type Taken = [activity: number, amount: number];
+
+function sweepOf(taken: readonly Taken[], { start, finish }: Activities, steps: Use['steps'], { from, to }: Asked): Sweep {
+  const begin = (i: number) => Math.max(from, start[i]);
+  const end = (i: number) => Math.min(to, finish[i]);
+  const begins = [...taken].sort((a, b) => start[a[0]] - start[b[0]]).map(([i, amount]): [number, number] => [begin(i), amount]);
+  const ends = [...taken].sort((a, b) => finish[a[0]] - finish[b[0]]).map(([i, amount]): [number, number] => [end(i), -amount]);
   return (visit) => {
     const changes = [new Steps(begins), new Steps(ends)];
     const limits = new Steps(steps);
@@ -118,7 +136,7 @@ class Steps {
   }
 }
 
-function summed(use: Pick<Use, 'resource' | 'kind' | 'unit' | 'sweep'>): Use {
+function summed(use: Pick<Use, 'resource' | 'kind' | 'unit' | 'sweep' | 'part' | 'steps'>): Use {
   let [most, capacity, used, there, over_min, over, over_from] = [0, Number.NaN, 0, 0, 0, 0, Number.NaN];
   use.sweep((from, to, amount, limit) => {
     most = Math.max(most, amount);

@@ -1,17 +1,20 @@
 import { thousands } from '../figures.js';
-import { INK, SOFT } from '../palette.js';
+import { INK } from '../palette.js';
 import { BODY_WIDTH } from '../sheet.js';
 import { type Block, el, rectPath } from '../svg.js';
 import { type Activities, spanOf } from './activities.js';
 import { columnHeads, countText, doneText, rowWords, rule } from './columns.js';
 import { areaPath, density, mostAtOnce, stepArea } from './density.js';
 import type { Doers } from './doers.js';
-import { BIN, cutLines, type Frame, ground } from './frame.js';
+import { diamond } from './flags.js';
+import { BIN, cutLines, type Frame, ground, within } from './frame.js';
 import type { Row } from './rows.js';
 import { daysText } from './times.js';
 
 /** What is still to do is drawn as faintly as this, once there is progress. */
 export const TO_DO = 0.42;
+/** The baseline's bars: lighter than the line of what is critical, 3 : 1 on paper. */
+export const BASELINE_FILL = '#8491a0';
 const HEAD = 18;
 const HEADER_ROW = 17;
 const LEAST_ROW = 16;
@@ -47,20 +50,21 @@ export function workRows(title: string, rows: readonly Row[], part: Part, room: 
     const span = spanOf(activities, row.activities) as [number, number];
     const figures = { count: countText(row.activities), done: doneText(row.activities, activities, doers), days: daysText(...span) };
     if (row.shows === 'header') {
-      words.push(rowWords(frame, row.label, row.depth, { ...figures, extra: '' }, y + 12, true));
+      words.push(rowWords(frame, row, { ...figures, extra: '' }, y + 12, true));
       paths.bracket.push(bracket(frame, span, y + 6));
       y += HEADER_ROW;
       continue;
     }
-    const most = mostAtOnce(row.activities, activities.start, activities.finish);
+    const most = mostAtOnce(row.activities, activities.start, activities.finish, frame);
     const height = Math.max(LEAST_ROW, lanes[at].length * lane + below + 1);
-    words.push(rowWords(frame, row.label, row.depth, { ...figures, extra: thousands(most) }, y + height / 2 + 4));
+    words.push(rowWords(frame, row, { ...figures, extra: most > 0 ? thousands(most) : '' }, y + height / 2 + 4));
     const own = lanes.length > 0 && lanes[at].length === 1 ? LEAST_ROW - below - 1 : lane;
     let top = y + 1.5 + Math.max(0, (height - below - 1.5 - own * lanes[at].length) / 2);
     for (const { doer, activities: of } of lanes[at]) {
       paths.lane(doer, of, part, top + own, own);
       top += own;
     }
+    paths.milestones.push(milestones(row.activities, part, y + height / 2 - (height - below > 20 ? 0 : below / 2)));
     paths.critical.push(criticalPath(row.activities, part, top + CRITICAL + 0.5));
     const baseline = activities.baseline && spanOf(activities.baseline, row.activities);
     if (baseline) paths.baseline.push(clipped(frame, baseline, top + CRITICAL + 1.5, BASELINE));
@@ -97,6 +101,7 @@ export function bracket(frame: Frame, [start, finish]: readonly [number, number]
 class Paths {
   readonly bracket: string[] = [];
   readonly critical: string[] = [];
+  readonly milestones: string[] = [];
   readonly baseline: string[] = [];
   private readonly all: string[][];
   private readonly done: string[][];
@@ -120,9 +125,10 @@ class Paths {
     return [
       ...doers.map(({ fill }, i) => path(this.all[i], fill, progress ? TO_DO : undefined)),
       ...doers.map(({ fill }, i) => path(this.done[i], fill)),
-      path(this.baseline, SOFT),
+      path(this.baseline, BASELINE_FILL),
       path(this.critical, INK),
       path(this.bracket, INK),
+      path(this.milestones, INK),
     ];
   }
 }
@@ -132,6 +138,13 @@ function lanesOf({ activities }: Row, { doers, of }: Doers): { doer: number; act
   const own: number[][] = doers.map(() => []);
   for (const i of activities) own[of[i]].push(i);
   return own.map((each, doer) => ({ doer, activities: each })).filter((each) => each.activities.length > 0);
+}
+
+/** Diamonds of activities without duration. */
+function milestones(rows: readonly number[], { frame, activities: { start, finish } }: Part, y: number): string {
+  const xs = new Set<number>();
+  for (const i of rows) if (finish[i] === start[i] && within(frame, start[i])) xs.add(Math.round(frame.x(start[i])));
+  return [...xs].map((x) => diamond(x, y, 4.5)).join('');
 }
 
 function criticalPath(rows: readonly number[], { frame, activities: { critical, start, finish } }: Part, base: number): string {
