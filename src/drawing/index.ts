@@ -1,3 +1,4 @@
+export { drawGantt, type GanttOptions } from './gantt/gantt.js';
 export { drawHall } from './hall.js';
 export { drawLengths } from './lengths.js';
 export { drawRack } from './rack.js';
