@@ -83,6 +83,14 @@ describe('nineteen schedule', () => {
   });
 });
 
+describe('nineteen draw', () => {
+  it('draws the Gantt chart of a schedule, or of a part', async () => {
+    expect(await nineteen('draw', 'lab-schedule')).toMatchObject({ code: 0, stdout: 'lab-schedule-drawings/gantt.svg\n', stderr: '' });
+    expect(read('lab-schedule-drawings/gantt.svg')).toContain('first training job');
+    expect((await nineteen('draw', 'lab-schedule', '--wbs', 'Unit 1')).stdout).toBe('lab-schedule-drawings/gantt-Unit-1.svg\n');
+  });
+});
+
 describe('nineteen export', () => {
   it('writes Microsoft Project XML, XER and a calendar for each crew', async () => {
     expect(await nineteen('export', 'lab-schedule', '-o', 'lab.xml')).toMatchObject({ code: 0, stdout: 'lab.xml\n' });
