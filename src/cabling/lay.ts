@@ -65,7 +65,7 @@ function crossesFor(pairs: RackPairs, hall: Hall, { hall: policy }: Intent): num
 }
 
 /** Cross-section of all the trays that may be stacked, mm2. */
-export function stackArea({ width_m, depth_m, layers }: TrayLevelPolicy): number {
+function stackArea({ width_m, depth_m, layers }: TrayLevelPolicy): number {
   return width_m * depth_m * 1e6 * layers;
 }
 
