@@ -1,5 +1,5 @@
 import type { Finding } from '../finding/index.js';
-import type { Hall } from '../hall/index.js';
+import { FEWEST_CROSSES, type Hall } from '../hall/index.js';
 import type { Intent, TrayLevelPolicy } from '../intent/index.js';
 import { type Cabling, cableLinks } from './cabling.js';
 import type { Demand } from './demand.js';
@@ -12,7 +12,7 @@ import { linksOverPanels, PanelKits } from './panel-kit.js';
 import { IN_RACK, type RackPairs } from './rack-pairs.js';
 import { type Commodity, type Routing, routeCables } from './route.js';
 import { bendFindings, trayFindings } from './tray-findings.js';
-import { FEWEST_CROSSES, shortestMetres, type TrayNet, trayNet } from './tray-net.js';
+import { shortestMetres, type TrayNet, trayNet } from './tray-net.js';
 import { NO_TRUNK, type Trunks, trunkCables } from './trunks.js';
 
 /** Rounds of choosing media anew for ways that turned out longer. */
