@@ -32,8 +32,10 @@ export async function benchRisk(args: readonly string[]): Promise<void> {
   const worker = new URL('./risk-worker.mjs', import.meta.url);
   const timed = async (effort: { samples: number; tornado: number; dispatch: number }) => {
     const start = performance.now();
+    const before = process.cpuUsage();
     const result = await riskOnThreads(risk, effort, threads, worker);
-    return { result, wall_s: seconds(start) };
+    const { user, system } = process.cpuUsage(before);
+    return { result, wall_s: seconds(start), cpu_s: (user + system) / 1e6 };
   };
   const floor_s = bare(risk, samples) / threads;
   const main = await timed({ samples, tornado: 0, dispatch: 0 });
@@ -51,11 +53,14 @@ export async function benchRisk(args: readonly string[]): Promise<void> {
       threads,
       order_s: round(order_s),
       wall_s: round(main.wall_s),
+      cpu_s: round(main.cpu_s),
       floor_s: round(floor_s),
       tornado_samples: 2 * risk.drivers.length * tornado,
       tornado_s: round(extra.wall_s),
+      tornado_cpu_s: round(extra.cpu_s),
       dispatch_samples: dispatch,
       dispatch_s: round(free.wall_s),
+      dispatch_cpu_s: round(free.cpu_s),
       planned_days: day(risk.planned),
       percentile_days: spread.percentiles.map(({ at }) => day(at)),
       dispatched_percentile_days: free.result.dispatched?.percentiles.map(({ at }) => day(at)),

@@ -1,5 +1,14 @@
 import { Worker } from 'node:worker_threads';
-import { doTask, type Risk, type RiskDone, type RiskEffort, type RiskResult, type RiskTask, riskAnalysis } from '../schedule/index.js';
+import {
+  doTask,
+  type Risk,
+  type RiskDone,
+  type RiskEffort,
+  type RiskResult,
+  type RiskTask,
+  riskAnalysis,
+  taskCount,
+} from '../schedule/index.js';
 
 /** What a worker is told: first the risk, then a task at a time. */
 export type RiskOrder = { risk: Risk } | { task: RiskTask };
@@ -18,15 +27,16 @@ export async function riskOnThreads(
   const workers = threads > 1 ? Array.from({ length: threads }, () => new Worker(worker)) : [];
   for (const each of workers) each.postMessage({ risk } satisfies RiskOrder);
   try {
+    const of = taskCount(risk, effort, threads * RANGES);
+    let finished = 0;
+    const tell = <T>(result: T): T => {
+      told(++finished, of);
+      return result;
+    };
     const steps = riskAnalysis(risk, effort, threads * RANGES);
     let step = steps.next([]);
     while (!step.done) {
       const tasks = step.value;
-      let finished = 0;
-      const tell = <T>(result: T): T => {
-        told(++finished, tasks.length);
-        return result;
-      };
       step = steps.next(workers.length > 0 ? await shared(workers, tasks, tell) : tasks.map((task) => tell(doTask(risk, task))));
     }
     return step.value;

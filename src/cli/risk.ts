@@ -51,11 +51,12 @@ export function riskVerb(program: Command): void {
       const { input, findings: ofRisk } = siteRisk(plan, DEFAULT_RISK_MODEL);
       reportFindings(ofRisk);
       const risk = makeRisk(input, DEFAULT_RISK_MODEL, options.seed);
-      const progress = new Progress(1);
-      const result = await riskOnThreads(risk, options, options.threads, new URL('./risk-worker.mjs', import.meta.url), (done, of) =>
-        progress.step(`${done} of ${of} tasks`),
-      );
-      progress.clear();
+      let progress: Progress | undefined;
+      const result = await riskOnThreads(risk, options, options.threads, new URL('./risk-worker.mjs', import.meta.url), (done, of) => {
+        progress ??= new Progress(of);
+        progress.step(`${done} of ${of} parts of the analysis`);
+      });
+      progress?.clear();
       const report = riskReport(risk, result, site.deadline_min, (i) => activityName(plan.activities, i));
       await print(options.json ? json(report) : printRisk(report, document.name));
     });

@@ -15,6 +15,7 @@ export {
   type RiskTask,
   riskAnalysis,
   type Swing,
+  taskCount,
 } from './risk/analysis.js';
 export { DEFAULT_RISK_MODEL, type RiskModel } from './risk/model.js';
 export { makeRisk, type Risk, type RiskInput } from './risk/risk.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { analyse, doTask, type RiskDone, riskAnalysis } from './analysis.js';
+import { analyse, doTask, type RiskDone, riskAnalysis, taskCount } from './analysis.js';
 import { DEFAULT_RISK_MODEL } from './model.js';
 import { makeRisk } from './risk.js';
 import { sampleRange } from './samples.js';
@@ -23,13 +23,16 @@ describe('a site', () => {
     for (const ranges of [2, 3]) {
       const steps = riskAnalysis(structuredClone(risk), effort, ranges);
       let step = steps.next([]);
+      let tasks = 0;
       while (!step.done) {
         const done: RiskDone[] = [];
+        tasks += step.value.length;
         // Done in another order, as workers may.
         for (const [at, task] of [...step.value.entries()].reverse()) done[at] = doTask(risk, task);
         step = steps.next(done);
       }
       expect(step.value).toEqual(whole);
+      expect(tasks).toBe(taskCount(risk, effort, ranges));
     }
   });
 

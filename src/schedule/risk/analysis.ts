@@ -69,6 +69,12 @@ export function* riskAnalysis(risk: Risk, effort: RiskEffort, ranges: number): G
   };
 }
 
+/** How many tasks an analysis comes to. */
+export function taskCount({ drivers }: Risk, { samples, tornado, dispatch }: RiskEffort, ranges: number): number {
+  const parts = (count: number) => (count > 0 ? divide(count, ranges).length : 0);
+  return 2 * parts(samples) + (tornado > 0 ? 2 * drivers.length : 0) + parts(dispatch);
+}
+
 /** Does one task. */
 export function doTask(risk: Risk, task: RiskTask): RiskDone {
   switch (task.what) {

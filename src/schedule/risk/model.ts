@@ -46,8 +46,7 @@ export const DEFAULT_RISK_MODEL: RiskModel = {
     site: 0.1,
     trade: 0.1,
     kind: 0.2,
-    source:
-      'assumption: estimates of one kind of work err together, for they share one figure; 0.2 to 0.3 is the usual default where nothing is known',
+    source: 'assumption: estimates of one kind of work err together, for they share one figure; less so within a trade and over the site',
   },
   trucks: {
     load: 8,
