@@ -82,13 +82,14 @@ describe('findPeople', () => {
     for (let round = 0; round < 40; round++) {
       const { base, site } = ofTrades(randomProject(random, 8));
       const deadline = 2 * leastMakespan(base.project) + 4;
-      const search = findPeople(base, site(deadline), working);
+      const fewest = fewestPeople(base, site(deadline), working) as Map<string, number>;
+      const search = findPeople(base, site(deadline), working, fewest);
       let step = search.next();
       while (!step.done) step = search.next();
       const found = step.value;
       expect(found?.met).toBe(true);
       expect(found?.scheduled.makespan).toBeLessThanOrEqual(deadline);
-      for (const [trade, people] of found?.people ?? []) expect(people).toBeGreaterThanOrEqual(found?.fewest.get(trade) as number);
+      for (const [trade, people] of found?.people ?? []) expect(people).toBeGreaterThanOrEqual(fewest.get(trade) as number);
     }
   });
 });

@@ -5,10 +5,9 @@ import type { Site } from './site/types.js';
 import { type SiteProject, withPeople } from './site-project.js';
 import { type Scheduled, scheduleByRules } from './site-solve.js';
 
-/** People on shift by trade, and the fewest that any schedule within the deadline needs. */
+/** People on shift by trade, and the schedule that they make. */
 export interface People {
-  people: Map<string, number>;
-  fewest: Map<string, number>;
+  people: ReadonlyMap<string, number>;
   scheduled: Scheduled;
   /** Whether the deadline is met. */
   met: boolean;
@@ -79,22 +78,22 @@ const MOST_TIMES = 8;
  * As few people as meet the deadline, dear trades first: all trades are raised alike above the fewest until a schedule meets it,
  * then each is lowered as far as it still does.
  *
- * Yields after each schedule tried.
+ * Yields the best so far after each schedule tried, the shortest while none meets the deadline.
+ * @param fewest  of each trade, from `fewestPeople`
  */
 export function* findPeople(
   base: SiteProject,
   site: Site,
   working: ReadonlyMap<string, WorkingTime>,
-): Generator<People | undefined, People | undefined> {
-  const fewest = fewestPeople(base, site, working);
-  if (!fewest) return undefined;
+  fewest: ReadonlyMap<string, number>,
+): Generator<People, People> {
   const asked = new Map([...fewest].map(([trade, least]) => [trade, site.trades.get(trade)?.people ?? least]));
   const free = [...fewest.keys()].filter((trade) => site.trades.get(trade)?.people === undefined);
   const horizon = 2 * site.deadline_min;
-  const tried = (people: Map<string, number>): People => {
+  const tried = (people: ReadonlyMap<string, number>): People => {
     const { project } = withPeople(base, site, people, working);
     const scheduled = scheduleByRules(project, horizon, { rules: 1, justifications: 3 });
-    return { people, fewest, scheduled, met: scheduled.makespan <= site.deadline_min };
+    return { people, scheduled, met: scheduled.makespan <= site.deadline_min };
   };
   const times = (factor: number) => new Map([...asked].map(([trade, n]) => [trade, free.includes(trade) ? Math.ceil(n * factor) : n]));
   let low = 1;
@@ -109,9 +108,9 @@ export function* findPeople(
       for (let high = factor; high / low > 1.02; ) {
         const middle = Math.sqrt(low * high);
         const found = tried(times(middle));
-        yield found.met ? found : best;
         if (found.met) [best, high] = [found, middle];
         else low = middle;
+        yield best;
       }
   }
   const rate = (trade: string) => site.trades.get(trade)?.rate_usd ?? 0;

@@ -1,11 +1,10 @@
-import type { Finding } from '../finding/index.js';
-import { hasErrors } from '../finding/index.js';
+import { type Finding, hasErrors } from '../finding/index.js';
 import type { PlanDocument, PlanTables } from '../plan/index.js';
 import { type LowerBound, lowerBounds } from './bounds/lower-bound.js';
 import { scheduleTables } from './build-tables.js';
 import { workingTime } from './calendar.js';
 import { type Dates, datesOf } from './dates.js';
-import { fewestPeople, findPeople } from './people.js';
+import { fewestPeople, findPeople, type People } from './people.js';
 import { type ScheduleReport, scheduleReport } from './report.js';
 import type { SitePlan } from './risk/site-risk.js';
 import type { Site } from './site/types.js';
@@ -51,20 +50,12 @@ export function* schedule(plan: PlanTables, document: PlanDocument, site: Site):
 
   const fewest = fewestPeople(base, site, working);
   if (!fewest) findings.push(chainTooLong(base, site));
-  let scheduled: Scheduled;
-  let people = many;
   const open = [...site.trades.values()].some((trade) => trade.people === undefined);
-  if (open && fewest) {
-    const found = findPeople(base, site, working);
-    let tried = 0;
-    let step = found.next();
-    for (; !step.done; step = found.next()) {
-      const { scheduled: best, people: of } = step.value as NonNullable<typeof step.value>;
-      yield { tried: ++tried, finish_min: best.makespan, people: [...of.values()].reduce((sum, n) => sum + n, 0) };
-    }
-    ({ people, scheduled } = step.value as NonNullable<typeof step.value>);
-  } else if (open) return { findings };
-  else scheduled = scheduleByRules(base.project, 2 * site.deadline_min);
+  if (open && !fewest) return { findings };
+  const { people, scheduled } =
+    open && fewest
+      ? yield* watched(findPeople(base, site, working, fewest))
+      : { people: many, scheduled: scheduleByRules(base.project, 2 * site.deadline_min) };
 
   const project = withPeople(base, site, people, working);
   const bound = lowerBounds(project.project, scheduled.makespan).next().value as LowerBound;
@@ -75,6 +66,15 @@ export function* schedule(plan: PlanTables, document: PlanDocument, site: Site):
   const head = { name: document.name, start: site.start, data_date: undefined };
   const report = scheduleReport(made, { bound, fewest: fewest ?? new Map(), people, working });
   return { schedule: { tables: scheduleTables(made, document.name), head, report, plan: made }, findings };
+}
+
+/** Tells of each schedule tried. */
+function* watched(search: Generator<People, People>): Generator<ScheduleProgress, People> {
+  for (let tried = 1; ; tried++) {
+    const { done, value } = search.next();
+    if (done) return value;
+    yield { tried, finish_min: value.scheduled.makespan, people: [...value.people.values()].reduce((sum, n) => sum + n, 0) };
+  }
 }
 
 function calendarDates(
