@@ -4,8 +4,8 @@ import { type Catalog, cageConnectors, LANES, type PortGroup, portGroups, portNa
 import { type DeviceList, type LinkList, NETWORKS, type Role } from '../fabric/index.js';
 import type { Hall } from '../hall/index.js';
 import type { Intent } from '../intent/index.js';
-import { Interner, type TextColumn, textColumn } from '../table/index.js';
-import { count, distinct, ids, map, numbers, orNothing } from './columns.js';
+import { count, distinct, Interner, ids, numbers, type TextColumn, textColumn } from '../table/index.js';
+import { map, orNothing } from './columns.js';
 import type { PlanTable, PlanTables } from './tables.js';
 import { trunkTables } from './trunk-tables.js';
 import { routeColumn, type Ways, wayTables } from './way-tables.js';

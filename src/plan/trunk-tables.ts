@@ -1,7 +1,6 @@
 import type { Laid, PanelEnd } from '../cabling/index.js';
 import type { Hall } from '../hall/index.js';
-import { textColumn } from '../table/index.js';
-import { count, distinct, ids, numbers } from './columns.js';
+import { count, distinct, ids, numbers, textColumn } from '../table/index.js';
 import type { PlanTable, PlanTables } from './tables.js';
 import { routeColumn } from './way-tables.js';
 

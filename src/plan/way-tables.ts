@@ -1,8 +1,8 @@
 import { type Bundles, type Laid, LEVELS, type Level, levelOf, loomDiameter, NO_ROUTE, type TrayPlan } from '../cabling/index.js';
 import type { LinkList } from '../fabric/index.js';
 import type { Hall } from '../hall/index.js';
-import { type IdColumn, textColumn } from '../table/index.js';
-import { count, ids, map, numbers } from './columns.js';
+import { count, type IdColumn, ids, numbers, textColumn } from '../table/index.js';
+import { map } from './columns.js';
 import type { PlanTable, PlanTables } from './tables.js';
 
 /** How cables lie: their routes, the trays of these, and what is pulled together. */

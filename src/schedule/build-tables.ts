@@ -1,4 +1,4 @@
-import { type IdColumn, type NumberColumn, textColumn } from '../table/index.js';
+import { count, ids, numbers, textColumn } from '../table/index.js';
 import type { Dates } from './dates.js';
 import type { Site } from './site/types.js';
 import type { SiteProject } from './site-project.js';
@@ -23,12 +23,15 @@ export function scheduleTables(made: Made, name: string): ScheduleTables {
   const { wbs, ofActivity } = breakdown(made.activities, name);
   return {
     wbs,
-    activities: activitiesTable(made, ofActivity),
+    activities: activitiesTable(made, ofActivity, wbs.rows),
     relations: relationsTable(made.activities),
     ...resourceTables(made.project),
     deliveries: deliveriesTable(made.activities),
     ...calendarTables(made.site),
-    baselines: { rows: 0, columns: { baseline: textColumn([]), activity: ids('A', 6, []), start: whole([]), finish: whole([]) } },
+    baselines: {
+      rows: 0,
+      columns: { baseline: textColumn([]), activity: ids('A', new Uint32Array(), 0), start: numbers([]), finish: numbers([]) },
+    },
   };
 }
 
@@ -39,14 +42,14 @@ export function activityName({ kinds, kind, subjects, subject, part }: Activitie
 }
 
 function breakdown(
-  { count, kind, kinds, subject, subjects }: Activities,
+  { count: activities, kind, kinds, subject, subjects }: Activities,
   name: string,
 ): { wbs: ScheduleTable<'wbs'>; ofActivity: Uint32Array } {
   const names = [name];
   const parents = [0];
   const known = new Map<string, number>();
-  const ofActivity = new Uint32Array(count);
-  for (let i = 0; i < count; i++) {
+  const ofActivity = new Uint32Array(activities);
+  for (let i = 0; i < activities; i++) {
     let at = 1;
     for (const step of subjects[kinds[kind[i]].of].group(subject[i])) {
       const key = `${at} ${step}`;
@@ -59,14 +62,9 @@ function breakdown(
     }
     ofActivity[i] = at;
   }
-  const digits = digitsOf(names.length);
   const columns = {
-    wbs: ids(
-      'S',
-      digits,
-      names.map((_, i) => i + 1),
-    ),
-    parent: ids('S', digits, parents),
+    wbs: ids('S', count(names.length), names.length),
+    parent: ids('S', Uint32Array.from(parents), names.length),
     name: textColumn(names),
   };
   return { wbs: { rows: names.length, columns }, ofActivity };
@@ -75,37 +73,34 @@ function breakdown(
 function activitiesTable(
   { activities, site, project: { project }, start, dates, critical }: Made,
   wbs: Uint32Array,
+  groups: number,
 ): ScheduleTable<'activities'> {
-  const { count, kind, kinds, subject, subjects } = activities;
-  const all = Array.from({ length: count }, (_, i) => i);
-  const none = () => whole(new Array(count).fill(Number.NaN));
+  const { count: rows, kind, kinds, subject, subjects } = activities;
+  const all = Array.from({ length: rows }, (_, i) => i);
+  const none = () => numbers(new Float64Array(rows).fill(Number.NaN));
   const { earlyStart, lateStart, totalFloat, freeFloat } = dates;
   const ended = (starts: Int32Array) => starts.map((at, i) => at + project.duration[i]);
   const calendarOf = kinds.map(({ trade }) => (trade === undefined ? ALL_HOURS : (site.trades.get(trade)?.calendar ?? ALL_HOURS)));
   return {
-    rows: count,
+    rows,
     columns: {
-      activity: ids(
-        'A',
-        digitsOf(count),
-        all.map((i) => i + 1),
-      ),
+      activity: ids('A', count(rows), rows),
       name: textColumn(all.map((i) => activityName(activities, i))),
-      wbs: ids('S', digitsOf(Math.max(...wbs, 1)), wbs),
+      wbs: ids('S', wbs, groups),
       kind: textColumn(all.map((i) => kinds[kind[i]].kind)),
       subject: textColumn(all.map((i) => subjects[kinds[kind[i]].of].name(subject[i]))),
       calendar: textColumn(all.map((i) => calendarOf[kind[i]])),
-      duration: whole(project.duration),
-      start: whole(start),
-      finish: whole(ended(start)),
-      early_start: whole(earlyStart),
-      early_finish: whole(ended(earlyStart)),
-      late_start: whole(lateStart),
-      late_finish: whole(ended(lateStart)),
-      total_float: whole(totalFloat),
-      free_float: whole(freeFloat),
-      critical: whole(critical),
-      constraint: textColumn(new Array(count).fill('')),
+      duration: numbers(project.duration),
+      start: numbers(start),
+      finish: numbers(ended(start)),
+      early_start: numbers(earlyStart),
+      early_finish: numbers(ended(earlyStart)),
+      late_start: numbers(lateStart),
+      late_finish: numbers(ended(lateStart)),
+      total_float: numbers(totalFloat),
+      free_float: numbers(freeFloat),
+      critical: numbers(Int32Array.from(critical)),
+      constraint: textColumn(new Array(rows).fill('')),
       constraint_at: none(),
       actual_start: none(),
       actual_finish: none(),
@@ -114,23 +109,20 @@ function activitiesTable(
   };
 }
 
-function relationsTable({ count, from, to, lag }: Activities): ScheduleTable<'relations'> {
-  const digits = digitsOf(count);
+function relationsTable({ count: activities, from, to, lag }: Activities): ScheduleTable<'relations'> {
+  const named = (ends: Uint32Array) =>
+    ids(
+      'A',
+      ends.map((i) => i + 1),
+      activities,
+    );
   return {
     rows: from.length,
     columns: {
-      from: ids(
-        'A',
-        digits,
-        from.map((i) => i + 1),
-      ),
-      to: ids(
-        'A',
-        digits,
-        to.map((i) => i + 1),
-      ),
+      from: named(from),
+      to: named(to),
       type: { kind: 'text', dict: ['FS'], codes: new Uint32Array(from.length) },
-      lag: whole(lag),
+      lag: numbers(lag),
     },
   };
 }
@@ -148,23 +140,29 @@ function resourceTables({ project, resources }: SiteProject): Pick<ScheduleTable
         kind: textColumn(resources.map(({ kind }) => kind)),
         calendar: textColumn(resources.map(({ calendar }) => calendar ?? ALL_HOURS)),
         unit: textColumn(resources.map(({ unit }) => unit)),
-        price_per_hour_usd: decimal(resources.map(({ rate_usd }) => rate_usd)),
+        price_per_hour_usd: numbers(
+          resources.map(({ rate_usd }) => rate_usd),
+          2,
+        ),
       },
     },
     capacity: {
       rows: steps.length,
       columns: {
         resource: textColumn(steps.map(({ name }) => name)),
-        from: whole(steps.map(({ from }) => from)),
-        amount: decimal(steps.map((step) => step.amount)),
+        from: numbers(steps.map(({ from }) => from)),
+        amount: numbers(
+          steps.map((step) => step.amount),
+          2,
+        ),
       },
     },
     assignments: {
       rows: resource.length,
       columns: {
-        activity: ids('A', digitsOf(project.activities), activity),
+        activity: ids('A', activity, project.activities),
         resource: { kind: 'text', dict: resources.map(({ name }) => name), codes: Uint32Array.from(resource) },
-        amount: decimal(amount),
+        amount: numbers(amount, 2),
       },
     },
   };
@@ -178,7 +176,7 @@ function deliveriesTable({ count, release, kinds, kind, subjects, subject }: Act
       delivery: textColumn(waiting.map((i) => `day ${Math.floor(release[i] / DAY_MIN) + 1}`)),
       kind: textColumn(waiting.map((i) => kinds[kind[i]].kind)),
       subject: textColumn(waiting.map((i) => subjects[kinds[kind[i]].of].name(subject[i]))),
-      at: whole(waiting.map((i) => release[i])),
+      at: numbers(waiting.map((i) => release[i])),
     },
   };
 }
@@ -199,9 +197,9 @@ function calendarTables({ calendars }: Site): Pick<ScheduleTables, 'shifts' | 'e
       rows: shifts.length,
       columns: {
         calendar: textColumn(shifts.map(({ calendar }) => calendar)),
-        weekday: whole(shifts.map(({ weekday }) => weekday)),
-        from: whole(shifts.map(({ from }) => from)),
-        to: whole(shifts.map(({ to }) => to)),
+        weekday: numbers(shifts.map(({ weekday }) => weekday)),
+        from: numbers(shifts.map(({ from }) => from)),
+        to: numbers(shifts.map(({ to }) => to)),
       },
     },
     exceptions: {
@@ -209,25 +207,9 @@ function calendarTables({ calendars }: Site): Pick<ScheduleTables, 'shifts' | 'e
       columns: {
         calendar: textColumn(exceptions.map(({ calendar }) => calendar)),
         date: textColumn(exceptions.map(({ date }) => date)),
-        from: whole(exceptions.map(({ from }) => from)),
-        to: whole(exceptions.map(({ to }) => to)),
+        from: numbers(exceptions.map(({ from }) => from)),
+        to: numbers(exceptions.map(({ to }) => to)),
       },
     },
   };
-}
-
-function digitsOf(count: number): number {
-  return Math.max(6, String(count).length);
-}
-
-function ids(prefix: string, digits: number, values: ArrayLike<number>): IdColumn {
-  return { kind: 'id', prefix, digits, values: Uint32Array.from(values) };
-}
-
-function whole(values: ArrayLike<number>): NumberColumn {
-  return { kind: 'number', decimals: 0, values: Float64Array.from(values) };
-}
-
-function decimal(values: ArrayLike<number>): NumberColumn {
-  return { kind: 'number', decimals: 2, values: Float64Array.from(values) };
 }

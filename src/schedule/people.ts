@@ -78,7 +78,7 @@ const MOST_TIMES = 8;
  * As few people as meet the deadline, dear trades first: all trades are raised alike above the fewest until a schedule meets it,
  * then each is lowered as far as it still does.
  *
- * Yields the best so far after each schedule tried, the shortest while none meets the deadline.
+ * Yields after each schedule tried: the best so far, or the last while none meets the deadline.
  * @param fewest  of each trade, from `fewestPeople`
  */
 export function* findPeople(

@@ -12,4 +12,5 @@ export {
 export { Growing } from './grow.js';
 export { Interner, textColumn } from './intern.js';
 export { rowsById, rowsOfNames } from './look-up.js';
+export { count, distinct, ids, numbers } from './make.js';
 export { mulberry32 } from './random.js';
