@@ -37,8 +37,8 @@ export interface GanttOptions {
 /** Resources drawn where none are named. */
 const MOST_RESOURCES = 5;
 /** Height that rows take, about, and groups at least. */
-const ROWS_ROOM = 900;
-const LEAST_GROUPS_ROOM = 380;
+const ROWS_ROOM = 820;
+const LEAST_GROUPS_ROOM = 340;
 const KIND_ROOM = 17;
 
 /**
@@ -67,7 +67,7 @@ export function drawGantt(tables: ScheduleTables, head: ScheduleHead, options: G
   const kinds = bars ? [] : kindRows(rows, tables, activities).map((row) => ({ ...row, by: doerOf(row, doers) }));
   const groups = bars ? [] : groupRows(shown, tables);
   const progress = activities.dataDate !== undefined;
-  const left = namesWidth([...(bars ?? []), ...kinds, ...groups], figuresWidth(!bars, progress), bars ? 330 : 292);
+  const left = namesWidth([...(bars ?? []), ...kinds, ...groups], figuresWidth(!bars, progress), bars ? 330 : 304);
   const frame = frameOf(
     { ...window, dataDate: activities.dataDate, deadline: options.deadline },
     { left, right: bars ? 124 : 108 },

@@ -64,9 +64,10 @@ export function subtitle(
   head: ScheduleHead,
   rows: readonly number[],
   activities: Activities,
-  { by, work }: Doers,
+  doers: Doers,
   deadline: number | undefined,
 ): string {
+  const { by, work } = doers;
   const [start, finish] = spanOf(activities, rows) as [number, number];
   const dates = new Dates(head.start);
   const date = (minute: number) => (dates.known ? `${dates.long(dayOf(minute))} ${clockOf(minute)}` : moment(minute));
@@ -78,7 +79,7 @@ export function subtitle(
   ];
   if (by === 'crew') parts.push(`${thousands(hours)} person-hours`);
   if (activities.dataDate !== undefined)
-    parts.push(`${decimal(100 * doneShare(rows, activities, work), 0)} % done by ${moment(activities.dataDate)}`);
+    parts.push(`${decimal(100 * doneShare(rows, activities, doers), 0)} % done by ${moment(activities.dataDate)}`);
   if (deadline !== undefined) parts.push(inTime(deadline - finish));
   if (tables.activities.rows > 0 && activities.baseline) {
     const was = spanOf(activities.baseline, rows);
@@ -112,19 +113,6 @@ export function ganttNotes({
   unknown: readonly string[];
 }): string[] {
   const found: string[] = [];
-  const lanes = doers.by === 'crew' ? 'crew' : 'kind of work';
-  found.push(
-    bars
-      ? 'Arrows are the relations between critical activities.'
-      : `A row shows the activities under way over time, a lane for each ${lanes} from above in the order of the legend; the height of a lane is its most. "at once" is the most under way at a time, all lanes together. The dark line under a row is where something critical is under way.`,
-  );
-  if (drawn.length > 0)
-    found.push(
-      `Use of ${thousands(drawn.length)} of ${counted(uses.length, 'resource')}; the dark line is what there is, red is above it. "in use" is the share of it that is used from the first use to the last.`,
-    );
-  const over = uses.filter((use) => use.over > 0 && !drawn.includes(use));
-  if (over.length > 0) found.push(`Above their capacity as well: ${some(over.map(({ resource }) => resource))}.`);
-  if (unknown.length > 0) found.push(`This schedule uses no ${some(unknown)}.`);
   const { dataDate, planned, done } = activities;
   if (dataDate !== undefined) {
     const late = rows.filter(
@@ -135,6 +123,19 @@ export function ganttNotes({
         `${counted(late.length, 'activity', 'activities')} should have begun by the data date and ${late.length === 1 ? 'has' : 'have'} not.`,
       );
   }
+  const lanes = doers.by === 'crew' ? 'crew' : 'kind of work';
+  found.push(
+    bars
+      ? 'Arrows are relations between critical activities that leave no time between them.'
+      : `A row shows the activities under way over time, a lane for each ${lanes} from above in the order of the legend, each to a scale of its own. "at once" is the most under way at a time, all lanes together. The dark line under a row is where something critical is under way.`,
+  );
+  if (drawn.length > 0)
+    found.push(
+      `Use of ${thousands(drawn.length)} of ${counted(uses.length, 'resource')}; the dark line is what there is, red is above it. "in use" is the share of it that is used from the first use to the last.`,
+    );
+  const over = uses.filter((use) => use.over > 0 && !drawn.includes(use));
+  if (over.length > 0) found.push(`Above their capacity as well: ${some(over.map(({ resource }) => resource))}.`);
+  if (unknown.length > 0) found.push(`This schedule uses no ${some(unknown)}.`);
   if (unmarked > 0) found.push(`${counted(unmarked, 'milestone')} more had no room.`);
   if (outside > 0) found.push(`${counted(outside, 'activity', 'activities')} before or after this time.`);
   const undated = tables.activities.rows - activities.start.reduce((sum, at) => sum + Number(!Number.isNaN(at)), 0);
