@@ -1,10 +1,21 @@
+import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { drawHall, drawLengths, drawRack, drawTiers, drawTrays, type HallColour, type Level, rackNames } from '../drawing/index.js';
+import {
+  drawGantt,
+  drawHall,
+  drawLengths,
+  drawRack,
+  drawTiers,
+  drawTrays,
+  type HallColour,
+  type Level,
+  rackNames,
+} from '../drawing/index.js';
 import { didYouMean, hasErrors } from '../finding/index.js';
 import type { PlanDocument, PlanTables } from '../plan/index.js';
-import { onDisk, readPlan, WorldError } from '../store/index.js';
+import { onDisk, readPlan, readSchedule, WorldError } from '../store/index.js';
 import { EXIT, EXIT_HELP, print, reportFindings } from './run.js';
 
 const PICTURES = ['hall', 'trays', 'rack', 'tiers', 'lengths'] as const;
@@ -16,6 +27,7 @@ interface Options {
   rack?: string;
   colour: HallColour;
   level?: Level;
+  wbs?: string;
 }
 
 /** `nineteen draw`: a plan's pictures as SVG files. */
@@ -23,32 +35,47 @@ export function drawVerb(program: Command): void {
   program
     .command('draw')
     .summary('draw hall, trays, racks, networks and cable lengths')
-    .usage('FOLDER [--output FOLDER] [--only PICTURES] [--rack NAME] [--colour BY] [--level LEVEL]')
+    .usage('FOLDER [--output FOLDER] [--only PICTURES] [--rack NAME] [--colour BY] [--level LEVEL] [--wbs PART]')
     .description(
-      'Draws a plan as SVG files: the hall from above, the fill of the cable trays, racks from front and rear, the networks tier by tier, and the cable lengths.\nOlder pictures of the same names are replaced.',
+      'Draws a plan as SVG files: the hall from above, the fill of the cable trays, racks from front and rear, the networks tier by tier, and the cable lengths.\nOf a schedule its Gantt chart, with the use of resources.\nOlder pictures of the same names are replaced.',
     )
-    .argument('<FOLDER>', 'plan folder')
+    .argument('<FOLDER>', 'plan folder, or schedule folder')
     .option('-o, --output <FOLDER>', 'where the pictures go (default: FOLDER-drawings, beside the plan)')
     .option('--only <PICTURES>', `some of ${PICTURES.join(', ')}, with commas between them (default: all)`, pictures)
     .option('--rack <NAME>', 'the rack to draw (default: the fullest GPU rack and the fullest network rack)')
     .addOption(new Option('--colour <BY>', 'what colours the racks of the hall plan').choices(['role', 'power', 'fill']).default('role'))
     .addOption(new Option('--level <LEVEL>', 'only the trays of one level').choices(['fibre', 'copper']))
-    .addHelpText('beforeAll', 'Example:\n  nineteen draw out/my-cluster --only hall,rack --rack R01-05\n')
+    .option('--wbs <PART>', 'the part of a schedule to draw, such as "Pod 1 / Unit 2" (default: all)')
+    .addHelpText(
+      'beforeAll',
+      'Examples:\n  nineteen draw out/my-cluster --only hall,rack --rack R01-05\n  nineteen draw out/my-cluster-schedule --wbs "Unit 2"\n',
+    )
     .addHelpText('after', EXIT_HELP)
     .action(async (folder: string, options: Options) => {
       const target = outside(folder, options.output ?? join(dirname(resolve(folder)), `${basename(resolve(folder))}-drawings`));
+      if (existsSync(join(folder, 'schedule.json'))) return drawSchedule(folder, target, options.wbs);
       const { document, tables, findings } = await readPlan(folder);
       reportFindings(findings);
       if (hasErrors(findings)) return nothingDrawn();
       if (options.rack !== undefined && !knownRack(tables, options.rack)) return nothingDrawn(EXIT.usage);
-      await onDisk(`making ${target}`, 'Nothing was drawn.', () => mkdir(target, { recursive: true }));
-      for (const picture of options.only ?? PICTURES) {
-        const { name, svg } = drawn(picture, tables, document, options);
-        const path = join(target, `${name}.svg`);
-        await onDisk(`writing ${path}`, 'Pictures written before it are whole.', () => writeFile(path, svg));
-        await print(`${relative('', path) || path}\n`);
-      }
+      for (const picture of options.only ?? PICTURES) await write(target, drawn(picture, tables, document, options));
     });
+}
+
+async function drawSchedule(folder: string, target: string, wbs: string | undefined): Promise<void> {
+  const { document, tables, findings } = await readSchedule(folder);
+  reportFindings(findings);
+  if (hasErrors(findings)) return nothingDrawn();
+  const options = { deadline: document.report.deadline_min, ...(wbs === undefined ? {} : { wbs }) };
+  const part = wbs === undefined ? '' : `-${wbs.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}`;
+  await write(target, { name: `gantt${part}`, svg: drawGantt(tables, document, options) });
+}
+
+async function write(target: string, { name, svg }: { name: string; svg: string }): Promise<void> {
+  await onDisk(`making ${target}`, 'Nothing was drawn.', () => mkdir(target, { recursive: true }));
+  const path = join(target, `${name}.svg`);
+  await onDisk(`writing ${path}`, 'Pictures written before it are whole.', () => writeFile(path, svg));
+  await print(`${relative('', path) || path}\n`);
 }
 
 /** One picture and what its file is called: a choice that changes it is part of the name. */

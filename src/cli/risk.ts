@@ -1,15 +1,13 @@
-import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { type Command, InvalidArgumentError } from 'commander';
 import { hasErrors } from '../finding/index.js';
-import { activityName, DEFAULT_RISK_MODEL, makeRisk, parseSite, type ScheduleMade, schedule, siteRisk } from '../schedule/index.js';
-import { onDisk, readPlan } from '../store/index.js';
+import { activityName, DEFAULT_RISK_MODEL, makeRisk, type ScheduleMade, schedule, siteRisk } from '../schedule/index.js';
+import { readPlan } from '../store/index.js';
 import { Progress } from './progress.js';
+import { readSite, SHIPPED_SITE } from './read-site.js';
 import { riskOnThreads } from './risk-on-threads.js';
 import { printRisk, riskReport } from './risk-summary.js';
 import { EXIT, EXIT_HELP, json, print, reportFindings } from './run.js';
-
-const SHIPPED = new URL('../templates/installation.yaml', import.meta.url).pathname;
 
 interface Options {
   site?: string;
@@ -41,10 +39,7 @@ export function riskVerb(program: Command): void {
     .addHelpText('beforeAll', 'Example:\n  nineteen risk out/my-cluster --samples 2000\n')
     .addHelpText('after', EXIT_HELP)
     .action(async (folder: string, options: Options) => {
-      const file = options.site ?? SHIPPED;
-      const text = await onDisk(`reading ${file}`, 'Nothing was changed.', () => readFile(file, 'utf8'));
-      const { site, findings: ofSite } = parseSite(text, file);
-      reportFindings(ofSite);
+      const { site } = await readSite(options.site ?? SHIPPED_SITE);
       if (!site) return wrong();
       const { document, tables, findings } = await readPlan(folder);
       reportFindings(findings);

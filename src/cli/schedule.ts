@@ -1,16 +1,13 @@
-import { readFile } from 'node:fs/promises';
 import { type Command, InvalidArgumentError } from 'commander';
 import { hasErrors } from '../finding/index.js';
-import { parseSite, type ScheduleMade, type ScheduleProgress, type Site, schedule } from '../schedule/index.js';
-import { onDisk, readPlan, writeSchedule } from '../store/index.js';
+import { type ScheduleMade, type ScheduleProgress, schedule } from '../schedule/index.js';
+import { readPlan, writeSchedule } from '../store/index.js';
 import { parseQuantity } from '../units/index.js';
 import { Progress } from './progress.js';
+import { readSite, SHIPPED_SITE } from './read-site.js';
 import { EXIT, EXIT_HELP, json, print, reportFindings } from './run.js';
 import { printSchedule } from './schedule-summary.js';
 import { VERSION } from './version.js';
-
-/** The site file that comes with the software, beside dist/. */
-const SHIPPED = new URL('../templates/installation.yaml', import.meta.url).pathname;
 
 interface ScheduleOptions {
   site?: string;
@@ -36,24 +33,25 @@ export function scheduleVerb(program: Command): void {
     .addHelpText('beforeAll', 'Example:\n  nineteen schedule out/my-cluster --deadline 30d\n')
     .addHelpText('after', EXIT_HELP)
     .action(async (folder: string, options: ScheduleOptions) => {
-      const site = await readSite(options.site ?? SHIPPED, options.deadline);
+      const { site, text } = await readSite(options.site ?? SHIPPED_SITE);
       if (!site) return nothingWritten();
+      const asked = { ...site, deadline_min: options.deadline ?? site.deadline_min };
       const { document, tables, findings } = await readPlan(folder);
       reportFindings(findings);
       if (hasErrors(findings)) return nothingWritten();
-      const made = watched(schedule(tables, document, site));
+      const made = watched(schedule(tables, document, asked));
       reportFindings(made.findings);
       if (!made.schedule) return nothingWritten();
       const output = options.output ?? `${folder.replace(/\/+$/, '')}-schedule`;
       const { tables: written, head, report } = made.schedule;
-      await writeSchedule(output, written, {
-        format: 'nineteen-schedule/1',
+      const about = {
         software: { name: 'nineteen', version: VERSION },
         ...head,
         plan: document.files,
         report,
         findings: made.findings,
-      });
+      } as const;
+      await writeSchedule(output, written, { format: 'nineteen-schedule/1', ...about }, text);
       await print(options.json ? json(report) : printSchedule(report, document.name, output));
       if (hasErrors(made.findings)) process.exitCode = EXIT.wrong;
     });
@@ -64,13 +62,6 @@ function deadlineOf(text: string): number {
   if (!parsed.ok) throw new InvalidArgumentError(parsed.expected);
   if (parsed.value <= 0) throw new InvalidArgumentError('expected a time above 0');
   return Math.round(parsed.value * 60);
-}
-
-async function readSite(file: string, deadline_min: number | undefined): Promise<Site | undefined> {
-  const text = await onDisk(`reading ${file}`, 'Nothing was changed.', () => readFile(file, 'utf8'));
-  const { site, findings } = parseSite(text, file);
-  reportFindings(findings);
-  return site && deadline_min !== undefined ? { ...site, deadline_min } : site;
 }
 
 /** Runs a schedule to its end and shows how far it is. */

@@ -1,7 +1,10 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Command } from 'commander';
-import { hasErrors } from '../finding/index.js';
-import { readPlan } from '../store/index.js';
-import { printReport, verify } from '../verify/index.js';
+import { type Finding, hasErrors } from '../finding/index.js';
+import { readPlan, readSchedule } from '../store/index.js';
+import { printReport, type Verified, verify, verifySchedule, verifyScheduleOfPlan } from '../verify/index.js';
+import { readSite } from './read-site.js';
 import { EXIT, EXIT_HELP, json, print, reportFindings } from './run.js';
 
 /** `nineteen verify`: the independent check of a plan folder. */
@@ -9,25 +12,57 @@ export function verifyVerb(program: Command): void {
   program
     .command('verify')
     .summary('prove a plan right, cable by cable')
-    .usage('FOLDER [--json]')
+    .usage('FOLDER [--plan FOLDER] [--json]')
     .description(
-      'Reads only the written tables and the catalog entries in plan.json, and checks every port, cable, rack and count.\nShares no code with the planner.',
+      'Reads only the written tables and the catalog entries in plan.json, and checks every port, cable, rack and count.\nOf a schedule folder: every relation, calendar, person, supply and date; with --plan also that it is all the work of that plan.\nShares no code with the planners.',
     )
-    .argument('<FOLDER>', 'plan folder')
+    .argument('<FOLDER>', 'plan folder, or schedule folder')
+    .option('--plan <FOLDER>', 'the plan that a schedule is of')
     .option('--json', 'print checks and findings as JSON')
-    .addHelpText('beforeAll', 'Example:\n  nineteen verify out/my-cluster\n')
+    .addHelpText(
+      'beforeAll',
+      'Examples:\n  nineteen verify out/my-cluster\n  nineteen verify out/my-cluster-schedule --plan out/my-cluster\n',
+    )
     .addHelpText('after', EXIT_HELP)
-    .action(async (folder: string, options: { json?: true }) => {
-      const { document, tables, findings: reading } = await readPlan(folder);
-      const unreadable = reading.some((finding) => finding.code === 'TABLE-FORMAT');
-      const result = unreadable ? { findings: [], checks: [] } : verify(tables, document);
-      const findings = [...reading, ...result.findings];
-      if (options.json) await print(json({ plan: document.name, verified: !hasErrors(findings), checks: result.checks, findings }));
+    .action(async (folder: string, options: { plan?: string; json?: true }) => {
+      const isSchedule = existsSync(join(folder, 'schedule.json'));
+      const { name, reading, result } = isSchedule ? await checkedSchedule(folder, options.plan) : await checkedPlan(folder);
+      const findings = [...reading, ...(result?.findings ?? [])];
+      const [kind, checks] = [isSchedule ? 'schedule' : 'plan', result?.checks ?? []];
+      if (options.json) await print(json({ [kind]: name, verified: !hasErrors(findings), checks, findings }));
       else {
         reportFindings(findings);
-        if (!unreadable) await print(printReport(result, document));
-        await print(hasErrors(findings) ? `${document.name}: WRONG\n` : `${document.name}: verified\n`);
+        if (result) await print(printReport(result, `${kind} ${name}`));
+        await print(hasErrors(findings) ? `${name}: WRONG\n` : `${name}: verified\n`);
       }
       if (hasErrors(findings)) process.exitCode = EXIT.wrong;
     });
+}
+
+/** What was read and checked; no result where the tables are none. */
+interface Checked {
+  name: string;
+  reading: Finding[];
+  result: Verified | undefined;
+}
+
+async function checkedPlan(folder: string): Promise<Checked> {
+  const { document, tables, findings: reading } = await readPlan(folder);
+  return { name: document.name, reading, result: isReadable(reading) ? verify(tables, document) : undefined };
+}
+
+async function checkedSchedule(folder: string, planFolder: string | undefined): Promise<Checked> {
+  const { document, tables, findings: reading } = await readSchedule(folder);
+  const { name } = document;
+  if (!isReadable(reading)) return { name, reading, result: undefined };
+  if (planFolder === undefined) return { name, reading, result: verifySchedule(tables, document) };
+  const { site } = await readSite(join(folder, 'site.yaml'));
+  const plan = await readPlan(planFolder);
+  reading.push(...plan.findings);
+  if (!site || !isReadable(plan.findings)) return { name, reading, result: undefined };
+  return { name, reading, result: verifyScheduleOfPlan(tables, document, site, plan.tables, plan.document) };
+}
+
+function isReadable(reading: readonly Finding[]): boolean {
+  return !reading.some((finding) => finding.code === 'TABLE-FORMAT');
 }

@@ -2,7 +2,7 @@ import type { Catalog, RackModel, SwitchModel } from '../catalog/index.js';
 import { type DeviceList, type LinkList, type Management, padded } from '../fabric/index.js';
 import type { Finding } from '../finding/index.js';
 import type { HallPolicy, Intent } from '../intent/index.js';
-import { compareLayouts, type LayoutReport, layOut } from './layout/index.js';
+import { compareLayouts, type LayoutReport, layOut, objectiveGraph } from './layout/index.js';
 import { hallFindings } from './limits.js';
 import { misfitFinding } from './misfit.js';
 import { type PackedRacks, packRacks } from './pack.js';
@@ -86,9 +86,13 @@ function optimisedFloor(
   const { packed } = floor;
   const { halls } = floor.standing.site;
   const fewest = Math.ceil(packed.racks.length / (intent.hall.racks_per_row * halls.length));
+  const graphOf = ({ rackOf, racks }: PackedRacks) => objectiveGraph(links, rackOf.done(), racks.length, intent, catalog);
+  const graph = graphOf(packed);
   for (let rows = Math.min(fewest, halls[0].rows); rows <= halls[0].rows; rows++) {
     const site = siteOf(intent.hall, rows, size.pitch_m, size.depth_m);
-    const found = site.places >= packed.racks.length ? layOut(packed, links, site, intent, catalog) : undefined;
+    const around = site.places >= packed.racks.length ? layOut(packed, graph, site, intent) : undefined;
+    // Where no zone leaves room for whole units, racks in order may.
+    const found = around ?? (rows === halls[0].rows ? layOut(packed, graph, site, intent, floor.standing.place) : undefined);
     if (found === undefined) continue;
     const inOrder = packRacks(devices, intent, catalog, 'tiers');
     const { standing, findings } = standInHall(inOrder, { ...intent, layout: { ...intent.layout, method: 'rows' } }, size);
@@ -99,7 +103,7 @@ function optimisedFloor(
     // The naive layout may stand in a larger hall.
     if (objective !== 'metres' || best.layout.link_m <= best.layout.naive_m || findings.length > 0) return best;
     // Racks packed tier by tier do better here.
-    const again = layOut(inOrder, links, standing.site, intent, catalog, standing.place);
+    const again = layOut(inOrder, graphOf(inOrder), standing.site, intent, standing.place);
     return again ? shorter(best, compared({ packed: inOrder, standing: again })) : best;
   }
   return undefined;

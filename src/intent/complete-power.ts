@@ -79,16 +79,16 @@ export function completeCooling(asked: NonNullable<IntentFile['cooling']>, check
   };
 }
 
-/** Two ways to a rack need two feeds at it, or an even number, so that both carry alike. */
+/** Two ways to a rack need two feeds at it. */
 function checkFeeds(redundancy: PowerPolicy['redundancy'], racks: { gpu: RackPolicy; network: RackPolicy }, checker: Checker): void {
   if (redundancy !== '2N' && redundancy !== '4-to-make-3') return;
   for (const name of ['gpu', 'network'] as const)
-    if (racks[name].feeds % 2 !== 0)
+    if (racks[name].feeds < 2)
       checker.add(
         'POWER-FEEDS',
-        `${redundancy} brings power to a rack on two ways; ${name} racks have ${racks[name].feeds === 1 ? '1 feed' : `${racks[name].feeds} feeds, an odd number`}`,
-        racks[name].feeds === 1 ? ['power', 'redundancy'] : ['racks', name, 'feeds'],
-        `racks: {${name}: {feeds: ${racks[name].feeds + 1}}}, or redundancy: N+1`,
+        `${redundancy} brings power to a rack on two ways; ${name} racks have 1 feed`,
+        ['power', 'redundancy'],
+        `racks: {${name}: {feeds: 2}}, or redundancy: N+1`,
       );
 }
 

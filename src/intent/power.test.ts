@@ -72,10 +72,6 @@ describe('power', () => {
     expect(told('racks: {network: {feeds: 1}}', 'power: {redundancy: 2N}')).toEqual([
       '6:21: error: 2N brings power to a rack on two ways; network racks have 1 feed [POWER-FEEDS]',
     ]);
-    expect(told('racks: {gpu: {feeds: 3}}')).toEqual([
-      '5:22: error: 2N brings power to a rack on two ways; gpu racks have 3 feeds, an odd number [POWER-FEEDS]',
-    ]);
-    expect(intentOf(yaml('racks: {gpu: {feeds: 3}}', 'power: {redundancy: N+1}'), catalog).gpu_rack.feeds).toBe(3);
   });
 
   it('is refused at its place', () => {

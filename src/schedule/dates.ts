@@ -10,15 +10,14 @@ export interface Dates {
 }
 
 /**
- * Early dates by a forward pass, late dates by a backward pass from the planned finish (Kelley and Walker 1959); each activity
+ * Early dates by a forward pass, late dates by a backward pass from the last early finish (Kelley and Walker 1959); each activity
  * lies within one span of its calendar, for work is not broken. Total float is the working time between early and late start,
  * free float that by which an activity can be late without another's early start moving. O(activities + relations), times the
  * spans of a calendar with breaks.
  *
  * @param calendars  of each activity; undefined for round the clock
- * @param finish     the planned one; where relations alone take longer, late dates are before early ones and floats below 0
  */
-export function datesOf(project: Project, calendars: (activity: number) => WorkingTime | undefined, finish: number): Dates {
+export function datesOf(project: Project, calendars: (activity: number) => WorkingTime | undefined): Dates {
   const { activities, duration, release, predecessors, successors, order } = project;
   const earlyStart = release.slice();
   const lateStart = new Int32Array(activities);
@@ -27,6 +26,8 @@ export function datesOf(project: Project, calendars: (activity: number) => Worki
       earlyStart[i] = Math.max(earlyStart[i], earlyStart[predecessors.to[row]] + predecessors.lag[row]);
     earlyStart[i] = firstFit(calendars(i), earlyStart[i], duration[i]);
   }
+  let finish = 0;
+  for (let i = 0; i < activities; i++) finish = Math.max(finish, earlyStart[i] + duration[i]);
   for (let at = activities - 1; at >= 0; at--) {
     const i = order[at];
     let latest = finish - duration[i];

@@ -68,7 +68,7 @@ export function* schedule(plan: PlanTables, document: PlanDocument, site: Site):
 
   const project = withPeople(base, site, people, working);
   const bound = lowerBounds(project.project, scheduled.makespan).next().value as LowerBound;
-  const dates = calendarDates(project, activities, site, working, scheduled);
+  const dates = calendarDates(project, activities, site, working);
   const critical = criticalOf(project, scheduled);
   const made = { activities, site, project, start: scheduled.start, dates, critical };
   if (scheduled.makespan > site.deadline_min) findings.push(late(scheduled, bound, project, site));
@@ -82,10 +82,9 @@ function calendarDates(
   { kinds, kind }: Activities,
   site: Site,
   working: ReadonlyMap<string, ReturnType<typeof workingTime>>,
-  { makespan }: Scheduled,
 ): Dates {
   const ofKind = kinds.map(({ trade }) => (trade === undefined ? undefined : working.get(site.trades.get(trade)?.calendar ?? '')));
-  return datesOf(project, (i) => ofKind[kind[i]], makespan);
+  return datesOf(project, (i) => ofKind[kind[i]]);
 }
 
 /** What cannot begin later, with what is shared as planned, without the finish moving. */

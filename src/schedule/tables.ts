@@ -8,7 +8,8 @@ import type { ColumnsOf, Schema } from '../table/index.js';
  *
  * wbs: work breakdown, parents first; `parent` is empty for the uppermost.
  * activities: `kind` is the activity's kind in the template, `subject` what it is done to. A duration of 0 is a milestone.
- *   start and finish are those planned; early and late dates and floats those of the relations alone, without resources.
+ *   start and finish are those planned; early and late dates and floats those of the relations and calendars
+ *   alone, without resources, late ones from the last early finish.
  *   `critical` is 1 where no float is left under the resources as planned. `constraint` is SNET, SNLT, FNET, FNLT, MSO,
  *   MFO or ALAP, at `constraint_at`. Progress is empty until there is some: `remaining` is of one begun and not ended.
  * relations: `type` is FS, SS, FF or SF; a negative lag is a lead.

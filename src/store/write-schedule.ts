@@ -6,17 +6,23 @@ import { writeWholeFolder } from './whole-folder.js';
 import { writeTable } from './write-table.js';
 
 const TABLE_NAMES = Object.keys(SCHEDULE_TABLES) as ScheduleTableName[];
-const SCHEDULE_FILES = new Set(['schedule.json', ...TABLE_NAMES.flatMap((name) => [`${name}.csv`, `${name}.parquet`])]);
+const SCHEDULE_FILES = new Set(['schedule.json', 'site.yaml', ...TABLE_NAMES.flatMap((name) => [`${name}.csv`, `${name}.parquet`])]);
 
 /**
- * Writes a schedule into its folder, all or nothing.
+ * Writes a schedule into its folder, all or nothing, with the site file that it was made by.
  *
  * @throws WorldError when the disk fails or the folder holds files that are not a schedule's; the old schedule is whole then
  */
-export async function writeSchedule(folder: string, tables: ScheduleTables, document: Omit<ScheduleDocument, 'files'>): Promise<void> {
+export async function writeSchedule(
+  folder: string,
+  tables: ScheduleTables,
+  document: Omit<ScheduleDocument, 'files'>,
+  site: string,
+): Promise<void> {
   return writeWholeFolder('schedule', folder, SCHEDULE_FILES, async (temporary) => {
     const files: Record<string, FileSeal> = {};
     for (const name of TABLE_NAMES) Object.assign(files, writeTable(temporary, name, tables[name]));
+    await writeFile(join(temporary, 'site.yaml'), site);
     await writeFile(join(temporary, 'schedule.json'), `${JSON.stringify({ ...document, files }, null, 1)}\n`);
   });
 }

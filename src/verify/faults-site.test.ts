@@ -82,6 +82,8 @@ const FLOOR: Fault[] = [
       Object.assign(plan.document.intent.hall, { depth_m: 6.6, hall_distance_m: 2.4 });
     },
   ],
+  ['rows too near to one another', 'FLOOR-AISLE', ({ document }) => (document.intent.hall.hot_aisle_m = 1.5)],
+  ['a row too near to the front wall', 'FLOOR-AISLE', ({ document }) => (document.intent.hall.cold_aisle_m = 1.5)],
   ['a rack too heavy for the floor', 'FLOOR-LOAD', ({ document }) => (document.intent.hall.floor_load_kn_m2 = 3)],
 ];
 

@@ -1,12 +1,12 @@
-import type { PlanDocument } from '../plan/index.js';
 import type { CheckResult } from './report.js';
 
 /**
  * The checks as a table for a person, a line each: name, what it proves, how many were examined, `ok` or the faults.
  *
  * The findings themselves are not printed.
+ * @param of  what was checked, such as `plan colossus`
  */
-export function printReport(result: { checks: readonly CheckResult[] }, document: PlanDocument): string {
+export function printReport(result: { checks: readonly CheckResult[] }, of: string): string {
   const rows = result.checks.map(({ check, what, examined, faults }) => [
     check,
     what,
@@ -20,5 +20,5 @@ export function printReport(result: { checks: readonly CheckResult[] }, document
       .map((text, i) => (i === 2 ? text.padStart(widths[i]) : text.padEnd(widths[i])))
       .join('  ')
       .trimEnd();
-  return [`Check of plan ${document.name}`, line(header), ...rows.map(line), ''].join('\n');
+  return [`Check of ${of}`, line(header), ...rows.map(line), ''].join('\n');
 }

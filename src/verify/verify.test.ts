@@ -70,7 +70,7 @@ describe('verify', () => {
   it('prints each check on a line', () => {
     const { tables, document } = fixture();
     document.summary.gpus = 17;
-    const lines = printReport(verify(tables, document), document).split('\n');
+    const lines = printReport(verify(tables, document), 'plan toy').split('\n');
     expect(lines[0]).toBe('Check of plan toy');
     expect(lines.find((line) => line.startsWith('counts'))).toMatch(/1 fault$/);
     expect(lines.find((line) => line.startsWith('rails'))).toMatch(/ok$/);

@@ -1,5 +1,6 @@
 import type { Finding } from '../finding/index.js';
 import type { PlanDocument, PlanTables } from '../plan/index.js';
+import { checkAisles } from './checks/aisles.js';
 import { checkAsked } from './checks/asked.js';
 import { checkBill } from './checks/bill.js';
 import { checkBundles } from './checks/bundles.js';
@@ -63,6 +64,7 @@ const CHECKS: [name: string, what: string, run: (plan: PlanRead, check: Check) =
   ['devices', "every device has its own U, and its model's power and weight", checkDevices],
   ['racks', 'U, power, weight and feeds of every rack are within limits', checkRacks],
   ['floor', 'racks stand apart, inside their hall', checkFloor],
+  ['aisles', 'between rows are the aisles asked for', checkAisles],
   ['open floor', 'what is blocked, and the space before doors, is free, and the floor bears every rack', checkOpenFloor],
   ['power', 'every PDU has a chain of power up to its feed, and no load is above its limit', checkPower],
   ['losses', 'no loss of one element stops a rack on two feeds', checkLosses],

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { SwitchModel } from '../../src/catalog/index.js';
+import type { ServerModel, SwitchModel } from '../../src/catalog/index.js';
 import type { Finding } from '../../src/finding/index.js';
 import { parseIntent } from '../../src/intent/index.js';
 import { plan } from '../../src/plan/index.js';
@@ -114,6 +114,37 @@ describe('any floor', () => {
     expect(stretches.length).toBeGreaterThan(5);
     for (const [i, { row, least }] of stretches.entries())
       if (i > 0 && stretches[i - 1].row === row) expect(least).toBeGreaterThanOrEqual(stretches[i - 1].most);
+  });
+
+  it.each([
+    [
+      'no rack stands by itself',
+      'servers: 6\nserver: hgx-h200-liquid-4u\nnetworks: {compute: {switch: cages-8, topology: rail-only}}\nracks: {gpu: {servers: 1}}\nhall: {halls: 2, racks_per_row: 9}\n',
+    ],
+    [
+      'no block in the middle leaves room',
+      'servers: 48\nserver: dgx-h100\nnetworks: {compute: {switch: qm9700, topology: rail-only, tiers: 3}, frontend: none}\nracks: {leafs: end, network: {cable_manager: none}}\nhall: {racks_per_row: 16}\nnodes: {storage: 5 of storage-flash-2u, login: 2 of login-1u}\n',
+    ],
+  ])('has an optimised layout where units stand whole and %s', (_, text) => {
+    const planned = planOf(intentOf(`name: x\n${text}layout: {method: optimised}\n`, catalog), catalog);
+    expect(planned.body.findings.map(({ code }) => code)).not.toContain('LAYOUT-UNITS');
+    expect(planned.body.summary.layout?.bound_m).toBeGreaterThan(0);
+    expect(checked(planned)).toBe('');
+  });
+
+  it.each([
+    [1, 2],
+    [3, 2],
+    [5, 4],
+    [4, 3],
+    [2, 4],
+  ])('has the load of each PDU where servers have %i supplies in racks of %i feeds', (supplies, feeds) => {
+    const server = { ...(catalog.get('hgx-h200-air-8u') as ServerModel), id: 'own', supplies };
+    const own = new Map([...catalog, [server.id, server] as const]);
+    for (const redundancy of ['N+1', '2N', '4-to-make-3']) {
+      const text = `name: x\nservers: 32\nserver: own\nnetworks: {compute: {switch: sn5600, unit: 16}}\nracks: {gpu: {feeds: ${feeds}}}\npower: {redundancy: ${redundancy}}\n`;
+      expect(checked(planOf(intentOf(text, own), own))).toBe('');
+    }
   });
 
   it('is planned the same twice', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { randomProject } from '../../schedule/testing/random-project.js';
+import { makeProject, NEVER } from '../../schedule/index.js';
 import { mulberry32 } from '../../table/index.js';
 import { readProject, writeProject } from './index.js';
 
@@ -17,8 +17,18 @@ const faults = (text: string) =>
 describe('readProject', () => {
   it('reads what writeProject writes', () => {
     const random = mulberry32(8);
+    const pick = (most: number) => Math.floor(random() * (most + 1));
     for (let n = 0; n < 100; n++) {
-      const project = randomProject(random, n % 12, { lags: true, steps: true, releases: n % 2 === 0 });
+      const count = 2 + (n % 9);
+      const arcs = Array.from({ length: n % 7 }, () => ({ from: pick(count - 2), lag: pick(9) - 4 }));
+      const project = makeProject({
+        duration: Array.from({ length: count }, () => pick(5)),
+        arcs: { from: arcs.map(({ from }) => from), to: arcs.map(({ from }) => from + 1), lag: arcs.map(({ lag }) => lag) },
+        demands: { activity: [0, 0, 1], resource: [1, 0, 0], amount: [1, 2, pick(3)] },
+        capacity: [3, [...Array(1 + pick(2)).keys()].map((step) => [step * 4, pick(2) + 1] as const)],
+        release: Array.from({ length: count }, () => (n % 2 === 0 ? 0 : pick(3))),
+        deadline: Array.from({ length: count }, () => (n % 3 === 0 ? 50 : NEVER)),
+      });
       const { project: again, findings } = readProject(writeProject(project), 'p.json');
       expect(findings).toEqual([]);
       expect(again).toEqual(project);

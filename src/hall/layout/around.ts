@@ -99,9 +99,11 @@ function stretchesOf(site: Site, zone: Zone, inZone: number[]): number[][] {
 }
 
 /**
- * Zones worth trying: as wide as a row less whole units on both sides, as deep as the block needs, in the middle rows.
+ * Zones worth trying: as wide as a row less whole units on both sides, as deep as the block needs, in the middle rows. Without a
+ * block one that keeps nothing.
  */
 export function zonesFor(site: Site, block: number, unitRacks: number): Zone[] {
+  if (block === 0) return [{ fromRow: 1, toRow: 0, fromPosition: 1, toPosition: 0 }];
   const width = site.rowStart.reduce((most, start, row) => (row === 0 ? 0 : Math.max(most, start - site.rowStart[row - 1])), 0);
   const zones: Zone[] = [];
   for (let beside = 0; beside * unitRacks < width; beside++) {

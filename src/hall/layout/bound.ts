@@ -178,7 +178,10 @@ function starBound(site: Site, units: readonly number[][], { racks, starts, to, 
       if (!owns(rack, to[i])) continue;
       own.push(links[i]);
       const at = inUnit[to[i]];
-      if (at !== NOWHERE) alike.set(at, [...(alike.get(at) ?? []), links[i]]);
+      if (at === NOWHERE) continue;
+      const some = alike.get(at);
+      if (some) some.push(links[i]);
+      else alike.set(at, [links[i]]);
     }
     let most = starMetres(own, near);
     for (const [at, some] of alike) {

@@ -9,9 +9,8 @@ import { type Standing, standingAt } from '../stand.js';
 import { trayBound } from './bound.js';
 import { closShape } from './clos-shape.js';
 import { isData } from './data-links.js';
-import { objectiveGraph } from './objective.js';
 import { optimise } from './optimise.js';
-import { rackGraph } from './rack-graph.js';
+import { type RackGraph, rackGraph } from './rack-graph.js';
 import { crossesOf, TrayMetric } from './tray-metric.js';
 
 /**
@@ -23,9 +22,9 @@ export interface LayoutReport {
   objective: LayoutPolicy['objective'];
   seed: number;
   link_m: number;
-  /** Of the racks in order, row by row, the network racks last. */
+  /** Of racks in order, row by row, spines and cores packed tier by tier, the network racks last. */
   naive_m: number;
-  /** That no layout which keeps units whole undercuts. */
+  /** That no layout of the same racks in the same rows which keeps units whole undercuts; switches packed otherwise may. */
   bound_m: number;
 }
 
@@ -40,17 +39,10 @@ const CROSSES = 9;
 /**
  * Searches places for packed racks on a site; undefined when their units do not fit whole.
  *
+ * @param graph  of the packed racks, from `objectiveGraph`; the same on every site
  * @param begun  places to begin with as well, of which the search finds none worse where they keep units whole
  */
-export function layOut(
-  packed: PackedRacks,
-  links: LinkList,
-  site: Site,
-  intent: Intent,
-  catalog: Catalog,
-  begun?: Int32Array,
-): Standing | undefined {
-  const graph = objectiveGraph(links, packed.rackOf.done(), packed.racks.length, intent, catalog);
+export function layOut(packed: PackedRacks, graph: RackGraph, site: Site, intent: Intent, begun?: Int32Array): Standing | undefined {
   const place = optimise(packed.units, packed.block, graph, site, intent.hall.trays.cross ?? CROSSES, intent.layout, begun);
   return place && standingAt(site, place);
 }

@@ -1,7 +1,7 @@
 import { NEVER, type Project } from '../project.js';
 
-/** What a unit of lateness costs, in units of makespan: more than any makespan, and sums stay exact. */
-const LATE = 2 ** 22;
+/** What a unit of lateness costs, in units of makespan: more than any makespan. */
+const LATE = 2 ** 31;
 
 /**
  * What a schedule costs: its makespan, after the greatest lateness behind a deadline, which counts first. A schedule without lateness

@@ -24,6 +24,7 @@ export interface PlanView {
   /** Pulls whose links end on each device, and switches that each rack's servers are linked with. */
   devicePulls: Incidence;
   rackSwitches: Incidence;
+  /** Unit and pod, from 0, of servers and of compute switches. */
   unitOf: Int32Array;
   podOf: Int32Array;
 }
@@ -49,6 +50,9 @@ export function planView(tables: PlanTables, models: readonly Model[]): PlanView
   const switches = Int32Array.from({ length: devices.rows }, (_, i) => i).filter((row) => isSwitch[devices.columns.role.codes[row]]);
   const switchOf = new Int32Array(devices.rows).fill(-1);
   for (const [i, device] of switches.entries()) switchOf[device] = i;
+  // Networks beside count units and pods of their own; servers are in all.
+  const others = devices.columns.network.dict.map((network) => network !== '' && network !== 'compute');
+  const ofCompute = (device: number) => !others[devices.columns.network.codes[device]];
   const { pulls, pullOf } = pullsOf(tables);
   const ends = endsOf(tables);
   const cableOf = Int32Array.from(links.columns.cable.values, rowsById(cables.columns.cable));
@@ -66,8 +70,8 @@ export function planView(tables: PlanTables, models: readonly Model[]): PlanView
     pullOf,
     devicePulls: incidence(devices.rows, joined(ends.a, ends.b), joined(pullOfLink, pullOfLink)),
     rackSwitches: incidence(racks.rows, joined(rackOfEnd(ends.a), rackOfEnd(ends.b)), joined(switchOfEnd(ends.b), switchOfEnd(ends.a))),
-    unitOf: numbered(devices.columns.unit.values),
-    podOf: numbered(devices.columns.pod.values),
+    unitOf: numbered(devices.columns.unit.values).map((unit, device) => (ofCompute(device) ? unit : -1)),
+    podOf: numbered(devices.columns.pod.values).map((pod, device) => (ofCompute(device) ? pod : -1)),
   };
 }
 

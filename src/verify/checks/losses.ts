@@ -1,13 +1,13 @@
 import { cell } from '../../table/index.js';
 import { groupBy, NONE } from '../read/columns.js';
+import { carried } from '../read/cords.js';
 import type { PlanRead } from '../read/plan.js';
 import { BUSWAY, FEED, PDU } from '../read/supply.js';
 import { type Check, inTable } from '../report.js';
-import { shareOf } from './pdu-shares.js';
 
 /**
- * A rack on two or more feeds lives on when any one element below the feeds is lost: the PDUs that are left carry it
- * (POWER-SINGLE). The worst load of an element is not less than what it carries with all whole, nor than what comes to it
+ * A rack on two or more feeds lives on when any one element below the feeds is lost: the PDUs that are left carry what its
+ * devices draw from them (POWER-SINGLE). The worst load of an element is not less than what it carries with all whole, nor than what comes to it
  * when a busway is lost and the other feeds' PDUs take over its racks (POWER-WORST).
  *
  * The latter is a lower bound of the worst load: how far a scheme above the busways spreads what is lost there is not
@@ -20,10 +20,6 @@ export function checkLosses(plan: PlanRead, check: Check): void {
     single(plan, rack, check);
   }
   worst(plan, check);
-}
-
-function pdusOf({ power }: PlanRead, rack: number): number[] {
-  return Array.from(power.pdus.rows.subarray(power.pdus.starts[rack], power.pdus.starts[rack + 1]));
 }
 
 /** The element above; NONE at the top, and where the table does not list parents first, so that every walk ends. */
@@ -41,20 +37,20 @@ function isBelow(plan: PlanRead, element: number, lost: number): boolean {
 function single(plan: PlanRead, rack: number, check: Check): void {
   const { columns } = plan.tables.power;
   const { feed } = plan.power;
-  const all = pdusOf(plan, rack);
-  if (all.every((element) => feed[element] === feed[all[0]])) return;
-  const rack_w = plan.tables.racks.columns.power_w.values[rack];
-  for (const pdu of all) {
+  const cords = plan.cords[rack];
+  const { pdus } = cords;
+  if (pdus.every((element) => feed[element] === feed[pdus[0]])) return;
+  for (const pdu of pdus) {
     for (let lost = pdu; lost !== NONE && plan.power.kind[lost] !== FEED; lost = above(plan, lost)) {
-      const left = all.filter((each) => !isBelow(plan, each, lost));
-      const short = left.find((each) => shareOf(plan, each, left, rack_w) > columns.limit_w.values[each] + 0.5);
-      if (left.length > 0 && short === undefined) continue;
+      const after_w = carried(cords, (element) => isBelow(plan, element, lost));
+      const isLeft = pdus.some((element) => !isBelow(plan, element, lost));
+      const short = after_w.findIndex((watts, i) => watts > columns.limit_w.values[pdus[i]] + 0.5);
+      if (isLeft && short < 0) continue;
       const rackName = plan.rackName(rack);
       const lostName = cell(columns.element, lost);
-      const why =
-        short === undefined
-          ? 'none of its PDUs is left'
-          : `PDU ${cell(columns.element, short)} would carry ${Math.round(shareOf(plan, short, left, rack_w))} W of its ${columns.limit_w.values[short]} W`;
+      const why = isLeft
+        ? `PDU ${cell(columns.element, pdus[short])} would carry ${Math.round(after_w[short])} W of its ${columns.limit_w.values[pdus[short]]} W`
+        : 'none of its PDUs is left';
       check.fault('POWER-SINGLE', () => ({
         message: `rack ${rackName} does not live on without ${lostName}: ${why}`,
         subjects: [{ kind: 'rack', name: rackName }, inTable('power', lostName)],
@@ -113,10 +109,10 @@ function lowerBound(plan: PlanRead): Bound {
   return bound;
 }
 
-/** What each element carries with all whole, summed from the PDUs up. */
+/** What each element carries with all whole, from the racks up, whatever the table says. */
 function loads(plan: PlanRead): Float64Array {
-  const { load_w: given } = plan.tables.power.columns;
-  const load_w = Float64Array.from(given.values, (watts, element) => (plan.power.kind[element] === PDU ? watts : 0));
+  const load_w = new Float64Array(plan.power.kind.length);
+  for (const cords of plan.cords) for (const [pdu, watts] of carried(cords).entries()) load_w[cords.pdus[pdu]] = watts;
   // Parents stand first.
   for (let element = load_w.length - 1; element >= 0; element--) {
     const parent = above(plan, element);
@@ -128,20 +124,19 @@ function loads(plan: PlanRead): Float64Array {
 /** What a rack's PDUs, and all above them, carry more or less when one element is lost. */
 function shift(plan: PlanRead, rack: number, lost: number, gain_w: Float64Array, touched: Set<number>): void {
   const { feed } = plan.power;
-  const all = pdusOf(plan, rack);
+  const cords = plan.cords[rack];
+  const all = Array.from(cords.pdus);
   const left = all.filter((each) => !isBelow(plan, each, lost));
   const gone = all.filter((each) => isBelow(plan, each, lost));
   // Who takes over when a feed is lost in part is the scheme's to say.
   if (left.length === 0 || left.some((each) => gone.some((other) => feed[other] === feed[each]))) return;
-  const rack_w = plan.tables.racks.columns.power_w.values[rack];
-  for (const each of all) {
-    const after = left.includes(each) ? shareOf(plan, each, left, rack_w) : 0;
-    const gain = after - shareOf(plan, each, all, rack_w);
+  const before_w = carried(cords);
+  const after_w = carried(cords, (each) => gone.includes(each));
+  for (const [pdu, each] of all.entries())
     for (let at = each; at !== NONE; at = above(plan, at)) {
-      gain_w[at] += gain;
+      gain_w[at] += after_w[pdu] - before_w[pdu];
       touched.add(at);
     }
-  }
 }
 
 /** Busway of each PDU; NONE for other elements. */

@@ -1,7 +1,7 @@
 import type { Door, HallPolicy } from '../../intent/index.js';
 import type { PlanRead } from '../read/plan.js';
 import type { Check } from '../report.js';
-import { footprint, frontWall } from './standing.js';
+import { footprint, frontWall, type StandingRow, standingRows } from './standing.js';
 
 /** What stays free before a door. */
 const DOORWAY_M = 1.5;
@@ -48,32 +48,6 @@ function load(plan: PlanRead, check: Check): void {
       subjects: [{ kind: 'rack', name }],
     }));
   }
-}
-
-/** A row's racks along it, and what it takes across. */
-interface StandingRow {
-  hall: number;
-  near: number;
-  far: number;
-  racks: number[];
-}
-
-function standingRows(plan: PlanRead): StandingRow[] {
-  const { row, hall, x_m, y_m } = plan.tables.racks.columns;
-  const rows = new Map<string, StandingRow>();
-  for (let rack = 0; rack < plan.tables.racks.rows; rack++) {
-    const half = footprint(plan, rack).depth_m / 2;
-    const [near, far] = [y_m.values[rack] - half, y_m.values[rack] + half];
-    const key = `${hall.values[rack]} ${row.values[rack]}`;
-    const known = rows.get(key);
-    if (known) {
-      known.near = Math.min(known.near, near);
-      known.far = Math.max(known.far, far);
-      known.racks.push(rack);
-    } else rows.set(key, { hall: hall.values[rack], near, far, racks: [rack] });
-  }
-  for (const { racks } of rows.values()) racks.sort((a, b) => x_m.values[a] - x_m.values[b]);
-  return [...rows.values()];
 }
 
 interface Area {

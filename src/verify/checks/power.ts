@@ -1,19 +1,20 @@
 import { cell } from '../../table/index.js';
 import { NONE } from '../read/columns.js';
+import { carried, roundingOf } from '../read/cords.js';
 import type { PlanRead } from '../read/plan.js';
 import { FEED, PDU } from '../read/supply.js';
 import { POWER_KINDS } from '../read/words.js';
 import { type Check, inTable } from '../report.js';
-import { pduRanges } from './pdu-shares.js';
 
 /** Share of its rating that an element may carry for hours: NEC 210.20(A), 215.3. */
 const CONTINUOUS = 0.8;
 
 /**
  * The chain of power leads from feeds down to PDUs, parents first (POWER-TREE). The load of an element is the sum of its
- * children's, that of a rack's PDUs what its supplies draw (POWER-SUM); its phases add up to it (POWER-PHASES). No load is above its limit (POWER-OVER), nor with any other element
- * lost (POWER-LOST); a limit is 80 % of the rating at most, a PDU's what its model carries (POWER-LIMIT). Each PDU is in
- * the chain once, in its rack (POWER-MISSING). O(elements + devices).
+ * children's, that of a PDU what the supplies on it of its rack's devices draw (POWER-SUM); its phases add up to it
+ * (POWER-PHASES). No load is above its limit (POWER-OVER), nor with any other element lost (POWER-LOST); a limit is 80 % of
+ * the rating at most, a PDU's what its model carries (POWER-LIMIT). Each PDU is in the chain once, in its rack
+ * (POWER-MISSING). O(elements + devices).
  */
 export function checkPower(plan: PlanRead, check: Check): void {
   const { kind } = plan.power;
@@ -123,35 +124,27 @@ function sums(plan: PlanRead, check: Check): void {
     children[parent[element]]++;
     below_w[parent[element]] += load_w[element];
   }
-  const { least_w, most_w } = pduRanges(plan);
+  const shares = pduShares(plan);
   for (let element = 0; element < kind.length; element++) {
     const leaf = kind[element] === PDU;
+    const found = leaf ? shares.watts[element] : below_w[element];
     // Every child is rounded to a watt, and so is the sum.
-    const slack = 1 + children[element] / 2;
-    const least = leaf ? least_w[element] : below_w[element];
-    const most = leaf ? most_w[element] : below_w[element];
-    if (load_w[element] >= least - slack && load_w[element] <= most + slack) continue;
-    const range = most - least > 1 ? `${Math.round(least)} to ${Math.round(most)}` : String(Math.round(least));
-    const what = leaf ? `its share of its rack is ${range} W` : `its ${children[element]} children carry ${range} W`;
-    fault(plan, element, 'POWER-SUM', `it is given ${load_w[element]} W, ${what}`, check);
+    if (Math.abs(load_w[element] - found) <= 1 + children[element] / 2 + shares.rounding[element]) continue;
+    const what = leaf ? "the supplies on it of its rack's devices draw" : `its ${children[element]} children carry`;
+    fault(plan, element, 'POWER-SUM', `it is given ${load_w[element]} W, ${what} ${Math.round(found)} W`, check);
   }
-  wholeRacks(plan, check);
 }
 
-/** The PDUs of a rack carry all of it together. */
-function wholeRacks({ power, tables, ...plan }: PlanRead, check: Check): void {
-  const load_w = tables.power.columns.load_w.values;
-  for (let rack = 0; rack < tables.racks.rows; rack++) {
-    const pdus = power.pdus.rows.subarray(power.pdus.starts[rack], power.pdus.starts[rack + 1]);
-    if (pdus.length === 0) continue;
-    const sum = pdus.reduce((watts, pdu) => watts + load_w[pdu], 0);
-    const rack_w = tables.racks.columns.power_w.values[rack];
-    if (Math.abs(sum - rack_w) <= 1 + pdus.length / 2) continue;
-    check.fault('POWER-SUM', () => ({
-      message: `the PDUs of rack ${plan.rackName(rack)} carry ${sum} W, it draws ${rack_w} W`,
-      subjects: [{ kind: 'rack', name: plan.rackName(rack) }],
-    }));
-  }
+/** What each PDU carries of its rack's devices with all whole, and what whole watts may put it off; NaN for what is no PDU of a known rack. */
+function pduShares({ power, cords }: PlanRead): { watts: Float64Array; rounding: Float64Array } {
+  const watts = new Float64Array(power.kind.length).fill(Number.NaN);
+  const rounding = new Float64Array(power.kind.length);
+  for (const rack of cords)
+    for (const [pdu, share] of carried(rack).entries()) {
+      watts[rack.pdus[pdu]] = share;
+      rounding[rack.pdus[pdu]] = roundingOf(rack, pdu);
+    }
+  return { watts, rounding };
 }
 
 function fault(plan: PlanRead, element: number, code: string, words: string, check: Check): void {

@@ -42,6 +42,34 @@ export function footprint(plan: PlanRead, rack: number): Footprint {
   return model?.kind === 'rack' ? model : { width_m: 0, depth_m: 0 };
 }
 
+/** A row's racks along it, and what it takes across. */
+export interface StandingRow {
+  hall: number;
+  row: number;
+  near: number;
+  far: number;
+  racks: number[];
+}
+
+/** Rows by hall. O(racks log racks). */
+export function standingRows(plan: PlanRead): StandingRow[] {
+  const { row, hall, x_m, y_m } = plan.tables.racks.columns;
+  const rows = new Map<string, StandingRow>();
+  for (let rack = 0; rack < plan.tables.racks.rows; rack++) {
+    const half = footprint(plan, rack).depth_m / 2;
+    const [near, far] = [y_m.values[rack] - half, y_m.values[rack] + half];
+    const key = `${hall.values[rack]} ${row.values[rack]}`;
+    const known = rows.get(key);
+    if (known) {
+      known.near = Math.min(known.near, near);
+      known.far = Math.max(known.far, far);
+      known.racks.push(rack);
+    } else rows.set(key, { hall: hall.values[rack], row: row.values[rack], near, far, racks: [rack] });
+  }
+  for (const { racks } of rows.values()) racks.sort((a, b) => x_m.values[a] - x_m.values[b]);
+  return [...rows.values()];
+}
+
 /** Where a hall's front wall is across the rows; undefined beyond the first hall where no depth is given. */
 export function frontWall({ depth_m, hall_distance_m }: HallPolicy, hall: number): number | undefined {
   if (hall === 1) return 0;

@@ -3,6 +3,7 @@ import type { Intent } from '../../intent/index.js';
 import type { PlanDocument, PlanTables } from '../../plan/index.js';
 import { cell } from '../../table/index.js';
 import { type Groups, groupBy, integers, lookUp, lookUpIds, NONE, rowsByText } from './columns.js';
+import { type Cords, readCords } from './cords.js';
 import { type Fabrics, readFabrics } from './fabrics.js';
 import { modulesInCages } from './modules.js';
 import { type Ports, readPorts } from './ports.js';
@@ -54,6 +55,8 @@ export interface PlanRead {
   routes: Routes;
   runs: Runs;
   power: Supply['power'];
+  /** By rack. */
+  cords: readonly Cords[];
   cooling: Supply['cooling'];
   ports: Ports;
   /** Transceiver in each cage, as a place in `models`. */
@@ -133,8 +136,8 @@ export function readPlan(tables: PlanTables, document: PlanDocument): PlanRead {
     panelName: (panel: number) => (panel === NONE ? '(none)' : cell(panels.columns.panel, panel)),
   };
   const ports = readPorts(base);
-  return { ...base, ports, modules: modulesInCages(base, ports), fabrics: readFabrics(base), runs: readRuns(base) };
+  return { ...base, ports, modules: modulesInCages(base, ports), fabrics: readFabrics(base), runs: readRuns(base), cords: readCords(base) };
 }
 
 /** What the parts of the reading that build on the row numbers start from. */
-export type PlanRows = Omit<PlanRead, 'ports' | 'modules' | 'fabrics' | 'runs'>;
+export type PlanRows = Omit<PlanRead, 'ports' | 'modules' | 'fabrics' | 'runs' | 'cords'>;

@@ -163,6 +163,7 @@ const FAULTS: Fault[] = [
   ['no relation from the anchor to the pull', 'WORK-RELATION', without(['anchor', TRUNK_RACK], ['pull', TRUNK])],
   ['no relation from a switch to the burn-in', 'WORK-RELATION', without(['patch switch', 'leaf-1-1'], ['burn-in', 'R-1'])],
   ['no relation from the burn-in to the test of its unit', 'WORK-RELATION', without(['burn-in', 'R-2'], ['unit test', 'unit 2'])],
+  ['no relation from a unit to the test of its pod', 'WORK-RELATION', without(['unit test', 'unit 2'], ['pod test', ''])],
   [
     'a relation that starts together',
     'WORK-RELATION',
@@ -189,6 +190,7 @@ const FAULTS: Fault[] = [
   ],
   ['more crews in an aisle than find room', 'SITE-CAPACITY', capacity('aisle 1', 1)],
   ['power before it comes', 'SITE-CAPACITY', capacity('power', 1)],
+  ['shifts that end earlier', 'SITE-CALENDAR', ({ schedule }) => schedule.tables.shifts.columns.to.values.fill(800, 0, 6)],
   ['shifts that begin earlier', 'SITE-CALENDAR', ({ schedule }) => schedule.tables.shifts.columns.from.values.fill(300, 0, 6)],
   ['work on a day off', 'SITE-CALENDAR', ({ schedule }) => dropRows(schedule.tables, 'exceptions', () => true)],
   [

@@ -176,6 +176,7 @@ const PROGRESS: Fault[] = [
 
 const MOVES_UNDER_WAY: Move[] = [
   ['no time for the rest', 'PROGRESS-REST', (dates) => Object.assign(dates[S.PULL], { begin: 3500, finish: 3700 })],
+  ['a rest that ends at night', 'PROGRESS-REST', (dates) => Object.assign(dates[S.TIDY], { finish: 5170 })],
   ['planned in the past', 'PROGRESS-PAST', (dates) => Object.assign(dates[S.LABEL], { start: 3300, begin: 3300, finish: 3360 })],
   ['a rest that does not wait', 'PROGRESS-RETAINED', (dates) => Object.assign(dates[S.TEST], { finish: dates[S.TEST].finish - 100 })],
 ];

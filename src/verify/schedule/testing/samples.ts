@@ -97,6 +97,9 @@ const ACTUAL: Record<number, NonNullable<ToyActivity['actual']>> = {
   [PULL]: { start: 3500, remaining: 200 },
   // Begun before the burn-in that it should wait for.
   [TEST]: { start: 3900, remaining: 200 },
+  [TIDY]: { start: 3600, remaining: 30 },
+  // Called ready before it was.
+  [READY]: { start: 3950, finish: 3950 },
 };
 
 /** The same on the third day: racks are anchored, the pull is under way, and a test that began too early waits with its rest. */

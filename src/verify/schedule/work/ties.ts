@@ -2,7 +2,7 @@ import { PDU } from '../../read/supply.js';
 import { SERVER } from '../../read/words.js';
 import type { PlanWork } from './subjects.js';
 import type { SubjectKind } from './types.js';
-import { LEAF } from './units.js';
+import { COMPUTE, LEAF } from './units.js';
 
 /** Pairs of subjects: the later one cannot be worked on before work on the earlier one has ended. */
 export type EachTie = (tie: (later: number, earlier: number) => void) => void;
@@ -107,7 +107,8 @@ const TIES: Record<string, (work: PlanWork) => EachTie> = {
   'pod after rack': (work) => ofPods(work, TIES['unit after rack'](work)),
   'pod after switch': (work) => (tie) => {
     ofPods(work, TIES['unit after switch'](work))(tie);
-    for (const [i, device] of work.switches.entries()) if (work.plan.devices.pod[device] > 0) tie(work.plan.devices.pod[device] - 1, i);
+    const { network, pod } = work.plan.devices;
+    for (const [i, device] of work.switches.entries()) if (network[device] === COMPUTE && pod[device] > 0) tie(pod[device] - 1, i);
   },
 };
 

@@ -1,0 +1,16 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { parseSite, type Site } from '../schedule/index.js';
+import { onDisk } from '../store/index.js';
+import { reportFindings } from './run.js';
+
+/** The site file that comes with the software, beside dist/. */
+export const SHIPPED_SITE = fileURLToPath(new URL('../templates/installation.yaml', import.meta.url));
+
+/** A site file and its text; without the site, its faults told, when something is wrong with it. */
+export async function readSite(file: string): Promise<{ site: Site | undefined; text: string }> {
+  const text = await onDisk(`reading ${file}`, 'Nothing was changed.', () => readFile(file, 'utf8'));
+  const { site, findings } = parseSite(text, file);
+  reportFindings(findings);
+  return { site, text };
+}
