@@ -43,7 +43,7 @@ export function rowWords(frame: Frame, { label, depth, by }: Named, figures: Fig
   const room = frame.left - 12 - indent - used;
   const name = fitted(label, 11, room / (bold ? 8 / 7 : 1));
   const doer = by && textWidth(name, 11) + textWidth(by, 11) + 8 <= room ? el('tspan', { dx: 7, fill: SOFT }, escapeText(by)) : '';
-  const words = el('text', { x: indent, y, 'font-weight': bold ? 'bold' : undefined }, escapeText(name), doer);
+  const words = name === '' ? '' : el('text', { x: indent, y, 'font-weight': bold ? 'bold' : undefined }, escapeText(name), doer);
   return words + figureTexts(frame, figures, y).join('');
 }
 

@@ -1,4 +1,5 @@
 import type { ScheduleHead, ScheduleTables } from '../../schedule/index.js';
+import { counted } from '../figures.js';
 import { legend, notes, notice, sheet } from '../sheet.js';
 import { type Block, stack } from '../svg.js';
 import { type Activities, dated, readActivities, spanOf } from './activities.js';
@@ -20,24 +21,24 @@ import { workRows } from './work-rows.js';
 /** What of a schedule is drawn. */
 export interface GanttOptions {
   /** One part of the work breakdown: its id, its name, or its path such as "Pod 1 / Unit 2"; all of it unless given. */
-  wbs?: string;
+  wbs?: string | undefined;
   /** Minutes between which the chart lies; all that is dated unless given. */
-  from?: number;
-  to?: number;
+  from?: number | undefined;
+  to?: number | undefined;
   /** Resources whose use is drawn, in this order; the most loaded unless given. */
-  resources?: readonly string[];
+  resources?: readonly string[] | undefined;
   /** Minute by which all is to be done. */
-  deadline?: number;
+  deadline?: number | undefined;
   /** Name of the baseline to compare with; the last one unless given. */
-  baseline?: string;
+  baseline?: string | undefined;
   /** Whether the share of work done over time is drawn; true unless given. */
-  curve?: boolean;
+  curve?: boolean | undefined;
 }
 
 /** Resources drawn where none are named. */
 const MOST_RESOURCES = 5;
 /** Height that rows take, about, and groups at least. */
-const ROWS_ROOM = 820;
+const ROWS_ROOM = 800;
 const LEAST_GROUPS_ROOM = 340;
 const KIND_ROOM = 17;
 
@@ -51,12 +52,13 @@ export function drawGantt(tables: ScheduleTables, head: ScheduleHead, options: G
   const calendars = readCalendars(tables, head);
   const activities = readActivities(tables, head, calendars, options.baseline);
   const outline = readOutline(tables, activities);
+  const known = counted(tables.activities.rows, 'activity', 'activities');
   const root = options.wbs === undefined ? outline : findGroup(outline, options.wbs);
-  if (!root) return sheet(title, '', [notice(`This schedule has no part ${options.wbs} with dated activities.`)]);
+  if (!root) return sheet(title, known, [notice(`This schedule has no part ${options.wbs} with dated activities.`)]);
   const doers = readDoers(tables, activities);
   const all = options.wbs === undefined ? dated(activities) : root.all;
   const headline = options.wbs === undefined ? title : `${title} of ${root.name}`;
-  if (all.length === 0) return sheet(title, '', [notice('This schedule has no activities with dates.')]);
+  if (all.length === 0) return sheet(title, known, [notice('This schedule has no activities with dates.')]);
   const window = windowOf(momentsOf(all, activities, options.deadline), options.from, options.to);
   const rows = windowed(options) ? all.filter((i) => activities.finish[i] >= window.from && activities.start[i] <= window.to) : all;
   const shown = windowed(options) ? cut(root, new Set(rows)) : root;
