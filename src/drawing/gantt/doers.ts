@@ -22,8 +22,8 @@ export interface Doer {
   crew?: string | undefined;
 }
 
-/** Yellow last: it stands out least from paper. */
-const FILLS = [OKABE_ITO.sky, OKABE_ITO.orange, OKABE_ITO.green, OKABE_ITO.blue, OKABE_ITO.vermillion, OKABE_ITO.purple, OKABE_ITO.yellow];
+/** Yellow late, for it stands out least from paper; vermillion last, for it is nearest to the red of what is above a limit. */
+const FILLS = [OKABE_ITO.sky, OKABE_ITO.orange, OKABE_ITO.green, OKABE_ITO.blue, OKABE_ITO.purple, OKABE_ITO.yellow, OKABE_ITO.vermillion];
 const NOBODY: Doer = { label: 'no crew: runs by itself', fill: OKABE_ITO.grey };
 const OTHERS: Doer = { label: 'others', fill: OKABE_ITO.grey };
 

@@ -35,7 +35,7 @@ describe.each<[string, Parameters<typeof sampleSchedule>[0], GanttOptions]>([
   ['500 activities', { activities: 500, shifts: true, short: 4 }, { deadline: 7 * 1440 }],
   ['500 activities under way', { activities: 500, passed: 0.4, baseline: true }, { deadline: 1440 }],
   ['a long schedule', { activities: 3000, shifts: true, passed: 0.3 }, {}],
-  ['a part', { activities: 3000 }, { wbs: 'Unit 2' }],
+  ['a part', { activities: 3000 }, { wbs: 'Pod 2' }],
   ['a day', { activities: 3000 }, { from: 1440, to: 2880 }],
   ['an hour', { activities: 3000 }, { from: 1440, to: 1500, curve: false }],
   ['50,000 activities', { activities: 50_000, people: 10, shifts: true, passed: 0.5, baseline: true, short: 9 }, { deadline: 40 * 1440 }],
@@ -166,6 +166,12 @@ describe('a part of the work breakdown', () => {
 
   it('that is not there is said to be missing', () => {
     expect(words(draw(sample, { wbs: 'Unit 99' }))).toContain('This schedule has no part Unit 99 with dated activities.');
+  });
+
+  it('of some hundred activities shows kinds of work, and each activity beneath', () => {
+    const text = words(draw(sampleSchedule({ activities: 300 }), { wbs: 'Pod 1' }));
+    expect(text).toEqual(expect.arrayContaining(['By kind of work', 'Activities', 'Unit 4', 'boot R02-13']));
+    expect(text.filter((line) => /R\d\d-\d\d$/.test(line))).toHaveLength(297);
   });
 
   it('has arrows between critical activities that leave no time', () => {

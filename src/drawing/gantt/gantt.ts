@@ -14,7 +14,7 @@ import { frameOf, windowOf } from './frame.js';
 import { histograms } from './histograms.js';
 import { ganttLegend, ganttNotes, subtitle } from './legend.js';
 import { findGroup, type Node, readOutline } from './outline.js';
-import { barRows, groupRows, kindRows, type Row } from './rows.js';
+import { barRows, groupRows, kindRows, MOST_BARS, MOST_BARS_OF_PART, type Row } from './rows.js';
 import { type Use, usesOf } from './use.js';
 import { workRows } from './work-rows.js';
 
@@ -65,11 +65,12 @@ export function drawGantt(tables: ScheduleTables, head: ScheduleHead, options: G
   const lines = subtitle(tables, head, all, activities, doers, options.deadline);
   if (rows.length === 0) return sheet(headline, lines, [notice('This schedule has no activities in this time.')]);
 
-  const bars = barRows(shown, tables, activities);
-  const kinds = bars ? [] : kindRows(rows, tables, activities).map((row) => ({ ...row, by: doerOf(row, doers) }));
+  const bars = barRows(shown, tables, activities, options.wbs === undefined ? MOST_BARS : MOST_BARS_OF_PART);
+  const long = bars !== undefined && bars.length > MOST_BARS;
+  const kinds = bars && !long ? [] : kindRows(rows, tables, activities).map((row) => ({ ...row, by: doerOf(row, doers) }));
   const groups = bars ? [] : groupRows(shown, tables);
   const progress = activities.dataDate !== undefined;
-  const left = namesWidth([...(bars ?? []), ...kinds, ...groups], figuresWidth(!bars, progress), bars ? 330 : 304);
+  const left = namesWidth([...(bars ?? []), ...kinds, ...groups], figuresWidth(kinds.length > 0 || !bars, progress), bars ? 330 : 304);
   const frame = frameOf(
     { ...window, dataDate: activities.dataDate, deadline: options.deadline },
     { left, right: bars ? 124 : 108 },
@@ -79,14 +80,10 @@ export function drawGantt(tables: ScheduleTables, head: ScheduleHead, options: G
   const { block: time, lines: at } = axis(frame);
   const { block: marked, left: unmarked } = flags(frame, rows, tables, activities, bars === undefined);
   const part = { frame, activities, doers, lines: at };
-  const chart: Block[] = bars
-    ? [barBlock('Activities', bars, { ...part, tables })]
-    : [
-        ...(kinds.length > 0 ? [workRows('By kind of work', kinds, part, kinds.length * KIND_ROOM)] : []),
-        ...(shows(groups, kinds)
-          ? [workRows('By place', groups, part, Math.max(LEAST_GROUPS_ROOM, ROWS_ROOM - kinds.length * KIND_ROOM))]
-          : []),
-      ];
+  const kindsRoom = kinds.length * KIND_ROOM;
+  const chart: Block[] = kinds.length > 0 ? [workRows('By kind of work', kinds, part, kindsRoom)] : [];
+  if (bars) chart.push(...(long ? [time] : []), barBlock('Activities', bars, { ...part, tables }));
+  else if (shows(groups, kinds)) chart.push(workRows('By place', groups, part, Math.max(LEAST_GROUPS_ROOM, ROWS_ROOM - kindsRoom)));
   const uses = usesOf(tables, activities, { from: frame.from, to: frame.to, part: options.wbs === undefined ? undefined : rows });
   const drawn = chosen(uses, options.resources);
   return sheet(headline, lines, [
@@ -97,6 +94,7 @@ export function drawGantt(tables: ScheduleTables, head: ScheduleHead, options: G
         activities,
         doers,
         bars: bars !== undefined,
+        work: kinds.length + groups.length > 0,
         elsewhere: drawn.some(({ part: own }) => own !== undefined),
       }),
     ),
@@ -116,6 +114,7 @@ export function drawGantt(tables: ScheduleTables, head: ScheduleHead, options: G
         activities,
         doers,
         bars: bars !== undefined,
+        work: kinds.length + groups.length > 0,
         uses,
         drawn,
         unmarked,

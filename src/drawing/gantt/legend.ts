@@ -20,6 +20,7 @@ export function ganttLegend({
   activities,
   doers,
   bars,
+  work,
   elsewhere,
 }: {
   frame: Frame;
@@ -27,18 +28,18 @@ export function ganttLegend({
   activities: Activities;
   doers: Doers;
   bars: boolean;
+  work: boolean;
   elsewhere: boolean;
 }): Entry[] {
   const used = new Set(rows.map((i) => doers.of[i]));
   const entries: Entry[] = doers.doers.flatMap(({ label, fill }, i) => (used.has(i) ? [{ swatch: box(fill), label }] : []));
   const first = doers.doers.find((_, i) => used.has(i))?.fill ?? SOFT;
-  if (rows.some((i) => activities.critical[i] === 1))
-    entries.push({
-      swatch: bars
-        ? el('rect', { x: 0.8, y: 1.8, width: 14.4, height: 8.4, fill: 'none', stroke: INK, 'stroke-width': 1.6 })
-        : el('rect', { y: 5, width: 16, height: 2.5, fill: INK }),
-      label: 'critical: no float left',
-    });
+  if (rows.some((i) => activities.critical[i] === 1)) {
+    const edge = el('rect', { x: 0.8, y: 1.8, width: 14.4, height: 8.4, fill: 'none', stroke: INK, 'stroke-width': 1.6 });
+    const under = el('rect', { y: 5, width: 16, height: 2.5, fill: INK });
+    if (bars) entries.push({ swatch: edge, label: 'critical: no float left' });
+    if (work) entries.push({ swatch: under, label: bars ? 'something critical under way' : 'critical: no float left' });
+  }
   if (rows.some((i) => activities.finish[i] === activities.start[i]))
     entries.push({ swatch: el('path', { d: diamond(8, 6, 5), fill: INK }), label: 'milestone' });
   if (activities.dataDate !== undefined)
@@ -95,6 +96,7 @@ export function ganttNotes({
   activities,
   doers,
   bars,
+  work,
   uses,
   drawn,
   unmarked,
@@ -106,6 +108,7 @@ export function ganttNotes({
   activities: Activities;
   doers: Doers;
   bars: boolean;
+  work: boolean;
   uses: readonly Use[];
   drawn: readonly Use[];
   unmarked: number;
@@ -124,11 +127,12 @@ export function ganttNotes({
       );
   }
   const lanes = doers.by === 'crew' ? 'crew' : 'kind of work';
-  found.push(
-    bars
-      ? 'Arrows are relations between critical activities that leave no time between them.'
-      : `A row shows the activities under way over time, a lane for each ${lanes} from above in the order of the legend, each to a scale of its own. "at once" is the most under way at a time, all lanes together. The dark line under a row is where something critical is under way.`,
-  );
+  const critical = rows.filter((i) => activities.critical[i] === 1).length;
+  if (bars && critical > 1) found.push('Arrows are relations between critical activities that leave no time between them.');
+  if (work)
+    found.push(
+      `A row shows the activities under way over time, a lane for each ${lanes} from above in the order of the legend, each to a scale of its own. "at once" is the most under way at a time, all lanes together. The dark line under a row is where something critical is under way.`,
+    );
   if (drawn.length > 0)
     found.push(
       `Use of ${thousands(drawn.length)} of ${counted(uses.length, 'resource')}; the dark line is what there is, red is above it. "in use" is the share of it that is used from the first use to the last.`,

@@ -15,16 +15,17 @@ export interface Row {
   by?: string | undefined;
 }
 
-/** Activities up to which each has a row of its own. */
+/** Rows of bars that fit one sheet, and those of a part that is asked for by name, whose sheet may be long. */
 export const MOST_BARS = 64;
+export const MOST_BARS_OF_PART = 320;
 /** Rows of groups at most, and so many that no deeper level needs to be opened. */
 const MOST_GROUPS = 20;
 const ENOUGH_GROUPS = 6;
 const MOST_KINDS = 24;
 
 /** Each activity in a row of its own beneath its group; undefined where they are too many. */
-export function barRows(root: Node, tables: ScheduleTables, activities: Activities): Row[] | undefined {
-  if (root.all.length > MOST_BARS) return undefined;
+export function barRows(root: Node, tables: ScheduleTables, activities: Activities, most: number): Row[] | undefined {
+  if (root.all.length > most) return undefined;
   const rows: Row[] = [];
   const add = (node: Node, depth: number, headed: boolean) => {
     if (headed) rows.push({ label: node.name, depth, shows: 'header', activities: node.all });
@@ -33,7 +34,7 @@ export function barRows(root: Node, tables: ScheduleTables, activities: Activiti
     for (const i of node.own) rows.push({ label: nameOf(i, tables), depth: inner, shows: 'bar', activities: [i] });
   };
   add(opened(root), 0, false);
-  return rows.length <= MOST_BARS ? rows : inTime(root, tables, activities);
+  return rows.length <= most ? rows : inTime(root, tables, activities);
 }
 
 /** The groups, opened level by level until they tell enough; where a level does not fit the sheet, neighbours share rows. */
