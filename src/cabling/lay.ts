@@ -1,5 +1,5 @@
 import type { Finding } from '../finding/index.js';
-import type { Hall } from '../hall/index.js';
+import { FEWEST_CROSSES, type Hall } from '../hall/index.js';
 import type { Intent, TrayLevelPolicy } from '../intent/index.js';
 import { type Cabling, cableLinks } from './cabling.js';
 import type { Demand } from './demand.js';
@@ -12,7 +12,7 @@ import { linksOverPanels, PanelKits } from './panel-kit.js';
 import { IN_RACK, type RackPairs } from './rack-pairs.js';
 import { type Commodity, type Routing, routeCables } from './route.js';
 import { bendFindings, trayFindings } from './tray-findings.js';
-import { FEWEST_CROSSES, shortestMetres, type TrayNet, trayNet } from './tray-net.js';
+import { shortestMetres, type TrayNet, trayNet } from './tray-net.js';
 import { NO_TRUNK, type Trunks, trunkCables } from './trunks.js';
 
 /** Rounds of choosing media anew for ways that turned out longer. */
@@ -65,7 +65,7 @@ function crossesFor(pairs: RackPairs, hall: Hall, { hall: policy }: Intent): num
 }
 
 /** Cross-section of all the trays that may be stacked, mm2. */
-export function stackArea({ width_m, depth_m, layers }: TrayLevelPolicy): number {
+function stackArea({ width_m, depth_m, layers }: TrayLevelPolicy): number {
   return width_m * depth_m * 1e6 * layers;
 }
 

@@ -21,9 +21,6 @@ export interface TrayNet {
   rackColumn: Int32Array;
 }
 
-/** Cross trays to begin with where the intent leaves them open. */
-export const FEWEST_CROSSES = 9;
-
 export function trayNet(standing: Standing, policy: HallPolicy, crossCount: number): TrayNet {
   const { site, place } = standing;
   const columns = [...new Set(site.x_m)].sort((a, b) => a - b);

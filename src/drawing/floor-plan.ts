@@ -1,4 +1,4 @@
-import { WALL_M } from '../hall/index.js';
+import { WALL_M } from '../intent/index.js';
 import type { PlanDocument } from '../plan/index.js';
 import type { Floor, HallShape } from './floor.js';
 import { COLD, FAINT, FLOOR, HOT, INK, PAPER, SOFT } from './palette.js';

@@ -2,9 +2,9 @@ export { type CoolingPlan, type CoolingSummary, cduCapacity, planCooling } from 
 export { drop, portHeight, runInRack, U_M } from './ends.js';
 export { floorLoadFindings, footprintLoad } from './floor-load.js';
 export { arrange, type Floor, type Hall, placesOf, seat } from './hall.js';
-export { crossesOf, type LayoutReport, layoutPercents } from './layout/index.js';
+export { crossesOf, FEWEST_CROSSES, type LayoutReport, layoutPercents } from './layout/index.js';
 export { powerFindings } from './limits.js';
 export { CONTINUOUS, equippedRacks, type PowerModel, type PowerPlan, type PowerSummary, planPower, ratingOf } from './power/index.js';
-export { heightOf, pdusPerRack, Rack } from './racks.js';
-export { type HallShape, hallSize, type Site, WALL_M } from './site.js';
+export { pdusPerRack, Rack } from './racks.js';
+export { type HallShape, hallSize, type Site } from './site.js';
 export type { Standing } from './stand.js';

@@ -1,8 +1,8 @@
 import type { Finding } from '../finding/index.js';
-import type { HallPolicy, Intent } from '../intent/index.js';
+import { type HallPolicy, type Intent, WALL_M } from '../intent/index.js';
 import { formatQuantity } from '../units/index.js';
 import type { Room } from './room.js';
-import { hallSize, WALL_M } from './site.js';
+import { hallSize } from './site.js';
 import { NOWHERE, type Standing } from './stand.js';
 
 /**

@@ -16,8 +16,6 @@ export class Rack {
   weight_kg: number;
   readonly power_limit_w: number;
   readonly weight_limit_kg: number;
-  row = 0;
-  position = 0;
 
   constructor(
     readonly kind: RackKind,

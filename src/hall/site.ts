@@ -1,4 +1,4 @@
-import type { BlockedArea, Door, HallPolicy } from '../intent/index.js';
+import { type BlockedArea, type Door, type HallPolicy, WALL_M } from '../intent/index.js';
 
 /** One hall of the site; `y_m` is its front wall, rows count from 1 through all halls. */
 export interface HallShape {
@@ -24,9 +24,6 @@ export interface Site {
   /** Places of row r are `rowStart[r - 1]` to `rowStart[r]`. */
   rowStart: Uint32Array;
 }
-
-/** Free strip between the walls and the ends of the rows. */
-export const WALL_M = 1.2;
 
 /** What stays free before a door; assumption: room to turn a rack on its trolley. */
 const DOOR_M = 1.5;

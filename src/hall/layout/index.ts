@@ -1,3 +1,3 @@
 export { compareLayouts, type LayoutReport, layOut, layoutPercents } from './lay-out.js';
 export { objectiveGraph } from './objective.js';
-export { crossesOf } from './tray-metric.js';
+export { crossesOf, FEWEST_CROSSES } from './tray-metric.js';

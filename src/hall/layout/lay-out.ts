@@ -11,7 +11,7 @@ import { closShape } from './clos-shape.js';
 import { isData } from './data-links.js';
 import { optimise } from './optimise.js';
 import { type RackGraph, rackGraph } from './rack-graph.js';
-import { crossesOf, TrayMetric } from './tray-metric.js';
+import { crossesOf, FEWEST_CROSSES, TrayMetric } from './tray-metric.js';
 
 /**
  * How a layout compares: metres of data links from port to port, slack included, as if all lay in the fibre trays: which copper
@@ -33,9 +33,6 @@ export function layoutPercents({ link_m, naive_m, bound_m }: LayoutReport): { ga
   return { gap_pct: (100 * (link_m - bound_m)) / bound_m, saved_pct: (100 * (naive_m - link_m)) / naive_m };
 }
 
-/** Cross trays that a layout counts on where the intent leaves them open. */
-const CROSSES = 9;
-
 /**
  * Searches places for packed racks on a site; undefined when their units do not fit whole.
  *
@@ -43,7 +40,7 @@ const CROSSES = 9;
  * @param begun  places to begin with as well, of which the search finds none worse where they keep units whole
  */
 export function layOut(packed: PackedRacks, graph: RackGraph, site: Site, intent: Intent, begun?: Int32Array): Standing | undefined {
-  const place = optimise(packed.units, packed.block, graph, site, intent.hall.trays.cross ?? CROSSES, intent.layout, begun);
+  const place = optimise(packed.units, packed.block, graph, site, intent.hall.trays.cross ?? FEWEST_CROSSES, intent.layout, begun);
   return place && standingAt(site, place);
 }
 
@@ -98,7 +95,7 @@ function linkMetres(
   { hall }: Intent,
   catalog: Catalog,
 ): { along: number; ends: number } {
-  const metric = new TrayMetric(site, crossesOf(site, hall.trays.cross ?? CROSSES));
+  const metric = new TrayMetric(site, crossesOf(site, hall.trays.cross ?? FEWEST_CROSSES));
   const total = { along: 0, ends: 0 };
   const height = Float64Array.from(devices.models, (model, device) =>
     portHeight(packed.uOf.get(device), (catalog.get(model) as SwitchModel).u_height),

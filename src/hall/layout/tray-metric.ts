@@ -43,6 +43,9 @@ export function columnsOf(site: Site): number[] {
   return [...new Set(site.x_m)].sort((a, b) => a - b);
 }
 
+/** Cross trays that a layout counts on, and that are laid at least, where the intent leaves them open. */
+export const FEWEST_CROSSES = 9;
+
 /** So many of a site's columns, evenly over the length of its rows, both ends included: where cross trays lie. */
 export function crossesOf(site: Site, count: number): number[] {
   const xs = columnsOf(site);

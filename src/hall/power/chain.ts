@@ -34,7 +34,7 @@ export interface Chain {
   scheme: { sides: number; levels: Levels; sections: Section[]; plugs: Plugs; pduOf: Int32Array };
 }
 
-export const RESERVE = -1;
+const RESERVE = -1;
 export const NOTHING = -1;
 const LETTERS = ['a', 'b', 'c', 'd'];
 

@@ -1,7 +1,7 @@
 import type { Catalog, RackModel } from '../../catalog/index.js';
 import type { Finding } from '../../finding/index.js';
-import { footprintLoad, WALL_M } from '../../hall/index.js';
-import type { HallPolicy, Intent } from '../../intent/index.js';
+import { footprintLoad } from '../../hall/index.js';
+import { type HallPolicy, type Intent, WALL_M } from '../../intent/index.js';
 import { figure, modelOf, modelsOf, up } from './figures.js';
 import { fullRack, gpuRacks, withServersEach } from './gpu-rack.js';
 
