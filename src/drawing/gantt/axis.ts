@@ -41,7 +41,7 @@ export function axis(frame: Frame): { block: Block; lines: number[] } {
       const from = Math.max(frame.left, frame.x(at));
       const until = Math.min(right, frame.x(at + DAY_MIN));
       const x = middle ? Math.max(free, (from + until - width) / 2) : from + 3;
-      if (x < free || x + width > right) continue;
+      if (x < free || x + width > right || (middle && until - from < Math.min(width, frame.day / 2))) continue;
       shown.push(text(x, y, label));
       free = x + width + 5;
     }

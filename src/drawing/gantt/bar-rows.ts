@@ -30,7 +30,7 @@ export function barRows(
   const thick = Math.round(pitch * 0.5);
   const progress = activities.dataDate !== undefined;
   const under: string[] = [];
-  const words = [columnHeads(frame, title, { count: '', done: 'done', days: 'day and time', extra: '' }, 12)];
+  const words = [columnHeads(frame, title, { count: '', done: 'done', days: 'day and time' }, 12)];
   const over: string[] = [];
   const bars = new Map<number, Bar>();
   for (const [at, row] of rows.entries()) {
@@ -38,7 +38,7 @@ export function barRows(
     under.push(rule(y));
     const span = spanOf(activities, row.activities) as [number, number];
     const header = row.shows === 'header';
-    const figures = { count: '', done: doneText(row.activities, activities, doers), days: spanText(span), extra: '' };
+    const figures = { count: '', done: doneText(row.activities, activities, doers), days: spanText(span) };
     words.push(rowWords(frame, row, figures, y + pitch / 2 + 4, header));
     if (header) {
       over.push(el('path', { d: bracket(frame, span, y + pitch / 2 - 4), fill: INK }));
@@ -90,6 +90,8 @@ function barOf(
   const done = activities.doneUntil[i] > start ? clipped(frame, [start, activities.doneUntil[i]], top, thick) : '';
   return [
     progress ? el('path', { d, fill, 'fill-opacity': TO_DO }) + (done && el('path', { d: done, fill })) : el('path', { d, fill }),
-    activities.critical[i] === 1 ? el('path', { d, fill: 'none', stroke: INK, 'stroke-width': 1.6 }) : '',
+    activities.critical[i] === 1
+      ? el('path', { d, fill: 'none', stroke: INK, 'stroke-width': frame.x(finish) - frame.x(start) < 6 ? 0.9 : 1.6 })
+      : '',
   ];
 }

@@ -11,6 +11,8 @@ export interface Doers {
   of: Uint8Array;
   /** Person-minutes of each activity where there are crews, minutes elsewhere. */
   work: Float64Array;
+  /** Duration of each activity. */
+  minutes: Float64Array;
 }
 
 export interface Doer {
@@ -20,7 +22,8 @@ export interface Doer {
   crew?: string | undefined;
 }
 
-const FILLS = [OKABE_ITO.sky, OKABE_ITO.orange, OKABE_ITO.green, OKABE_ITO.yellow, OKABE_ITO.blue, OKABE_ITO.vermillion, OKABE_ITO.purple];
+/** Yellow late, for it stands out least from paper; vermillion last, for it is nearest to the red of what is above a limit. */
+const FILLS = [OKABE_ITO.sky, OKABE_ITO.orange, OKABE_ITO.green, OKABE_ITO.blue, OKABE_ITO.purple, OKABE_ITO.yellow, OKABE_ITO.vermillion];
 const NOBODY: Doer = { label: 'no crew: runs by itself', fill: OKABE_ITO.grey };
 const OTHERS: Doer = { label: 'others', fill: OKABE_ITO.grey };
 
@@ -40,12 +43,13 @@ export function readDoers(tables: ScheduleTables, activities: Activities): Doers
   else if (ranked.length > shown.length) doers.push(OTHERS);
   else if (left) doers.push(byCrew ? NOBODY : OTHERS);
   const at = new Map(shown.map((name, i) => [name, i]));
-  const minutes = (i: number) => Math.max(0, duration.values[i]) || 0;
+  const minutes = Float64Array.from(duration.values, (each) => Math.max(0, each) || 0);
   return {
     by: byCrew ? 'crew' : 'kind',
     doers,
     of: Uint8Array.from(names, (name) => at.get(name) ?? rest),
-    work: Float64Array.from(people, (each, i) => minutes(i) * (byCrew ? each : 1)),
+    work: Float64Array.from(people, (each, i) => minutes[i] * (byCrew ? each : 1)),
+    minutes,
   };
 }
 

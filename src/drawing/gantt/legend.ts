@@ -20,6 +20,7 @@ export function ganttLegend({
   activities,
   doers,
   bars,
+  work,
   elsewhere,
 }: {
   frame: Frame;
@@ -27,18 +28,18 @@ export function ganttLegend({
   activities: Activities;
   doers: Doers;
   bars: boolean;
+  work: boolean;
   elsewhere: boolean;
 }): Entry[] {
   const used = new Set(rows.map((i) => doers.of[i]));
   const entries: Entry[] = doers.doers.flatMap(({ label, fill }, i) => (used.has(i) ? [{ swatch: box(fill), label }] : []));
   const first = doers.doers.find((_, i) => used.has(i))?.fill ?? SOFT;
-  if (rows.some((i) => activities.critical[i] === 1))
-    entries.push({
-      swatch: bars
-        ? el('rect', { x: 0.8, y: 1.8, width: 14.4, height: 8.4, fill: 'none', stroke: INK, 'stroke-width': 1.6 })
-        : el('rect', { y: 5, width: 16, height: 2.5, fill: INK }),
-      label: 'critical: no float left',
-    });
+  if (rows.some((i) => activities.critical[i] === 1)) {
+    const edge = el('rect', { x: 0.8, y: 1.8, width: 14.4, height: 8.4, fill: 'none', stroke: INK, 'stroke-width': 1.6 });
+    const under = el('rect', { y: 5, width: 16, height: 2.5, fill: INK });
+    if (bars) entries.push({ swatch: edge, label: 'critical: no float left' });
+    if (work) entries.push({ swatch: under, label: bars ? 'something critical under way' : 'critical: no float left' });
+  }
   if (rows.some((i) => activities.finish[i] === activities.start[i]))
     entries.push({ swatch: el('path', { d: diamond(8, 6, 5), fill: INK }), label: 'milestone' });
   if (activities.dataDate !== undefined)
@@ -64,9 +65,10 @@ export function subtitle(
   head: ScheduleHead,
   rows: readonly number[],
   activities: Activities,
-  { by, work }: Doers,
+  doers: Doers,
   deadline: number | undefined,
 ): string {
+  const { by, work } = doers;
   const [start, finish] = spanOf(activities, rows) as [number, number];
   const dates = new Dates(head.start);
   const date = (minute: number) => (dates.known ? `${dates.long(dayOf(minute))} ${clockOf(minute)}` : moment(minute));
@@ -78,7 +80,7 @@ export function subtitle(
   ];
   if (by === 'crew') parts.push(`${thousands(hours)} person-hours`);
   if (activities.dataDate !== undefined)
-    parts.push(`${decimal(100 * doneShare(rows, activities, work), 0)} % done by ${moment(activities.dataDate)}`);
+    parts.push(`${decimal(100 * doneShare(rows, activities, doers), 0)} % done by ${moment(activities.dataDate)}`);
   if (deadline !== undefined) parts.push(inTime(deadline - finish));
   if (tables.activities.rows > 0 && activities.baseline) {
     const was = spanOf(activities.baseline, rows);
@@ -94,6 +96,7 @@ export function ganttNotes({
   activities,
   doers,
   bars,
+  work,
   uses,
   drawn,
   unmarked,
@@ -105,6 +108,7 @@ export function ganttNotes({
   activities: Activities;
   doers: Doers;
   bars: boolean;
+  work: boolean;
   uses: readonly Use[];
   drawn: readonly Use[];
   unmarked: number;
@@ -112,19 +116,6 @@ export function ganttNotes({
   unknown: readonly string[];
 }): string[] {
   const found: string[] = [];
-  const lanes = doers.by === 'crew' ? 'crew' : 'kind of work';
-  found.push(
-    bars
-      ? 'Arrows are the relations between critical activities.'
-      : `A row shows the activities under way over time, a lane for each ${lanes} from above in the order of the legend; the height of a lane is its most. "at once" is the most under way at a time, all lanes together. The dark line under a row is where something critical is under way.`,
-  );
-  if (drawn.length > 0)
-    found.push(
-      `Use of ${thousands(drawn.length)} of ${counted(uses.length, 'resource')}; the dark line is what there is, red is above it. "in use" is the share of it that is used from the first use to the last.`,
-    );
-  const over = uses.filter((use) => use.over > 0 && !drawn.includes(use));
-  if (over.length > 0) found.push(`Above their capacity as well: ${some(over.map(({ resource }) => resource))}.`);
-  if (unknown.length > 0) found.push(`This schedule uses no ${some(unknown)}.`);
   const { dataDate, planned, done } = activities;
   if (dataDate !== undefined) {
     const late = rows.filter(
@@ -135,6 +126,20 @@ export function ganttNotes({
         `${counted(late.length, 'activity', 'activities')} should have begun by the data date and ${late.length === 1 ? 'has' : 'have'} not.`,
       );
   }
+  const lanes = doers.by === 'crew' ? 'crew' : 'kind of work';
+  const critical = rows.filter((i) => activities.critical[i] === 1).length;
+  if (bars && critical > 1) found.push('Arrows are relations between critical activities that leave no time between them.');
+  if (work)
+    found.push(
+      `A row shows the activities under way over time, a lane for each ${lanes} from above in the order of the legend, each to a scale of its own. "at once" is the most under way at a time, all lanes together. The dark line under a row is where something critical is under way.`,
+    );
+  if (drawn.length > 0)
+    found.push(
+      `Use of ${thousands(drawn.length)} of ${counted(uses.length, 'resource')}; the dark line is what there is, red is above it. "in use" is the share of it that is used from the first use to the last.`,
+    );
+  const over = uses.filter((use) => use.over > 0 && !drawn.includes(use));
+  if (over.length > 0) found.push(`Above their capacity as well: ${some(over.map(({ resource }) => resource))}.`);
+  if (unknown.length > 0) found.push(`This schedule uses no ${some(unknown)}.`);
   if (unmarked > 0) found.push(`${counted(unmarked, 'milestone')} more had no room.`);
   if (outside > 0) found.push(`${counted(outside, 'activity', 'activities')} before or after this time.`);
   const undated = tables.activities.rows - activities.start.reduce((sum, at) => sum + Number(!Number.isNaN(at)), 0);

@@ -20,7 +20,10 @@ export interface Node {
  */
 export function readOutline(tables: ScheduleTables, activities: Activities): Node {
   const { wbs } = tables;
-  const nodes = Array.from({ length: wbs.rows }, (_, row): Node => emptyNode(cell(wbs.columns.wbs, row), cell(wbs.columns.name, row)));
+  const nodes = Array.from(
+    { length: wbs.rows },
+    (_, row): Node => emptyNode(cell(wbs.columns.wbs, row), cell(wbs.columns.name, row) || cell(wbs.columns.wbs, row)),
+  );
   const root = emptyNode('', '');
   const ofId = new Map<number, Node>();
   for (const [row, node] of nodes.entries()) {

@@ -15,26 +15,26 @@ export interface Row {
   by?: string | undefined;
 }
 
-/** Activities up to which each has a row of its own. */
+/** Rows of bars that fit one sheet, and those of a part that is asked for by name, whose sheet may be long. */
 export const MOST_BARS = 64;
+export const MOST_BARS_OF_PART = 320;
 /** Rows of groups at most, and so many that no deeper level needs to be opened. */
 const MOST_GROUPS = 20;
 const ENOUGH_GROUPS = 6;
 const MOST_KINDS = 24;
 
 /** Each activity in a row of its own beneath its group; undefined where they are too many. */
-export function barRows(root: Node, tables: ScheduleTables, activities: Activities): Row[] | undefined {
-  if (root.all.length > MOST_BARS) return undefined;
-  const { name } = tables.activities.columns;
+export function barRows(root: Node, tables: ScheduleTables, activities: Activities, most: number): Row[] | undefined {
+  if (root.all.length > most) return undefined;
   const rows: Row[] = [];
   const add = (node: Node, depth: number, headed: boolean) => {
     if (headed) rows.push({ label: node.name, depth, shows: 'header', activities: node.all });
     const inner = headed ? depth + 1 : depth;
     for (const child of node.children) add(child, inner, true);
-    for (const i of node.own) rows.push({ label: cell(name, i), depth: inner, shows: 'bar', activities: [i] });
+    for (const i of node.own) rows.push({ label: nameOf(i, tables), depth: inner, shows: 'bar', activities: [i] });
   };
   add(opened(root), 0, false);
-  return rows.length <= MOST_BARS ? rows : inTime(root, tables, activities);
+  return rows.length <= most ? rows : inTime(root, tables, activities);
 }
 
 /** The groups, opened level by level until they tell enough; where a level does not fit the sheet, neighbours share rows. */
@@ -109,7 +109,7 @@ function levelRows(node: Node, tables: ScheduleTables, depth: number, levels: nu
       });
   }
   if (node.own.length > 0) {
-    const label = node.own.length === 1 ? cell(tables.activities.columns.name, node.own[0]) : `${node.name || 'all else'}, as a whole`;
+    const label = node.own.length === 1 ? nameOf(node.own[0], tables) : `${node.name || 'all else'}, as a whole`;
     rows.push({ label, depth, shows: 'work', activities: node.own });
   }
   return rows;
@@ -149,8 +149,11 @@ function ownRanges(node: Node): Row[] {
 }
 
 function inTime(root: Node, tables: ScheduleTables, { start }: Activities): Row[] {
-  const { name } = tables.activities.columns;
   return [...root.all]
     .sort((a, b) => start[a] - start[b] || a - b)
-    .map((i): Row => ({ label: cell(name, i), depth: 0, shows: 'bar', activities: [i] }));
+    .map((i): Row => ({ label: nameOf(i, tables), depth: 0, shows: 'bar', activities: [i] }));
+}
+
+function nameOf(i: number, { activities: { columns } }: ScheduleTables): string {
+  return cell(columns.name, i) || cell(columns.activity, i);
 }

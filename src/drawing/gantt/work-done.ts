@@ -22,8 +22,9 @@ export function workDone(
   rows: readonly number[],
   frame: { from: number; to: number; bins: number },
   activities: Activities,
-  { work }: Doers,
+  doers: Doers,
 ): WorkDone {
+  const { work } = doers;
   const { planned, baseline, dataDate, start, doneUntil, done } = activities;
   const inBaseline = baseline ? rows.filter((i) => !Number.isNaN(baseline.start[i])) : [];
   const whole = (i: number) => work[i];
@@ -40,7 +41,7 @@ export function workDone(
     frame.from + (bin + 1) * size > dataDate ? Number.NaN : share,
   );
   shares.atDataDate = {
-    done: doneShare(rows, activities, work),
+    done: doneShare(rows, activities, doers),
     planned: shareBy(dataDate, rows, planned.start, planned.finish, work),
     baseline: baseline && shareBy(dataDate, inBaseline, baseline.start, baseline.finish, work),
   };

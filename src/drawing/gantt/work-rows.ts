@@ -142,9 +142,17 @@ function lanesOf({ activities }: Row, { doers, of }: Doers): { doer: number; act
 
 /** Diamonds of activities without duration. */
 function milestones(rows: readonly number[], { frame, activities: { start, finish } }: Part, y: number): string {
-  const xs = new Set<number>();
-  for (const i of rows) if (finish[i] === start[i] && within(frame, start[i])) xs.add(Math.round(frame.x(start[i])));
-  return [...xs].map((x) => diamond(x, y, 4.5)).join('');
+  const own = rows.filter((i) => finish[i] === start[i] && within(frame, start[i]));
+  const xs = own.map((i) => frame.x(start[i])).sort((a, b) => a - b);
+  // From the last back, so that the one that ends a row is there.
+  let free = Number.POSITIVE_INFINITY;
+  let path = '';
+  for (const x of xs.reverse()) {
+    if (x > free) continue;
+    path += diamond(x, y, 4.5);
+    free = x - 12;
+  }
+  return path;
 }
 
 function criticalPath(rows: readonly number[], { frame, activities: { critical, start, finish } }: Part, base: number): string {
