@@ -50,4 +50,15 @@ describe('an optimised layout', () => {
   it('needs no more than racks in order: LAYOUT-NAIVE', () => {
     expect(codes({ naive_m: 0.99 * laid_m })).toEqual(['LAYOUT-NAIVE']);
   });
+
+  it('is there where it was asked for, or the plan says why not: LAYOUT-MISSING', () => {
+    const without = (reasons: string[]) =>
+      findingsAfter(plan, ({ document }: Fixture) => {
+        document.intent.layout.method = 'optimised';
+        document.findings = reasons.map((code) => ({ code, severity: 'warning', message: code, subjects: [] }));
+      }).map(({ code }) => code);
+    expect(without([])).toEqual(['LAYOUT-MISSING']);
+    expect(without(['PANEL-ROOM'])).toEqual(['LAYOUT-MISSING']);
+    expect(without(['LAYOUT-UNITS'])).toEqual([]);
+  });
 });

@@ -9,11 +9,15 @@ const MOST_APART = 0.25;
 /**
  * What plan.json says of an optimised layout against the ways of the data links: its bound is above neither their metres nor its
  * own (LAYOUT-BOUND), its metres are about theirs (LAYOUT-METRES), and one that was to save metres needs no more than the naive
- * layout (LAYOUT-NAIVE). All as if in fibre trays, as the layout counts. The bound itself is not derived again. O(links).
+ * layout (LAYOUT-NAIVE). Where one was asked for, it is there, or the plan says why not (LAYOUT-MISSING). All as if in fibre
+ * trays, as the layout counts. The bound itself is not derived again. O(links).
  */
 export function checkLayout(plan: PlanRead, check: Check): void {
   const { layout } = plan.document.summary;
-  if (layout === undefined) return;
+  if (layout === undefined) {
+    missing(plan, check);
+    return;
+  }
   const { link_m, naive_m, bound_m } = layout;
   const laid_m = laidMetres(plan, check);
   const subjects = [{ kind: 'field' as const, name: 'summary.layout' }];
@@ -33,6 +37,14 @@ export function checkLayout(plan: PlanRead, check: Check): void {
       message: `the layout has ${metres(link_m)} of data links, more than the ${metres(naive_m)} of racks in order`,
       subjects,
     }));
+}
+
+function missing({ document: { findings }, intent }: PlanRead, check: Check): void {
+  if (intent.layout.method !== 'optimised' || findings.some(({ code }) => code === 'LAYOUT-UNITS')) return;
+  check.fault('LAYOUT-MISSING', () => ({
+    message: 'an optimised layout was asked for; plan.json has none and does not say why',
+    subjects: [{ kind: 'field', name: 'summary.layout' }],
+  }));
 }
 
 function laidMetres(plan: PlanRead, check: Check): number {
