@@ -54,8 +54,10 @@ export function arrange(
   let floor: Floor = { packed, standing, names: [], layout: undefined };
   if (optimised && search && findings.length === 0) {
     const found = optimisedFloor(floor, devices, links, intent, catalog, size);
-    if (found) floor = found;
-    else findings.push(unitsNotWhole(packed));
+    if (found) {
+      floor = found;
+      findings.push(...longerThanNaive(found.layout));
+    } else findings.push(unitsNotWhole(packed));
   }
   floor.names = rackNames(floor.standing, intent);
   nameEquipment(floor.packed, floor.names, devices.count);
@@ -72,6 +74,23 @@ function unitsNotWhole({ units }: PackedRacks): Finding {
     subjects: [{ kind: 'field', name: 'layout.method' }],
     remedy: 'longer rows, or smaller units',
   };
+}
+
+/** Racks in order may part units, or stand in a larger hall, and have less of links than any layout with units whole. */
+function longerThanNaive(layout: LayoutReport | undefined): Finding[] {
+  if (layout?.objective !== 'metres' || layout.link_m <= layout.naive_m) return [];
+  const { link_m, naive_m } = layout;
+  const metres = (value: number) => `${value.toLocaleString('en-US')} m`;
+  return [
+    {
+      code: 'LAYOUT-WHOLE',
+      severity: 'warning',
+      message: `with each unit whole in one row the optimised layout has ${metres(link_m)} of data links; racks in order, units parted at row ends or in a larger hall, have ${metres(naive_m)}`,
+      subjects: [{ kind: 'field', name: 'layout.method' }],
+      figures: { link_m, naive_m },
+      remedy: 'longer rows, or layout: {method: rows}',
+    },
+  ];
 }
 
 /** The places of an optimised layout in the fewest rows that hold it; undefined where units do not stand whole. */

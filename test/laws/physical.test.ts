@@ -147,6 +147,18 @@ describe('any floor', () => {
     }
   });
 
+  it('says where racks in order, which part units, have less of links than an optimised layout', () => {
+    const text =
+      'name: parted\nservers: 20\nserver: hgx-h200-air-8u\nnetworks: {compute: {switch: cages-16}, frontend: none, management: none}\nracks: {gpu: {servers: 2, power: 60 kW}, network: {cable_manager: none}}\nhall: {rows: [6, 8, 2, 12, 6, 6]}\nlayout: {method: optimised}\n';
+    const planned = planOf(intentOf(text, catalog), catalog);
+    const { layout } = planned.body.summary;
+    expect(layout?.link_m).toBeGreaterThan(layout?.naive_m as number);
+    expect(planned.body.findings.map(({ code }) => code)).toContain('LAYOUT-WHOLE');
+    expect(checked(planned)).toBe('');
+    planned.body.findings = [];
+    expect(checked(planned)).toMatch(/LAYOUT-NAIVE/);
+  });
+
   it('is planned the same twice', () => {
     const text =
       'name: twice\nservers: 96\nserver: hgx-h200-air-8u\nnetworks: {compute: {switch: sn5600, unit: 16}}\nhall: {racks_per_row: 10}\nlayout: {method: optimised, seed: 5}\ncabling: {style: mixed}\n';

@@ -9,7 +9,7 @@ const MOST_APART = 0.25;
 /**
  * What plan.json says of an optimised layout against the ways of the data links: its bound is above neither their metres nor its
  * own (LAYOUT-BOUND), its metres are about theirs (LAYOUT-METRES), and one that was to save metres needs no more than the naive
- * layout (LAYOUT-NAIVE). Where one was asked for, it is there, or the plan says why not (LAYOUT-MISSING). All as if in fibre
+ * layout, or the plan says why (LAYOUT-NAIVE). Where one was asked for, it is there, or the plan says why not (LAYOUT-MISSING). All as if in fibre
  * trays, as the layout counts. The bound itself is not derived again. O(links).
  */
 export function checkLayout(plan: PlanRead, check: Check): void {
@@ -32,7 +32,8 @@ export function checkLayout(plan: PlanRead, check: Check): void {
       message: `plan.json says ${metres(link_m)} of data links, the cables lie ${metres(laid_m)}`,
       subjects,
     }));
-  if (layout.objective === 'metres' && link_m > naive_m + 0.1)
+  const told = plan.document.findings.some(({ code }) => code === 'LAYOUT-WHOLE');
+  if (layout.objective === 'metres' && link_m > naive_m + 0.1 && !told)
     check.fault('LAYOUT-NAIVE', () => ({
       message: `the layout has ${metres(link_m)} of data links, more than the ${metres(naive_m)} of racks in order`,
       subjects,
