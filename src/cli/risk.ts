@@ -44,7 +44,7 @@ export function riskVerb(program: Command): void {
       const { document, tables, findings } = await readPlan(folder);
       reportFindings(findings);
       if (hasErrors(findings)) return wrong();
-      const made = last(schedule(tables, document, site));
+      const made = last(schedule(tables, document, site, { minimise: undefined, budget_usd: undefined }));
       reportFindings(made.findings);
       if (!made.schedule) return wrong();
       const { plan } = made.schedule;

@@ -20,7 +20,10 @@ export function printSchedule(report: ScheduleReport, name: string, folder: stri
       ],
       ['activities', `${number(report.activities)} with ${number(report.relations)} relations`],
       ['people', `${number(people)} on shift at a time`],
-      ['labour', `${number(Number((report.labour_usd / 1e6).toPrecision(4)))} million USD`],
+      [
+        'cost',
+        `${million(report.cost_usd)} million USD, ${million(report.labour_usd)} of it labour; no schedule costs less than ${million(report.least_cost_usd)}`,
+      ],
     ]).map((line) => `  ${line}`),
     '',
     ...table(
@@ -41,11 +44,50 @@ export function printSchedule(report: ScheduleReport, name: string, folder: stri
       report.kinds.map((kind) => [kind.kind, '', number(kind.count), day(kind.first_min), day(kind.last_min), number(kind.critical)]),
     ).map((line) => `  ${line}`),
     '',
+    ...byCustom(report),
     `  written to ${folder}`,
     '',
     '',
   ];
   return lines.join('\n');
+}
+
+/** This schedule beside the same by custom, with what is assumed. */
+function byCustom({ conventional: steps }: ScheduleReport): string[] {
+  if (steps.length === 0) return [];
+  const sum = steps.reduce((all, { custom_min }) => all + custom_min, 0);
+  const oneShift = steps.reduce((all, { one_shift_min }) => all + (one_shift_min ?? 0), 0);
+  const here = steps.flatMap(({ from_min, to_min }) => (from_min === undefined || to_min === undefined ? [] : [from_min, to_min]));
+  const span = (from: number, to: number) => `${((to - from) / DAY_MIN).toFixed(1)} d`;
+  const whole = (minutes: number | undefined) => (minutes === undefined ? '' : `${Math.round(minutes / DAY_MIN)} d`);
+  const rows = steps.map(({ step, custom_min, one_shift_min, from_min, to_min }) => [
+    step,
+    '',
+    whole(custom_min),
+    whole(one_shift_min),
+    from_min === undefined || to_min === undefined ? '' : span(from_min, to_min),
+    from_min === undefined ? '' : day(from_min),
+  ]);
+  const total = [
+    'all, one after the other; here overlapping',
+    '',
+    whole(sum),
+    whole(oneShift),
+    here.length === 0 ? '' : span(Math.min(...here), Math.max(...here)),
+    '',
+  ];
+  return [
+    ...table(['step', '', 'by custom', 'one shift', 'here', 'from'], [...rows, total]).map((line) => `  ${line}`),
+    '',
+    "  One shift: this schedule's people and work, eight hours five days a week, one kind of work after the other.",
+    ...steps.flatMap(({ step, instead }) => (instead === undefined ? [] : [`  ${step}: ${instead}.`])),
+    '  Sources and assumptions of the customary times stand in schedule.json and the site file.',
+    '',
+  ];
+}
+
+function million(usd: number): string {
+  return number(Number((usd / 1e6).toPrecision(4)));
 }
 
 function days(minutes: number): string {

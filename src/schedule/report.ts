@@ -1,6 +1,8 @@
 import type { LowerBound } from './bounds/lower-bound.js';
 import type { Made } from './build-tables.js';
-import { type WorkingTime, workingMinutes } from './calendar.js';
+import type { WorkingTime } from './calendar.js';
+import { type ConventionalStep, conventional } from './conventional.js';
+import { costOf, leastCost, paidHours, presenceOf, unitsOf } from './people/presence.js';
 
 /** What a schedule comes to. */
 export interface ScheduleReport {
@@ -15,7 +17,12 @@ export interface ScheduleReport {
   bound_by: string;
   trades: TradeReport[];
   labour_usd: number;
+  /** People and hired equipment, and what no schedule stays below: the work without an idle minute. */
+  cost_usd: number;
+  least_cost_usd: number;
   kinds: KindReport[];
+  /** The same by custom, where the site file says what is custom. */
+  conventional: ConventionalStep[];
 }
 
 export interface TradeReport {
@@ -39,20 +46,18 @@ export interface KindReport {
   critical: number;
 }
 
-export function scheduleReport(
-  made: Made,
-  found: {
-    bound: LowerBound;
-    fewest: ReadonlyMap<string, number>;
-    people: ReadonlyMap<string, number>;
-    working: ReadonlyMap<string, WorkingTime>;
-  },
-): ScheduleReport {
+interface Found {
+  bound: LowerBound;
+  fewest: ReadonlyMap<string, number>;
+  working: ReadonlyMap<string, WorkingTime>;
+}
+
+export function scheduleReport(made: Made, found: Found): ScheduleReport {
   const { activities, site, start, project } = made;
   const { duration } = project.project;
   let finish_min = 0;
   for (let i = 0; i < start.length; i++) finish_min = Math.max(finish_min, start[i] + duration[i]);
-  const { bound } = found;
+  const { bound, working } = found;
   const trades = tradesOf(made, found);
   return {
     activities: activities.count,
@@ -64,41 +69,28 @@ export function scheduleReport(
     gap_pct: bound.length > 0 ? (100 * (finish_min - bound.length)) / bound.length : 0,
     bound_by: bound.resource === undefined ? bound.by : project.resources[bound.resource].name,
     trades,
-    labour_usd: Math.round(trades.reduce((sum, { cost_usd }) => sum + cost_usd, 0)),
+    labour_usd: trades.reduce((sum, { cost_usd }) => sum + cost_usd, 0),
+    cost_usd: Math.round(costOf(project, start, working)),
+    least_cost_usd: Math.round(leastCost(project)),
     kinds: kindsOf(made),
+    conventional: conventional(made),
   };
 }
 
-function tradesOf(
-  { project: { project, resources }, start, site }: Made,
-  {
-    fewest,
-    people,
-    working,
-  }: { fewest: ReadonlyMap<string, number>; people: ReadonlyMap<string, number>; working: ReadonlyMap<string, WorkingTime> },
-): TradeReport[] {
-  const crews = resources.map(({ kind }) => ({ crew: kind === 'crew', first: Number.POSITIVE_INFINITY, last: 0, work: 0 }));
-  const { demands, duration } = project;
-  for (let i = 0; i < start.length; i++)
-    for (let row = demands.start[i]; row < demands.start[i + 1]; row++) {
-      const of = crews[demands.resource[row]];
-      of.first = Math.min(of.first, start[i]);
-      of.last = Math.max(of.last, start[i] + duration[i]);
-      of.work += duration[i] * demands.amount[row];
-    }
-  return resources.flatMap(({ name, kind, calendar, rate_usd }, k) => {
-    if (kind !== 'crew') return [];
-    const count = people.get(name) ?? 0;
-    const paid_h = (count * workingMinutes(working.get(calendar ?? '') as WorkingTime, crews[k].first, crews[k].last)) / 60;
+function tradesOf({ project: { project, resources }, start }: Made, { fewest, working }: Found): TradeReport[] {
+  const presence = presenceOf(project, start);
+  return resources.flatMap((resource, k) => {
+    if (resource.kind !== 'crew') return [];
+    const paid_h = paidHours(resource, presence[k], working);
     return [
       {
-        trade: name,
-        people: count,
-        fewest: fewest.get(name),
-        calendar: site.trades.get(name)?.calendar ?? '',
-        work_h: Math.round(crews[k].work / 60),
+        trade: resource.name,
+        people: unitsOf(resource),
+        fewest: fewest.get(resource.name),
+        calendar: resource.calendar ?? '',
+        work_h: Math.round(presence[k].work / 60),
         paid_h: Math.round(paid_h),
-        cost_usd: Math.round(paid_h * rate_usd),
+        cost_usd: Math.round(paid_h * resource.rate_usd),
       },
     ];
   });

@@ -1,22 +1,21 @@
-import { type Finding, hasErrors } from '../finding/index.js';
+import type { Finding } from '../finding/index.js';
 import type { PlanDocument, PlanTables } from '../plan/index.js';
 import { type LowerBound, lowerBounds } from './bounds/lower-bound.js';
 import { scheduleTables } from './build-tables.js';
-import { workingTime } from './calendar.js';
+import type { workingTime } from './calendar.js';
 import { type Dates, datesOf } from './dates.js';
-import { fewestPeople, findPeople, type People } from './people.js';
+import { fewestPeople } from './people/fewest.js';
+import { type Goal, staff } from './people/staff.js';
+import { headcount, type Staffing } from './people/staffing.js';
+import { prepare } from './prepare.js';
 import { type ScheduleReport, scheduleReport } from './report.js';
 import type { SitePlan } from './risk/site-risk.js';
 import type { Site } from './site/types.js';
-import { longestShifts, type SiteProject, siteProject, withPeople } from './site-project.js';
-import { type Scheduled, scheduleByRules } from './site-solve.js';
+import { type SiteProject, withPeople } from './site-project.js';
+import type { Scheduled } from './site-solve.js';
 import { Passes } from './solver/passes.js';
-import { suppliesOf } from './supplies.js';
 import type { ScheduleHead, ScheduleTables } from './tables.js';
-import { type Activities, activitiesOf } from './work/activities.js';
-
-/** Days of working time that are laid out: no project lasts longer. */
-const MOST_DAYS = 1500;
+import type { Activities } from './work/activities.js';
 
 /** A schedule, or, when there is none, only the findings that say why. */
 export interface ScheduleMade {
@@ -24,39 +23,29 @@ export interface ScheduleMade {
   findings: Finding[];
 }
 
-/** The best so far, for those who wait. */
+/** The last schedule tried, for those who wait. */
 export interface ScheduleProgress {
   tried: number;
   finish_min: number;
   people: number;
+  cost_usd: number;
 }
 
 /**
  * From plan and site to schedule: activities -> resources -> people -> start times -> dates -> tables.
  *
- * Trades whose people are to be found get as few as meet the deadline; where all are given, the finish is as early as the rules
- * find it. Yields after each schedule tried. Same plan and site: same schedule.
+ * Trades whose people are to be found get them by the goal; where all are given, the finish is as early as the rules find it. Yields
+ * after each schedule tried. Same plan, site and goal: same schedule.
  */
-export function* schedule(plan: PlanTables, document: PlanDocument, site: Site): Generator<ScheduleProgress, ScheduleMade> {
-  const working = new Map([...site.calendars].map(([name, rule]) => [name, workingTime(rule, site.start, MOST_DAYS)]));
-  const shifts = longestShifts(site, working);
-  const { activities, findings } = activitiesOf(plan, document.catalog, document.name, site, shifts);
-  if (hasErrors(findings)) return { findings };
+export function* schedule(plan: PlanTables, document: PlanDocument, site: Site, goal: Goal): Generator<ScheduleProgress, ScheduleMade> {
+  const { prepared, findings } = prepare(plan, document, site);
+  if (!prepared) return { findings };
+  const staffing = yield* watched(staff(prepared, goal));
+  findings.push(...staffing.findings);
+  if (!staffing.found) return { findings };
+  const { people, scheduled } = staffing.found;
 
-  const many = new Map([...site.trades].map(([trade, { people }]) => [trade, people ?? activities.count]));
-  const { site: base, findings: never } = siteProject(activities, site, many, working, suppliesOf(site, document.intent));
-  findings.push(...never);
-  if (hasErrors(findings)) return { findings };
-
-  const fewest = fewestPeople(base, site, working);
-  if (!fewest) findings.push(chainTooLong(base, site));
-  const open = [...site.trades.values()].some((trade) => trade.people === undefined);
-  if (open && !fewest) return { findings };
-  const { people, scheduled } =
-    open && fewest
-      ? yield* watched(findPeople(base, site, working, fewest))
-      : { people: many, scheduled: scheduleByRules(base.project, 2 * site.deadline_min) };
-
+  const { activities, base, working } = prepared;
   const project = withPeople(base, site, people, working);
   const bound = lowerBounds(project.project, scheduled.makespan).next().value as LowerBound;
   const dates = calendarDates(project, activities, site, working);
@@ -64,16 +53,17 @@ export function* schedule(plan: PlanTables, document: PlanDocument, site: Site):
   const made = { activities, site, project, start: scheduled.start, dates, critical };
   if (scheduled.makespan > site.deadline_min) findings.push(late(scheduled, bound, project, site));
   const head = { name: document.name, start: site.start, data_date: undefined };
-  const report = scheduleReport(made, { bound, fewest: fewest ?? new Map(), people, working });
+  const fewest = fewestPeople(base, Math.max(site.deadline_min, scheduled.makespan), working);
+  const report = scheduleReport(made, { bound, fewest: fewest ?? new Map(), working });
   return { schedule: { tables: scheduleTables(made, document.name), head, report, plan: made }, findings };
 }
 
 /** Tells of each schedule tried. */
-function* watched(search: Generator<People, People>): Generator<ScheduleProgress, People> {
+export function* watched<T>(search: Generator<Staffing, T>): Generator<ScheduleProgress, T> {
   for (let tried = 1; ; tried++) {
     const { done, value } = search.next();
     if (done) return value;
-    yield { tried, finish_min: value.scheduled.makespan, people: [...value.people.values()].reduce((sum, n) => sum + n, 0) };
+    yield { tried, finish_min: value.scheduled.makespan, people: headcount(value), cost_usd: value.cost_usd };
   }
 }
 
@@ -97,18 +87,6 @@ function criticalOf({ project }: SiteProject, { start, makespan }: Scheduled): U
 
 const DAY_MIN = 1440;
 const days = (minutes: number) => `${(minutes / DAY_MIN).toFixed(2)} days`;
-
-function chainTooLong({ project }: SiteProject, site: Site): Finding {
-  const { length } = lowerBounds(project, 0).next().value as LowerBound;
-  return {
-    code: 'DEADLINE-CHAIN',
-    severity: 'error',
-    message: `the deadline of ${days(site.deadline_min)} is out of reach with any number of people: the longest chain alone takes ${days(length)}`,
-    subjects: [{ kind: 'field', name: 'deadline' }],
-    figures: { need_min: length, has_min: site.deadline_min },
-    remedy: 'earlier deliveries, a shorter burn-in, or a later deadline',
-  };
-}
 
 /** Says what is in the way of the deadline, and whether any schedule could meet it. */
 function late({ makespan }: Scheduled, bound: LowerBound, { resources }: SiteProject, site: Site): Finding {

@@ -14,6 +14,7 @@ export function meaningFindings(raw: RawSite, yaml: YamlFile): Finding[] {
   trades(raw, told);
   for (const i of raw.activities.keys()) activity(raw, i, told);
   deliveries(raw, told);
+  custom(raw, told);
   cycle(raw, told);
   return told.findings;
 }
@@ -83,6 +84,22 @@ function deliveries(raw: RawSite, told: Told): void {
       told.add('DELIVERY-COUNT', 'expected either count, all at once, or per_day', at);
     if (delivery.from >= raw.deadline)
       told.add('DELIVERY-LATE', `comes after the deadline of ${raw.deadline / DAY_MIN} days`, [...at, 'from'], undefined, 'warning');
+  }
+}
+
+function custom(raw: RawSite, told: Told): void {
+  const kinds = raw.activities.map(({ kind }) => kind);
+  const steps = new Map<string, string>();
+  for (const [i, each] of raw.custom.entries()) {
+    const at: Path = ['custom', i];
+    if (each.kinds.length > 0 === (each.instead !== undefined))
+      told.add('CUSTOM-WHAT', 'expected either kinds, which are this step here, or instead', at);
+    for (const [k, kind] of each.kinds.entries()) {
+      told.named('activity', kind, kinds, [...at, 'kinds', k]);
+      const other = steps.get(kind);
+      if (other !== undefined) told.add('CUSTOM-TWICE', `"${kind}" belongs to the step "${other}" already`, [...at, 'kinds', k]);
+      steps.set(kind, each.step);
+    }
   }
 }
 

@@ -52,6 +52,7 @@ function siteOf(raw: RawSite): Site {
     supplies,
     deliveries: raw.deliveries.flatMap(deliveriesOf),
     activities: raw.activities.map(kindOf),
+    custom: raw.custom.map(({ step, time, kinds, instead, source }) => ({ step, custom_min: Math.round(time), kinds, instead, source })),
   };
 }
 

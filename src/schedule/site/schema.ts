@@ -76,6 +76,14 @@ const activity = z.strictObject({
   source: z.string().min(1).meta({ description: 'where the time comes from; "assumption: ..." where nowhere' }),
 });
 
+const custom = z.strictObject({
+  step: name,
+  time: minutes('by custom'),
+  kinds: z.array(name).default([]).meta({ description: 'kinds of activity that are this step here' }),
+  instead: z.string().min(1).optional().meta({ description: 'what stands in its place, for a step that is no work of the schedule' }),
+  source: z.string().min(1).meta({ description: 'where the time comes from; "assumption: ..." where nowhere' }),
+});
+
 export const SITE_SCHEMA = z.strictObject({
   start: date,
   deadline: minutes('from the first rack to the first training job', true),
@@ -87,11 +95,10 @@ export const SITE_SCHEMA = z.strictObject({
   supplies: z.strictObject({ power: z.array(step('power')).optional(), water: z.array(step('flow')).optional() }).default({}),
   deliveries: z.array(delivery).default([]),
   activities: z.array(activity).min(1),
+  custom: z.array(custom).default([]),
 });
 
 export type RawSite = z.output<typeof SITE_SCHEMA>;
-
-const KEYS = new Map<z.ZodType, readonly string[]>();
 
 /** Keys that the mapping at a path may have. */
 export function knownSiteKeys(path: readonly PropertyKey[]): readonly string[] {
@@ -101,9 +108,8 @@ export function knownSiteKeys(path: readonly PropertyKey[]): readonly string[] {
     trades: SITE_SCHEMA.shape.trades.valueType as z.ZodObject,
     deliveries: delivery,
     activities: path.includes('time') ? activity.shape.time : activity,
+    custom,
   };
   const schema = shapes[path.length === 0 ? '' : String(path[0])];
-  if (!schema) return [];
-  if (!KEYS.has(schema)) KEYS.set(schema, Object.keys(schema.shape));
-  return KEYS.get(schema) as readonly string[];
+  return schema ? Object.keys(schema.shape) : [];
 }

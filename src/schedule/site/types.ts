@@ -94,4 +94,17 @@ export interface Site {
   supplies: ReadonlyMap<'power' | 'water', readonly SupplyStep[]>;
   deliveries: readonly Delivery[];
   activities: readonly ActivityKind[];
+  /** The same work by custom, step by step, for comparison. */
+  custom: readonly CustomStep[];
+}
+
+/** A step as it is done by custom. */
+export interface CustomStep {
+  step: string;
+  custom_min: number;
+  /** Kinds of activity that are this step here; none where it is no work of the schedule. */
+  kinds: readonly string[];
+  /** What stands in its place, for a step that is no work of the schedule. */
+  instead: string | undefined;
+  source: string;
 }

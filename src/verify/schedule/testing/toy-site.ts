@@ -112,4 +112,5 @@ export const TOY_SITE: Site = {
       after: after('pod test'),
     }),
   ],
+  custom: [],
 };

@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { mulberry32 } from '../table/index.js';
-import { workingTime } from './calendar.js';
-import { fewestPeople, findPeople } from './people.js';
-import { makeProject } from './project.js';
-import { parseSite } from './site/parse.js';
-import type { Site } from './site/types.js';
-import type { SiteProject, SiteResource } from './site-project.js';
-import { leastMakespan } from './testing/exhaustive.js';
-import { randomProject } from './testing/random-project.js';
+import { mulberry32 } from '../../table/index.js';
+import { workingTime } from '../calendar.js';
+import { makeProject } from '../project.js';
+import { parseSite } from '../site/parse.js';
+import type { Site } from '../site/types.js';
+import type { SiteProject, SiteResource } from '../site-project.js';
+import { leastMakespan } from '../testing/exhaustive.js';
+import { randomProject } from '../testing/random-project.js';
+import { fewestPeople } from './fewest.js';
+import { findPeople } from './find.js';
 
 const shipped = parseSite(readFileSync('templates/installation.yaml', 'utf8'), 'site.yaml').site as Site;
 const working = new Map([...shipped.calendars].map(([name, rule]) => [name, workingTime(rule, shipped.start, 400)]));
@@ -37,8 +38,8 @@ describe('fewestPeople', () => {
     const random = mulberry32(11);
     let close = 0;
     for (let round = 0; round < 150; round++) {
-      const { base, site, levels } = ofTrades(randomProject(random, 6));
-      const fewest = fewestPeople(base, site(leastMakespan(base.project)), working);
+      const { base, levels } = ofTrades(randomProject(random, 6));
+      const fewest = fewestPeople(base, leastMakespan(base.project), working);
       for (const [k, level] of levels.entries()) {
         const least = fewest?.get(`trade ${k}`);
         if (least === undefined) continue;
@@ -56,9 +57,9 @@ describe('fewestPeople', () => {
       demands: { activity: [0, 1], resource: [0, 0], amount: [1, 1] },
       capacity: [1],
     });
-    const { base, site } = ofTrades(project);
-    expect(fewestPeople(base, site(9), working)).toBeUndefined();
-    expect(fewestPeople(base, site(10), working)?.get('trade 0')).toBe(1);
+    const { base } = ofTrades(project);
+    expect(fewestPeople(base, 9, working)).toBeUndefined();
+    expect(fewestPeople(base, 10, working)?.get('trade 0')).toBe(1);
   });
 
   it('counts only the hours that are worked', () => {
@@ -69,10 +70,10 @@ describe('fewestPeople', () => {
       demands: { activity: [...new Array(40).keys()], resource: new Array(40).fill(0), amount: new Array(40).fill(1) },
       capacity: [9],
     });
-    const { base, site } = ofTrades(project);
+    const { base } = ofTrades(project);
     const shifts = { ...base, resources: base.resources.map((each) => ({ ...each, calendar: 'two shifts' })) };
-    expect(fewestPeople(shifts, site(2 * 1440), working)?.get('trade 0')).toBe(3);
-    expect(fewestPeople(base, site(2 * 1440), working)?.get('trade 0')).toBe(2);
+    expect(fewestPeople(shifts, 2 * 1440, working)?.get('trade 0')).toBe(3);
+    expect(fewestPeople(base, 2 * 1440, working)?.get('trade 0')).toBe(2);
   });
 });
 
@@ -82,14 +83,13 @@ describe('findPeople', () => {
     for (let round = 0; round < 40; round++) {
       const { base, site } = ofTrades(randomProject(random, 8));
       const deadline = 2 * leastMakespan(base.project) + 4;
-      const fewest = fewestPeople(base, site(deadline), working) as Map<string, number>;
-      const search = findPeople(base, site(deadline), working, fewest);
+      const fewest = fewestPeople(base, deadline, working) as Map<string, number>;
+      const search = findPeople({ base, site: site(deadline), working }, 'cost', deadline, fewest);
       let step = search.next();
       while (!step.done) step = search.next();
       const found = step.value;
-      expect(found?.met).toBe(true);
-      expect(found?.scheduled.makespan).toBeLessThanOrEqual(deadline);
-      for (const [trade, people] of found?.people ?? []) expect(people).toBeGreaterThanOrEqual(fewest.get(trade) as number);
+      expect(found.scheduled.makespan).toBeLessThanOrEqual(deadline);
+      for (const [trade, people] of found.people) expect(people).toBeGreaterThanOrEqual(fewest.get(trade) as number);
     }
   });
 });

@@ -1,0 +1,41 @@
+import { earliest } from './earliest.js';
+import { fewestPeople } from './fewest.js';
+import { findPeople } from './find.js';
+import { leastCost } from './presence.js';
+import { type Aim, headcount, type OpenSite, type Staffing, worth } from './staffing.js';
+
+/** What a deadline costs: what was found, and what no schedule that meets it stays below. */
+export interface TradeOffPoint {
+  deadline_min: number;
+  best: Staffing;
+  fewest_people: number;
+  least_cost_usd: number;
+}
+
+/**
+ * People and cost by deadline: the earliest finish, then later ones, evenly spaced by ratio up to `longest_min`. Where a search finds
+ * nothing better than an earlier deadline has, that one's people stand, for they meet the later one too.
+ *
+ * Yields after each schedule tried.
+ * @param points  at least 2
+ */
+export function* tradeOff(open: OpenSite, aim: Aim, points: number, longest_min: number): Generator<Staffing, TradeOffPoint[]> {
+  const least_cost_usd = leastCost(open.base);
+  const fewest = (deadline_min: number) => fewestPeople(open.base, deadline_min, open.working) as Map<string, number>;
+  const point = (deadline_min: number, best: Staffing) => ({
+    deadline_min,
+    best,
+    fewest_people: headcount({ people: fewest(deadline_min) }),
+    least_cost_usd,
+  });
+  let best = yield* earliest(open, aim);
+  const shortest_min = best.scheduled.makespan;
+  const found = [point(shortest_min, best)];
+  for (let i = 1; i < points; i++) {
+    const deadline_min = Math.round(shortest_min * (longest_min / shortest_min) ** (i / (points - 1)));
+    const next = yield* findPeople(open, aim, deadline_min, fewest(deadline_min));
+    if (next.scheduled.makespan <= deadline_min && worth(next, aim) < worth(best, aim)) best = next;
+    found.push(point(deadline_min, best));
+  }
+  return found;
+}
