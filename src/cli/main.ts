@@ -12,6 +12,7 @@ import { scheduleVerb } from './schedule.js';
 import { schemaVerb } from './schema.js';
 import { sheetsVerb } from './sheets.js';
 import { solveVerb } from './solve.js';
+import { tradeOffVerb } from './trade-off.js';
 import { verifyVerb } from './verify.js';
 import { VERSION } from './version.js';
 
@@ -32,6 +33,7 @@ for (const verb of [
   labelsVerb,
   sheetsVerb,
   scheduleVerb,
+  tradeOffVerb,
   riskVerb,
   exportVerb,
   solveVerb,

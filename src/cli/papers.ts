@@ -5,7 +5,7 @@ import { labelTemplate, type PlanPapers, planPapers, SelectError } from '../pape
 import type { PlanDocument } from '../plan/index.js';
 import { onDisk, readPlan } from '../store/index.js';
 import { Progress } from './progress.js';
-import { EXIT, print, reportFindings } from './run.js';
+import { EXIT, nothingWritten, print, reportFindings } from './run.js';
 
 const STEPS = 100;
 
@@ -31,7 +31,7 @@ export async function printPapers(
   const { document, tables, findings } = await readPlan(folder);
   findings.push(...templateFindings(document, folder));
   reportFindings(findings);
-  if (hasErrors(findings)) return nothingWritten(EXIT.wrong);
+  if (hasErrors(findings)) return nothingWritten();
   const path = output ?? `out/${document.name}-${ending}`;
   const progress = new Progress(STEPS);
   const onDone: OnDone = (done, all) => {
@@ -53,11 +53,6 @@ export async function printPapers(
 export function refuse(message: string, code: number): void {
   process.stderr.write(`error: ${message}\n`);
   nothingWritten(code);
-}
-
-function nothingWritten(code: number): void {
-  process.stderr.write('Nothing was written.\n');
-  process.exitCode = code;
 }
 
 /** Faults of the label template, each at its place. */

@@ -4,7 +4,7 @@ import { plan } from '../plan/index.js';
 import { TableWriter, writePlan } from '../store/index.js';
 import { Progress } from './progress.js';
 import { readIntent } from './read-intent.js';
-import { EXIT, EXIT_HELP, json, print, reportFindings } from './run.js';
+import { EXIT_HELP, json, nothingWritten, print, reportFindings } from './run.js';
 import { printSummary } from './summary.js';
 import { VERSION } from './version.js';
 
@@ -40,9 +40,4 @@ export function planVerb(program: Command): void {
       progress.clear();
       await print(options.json ? json(document.summary) : printSummary(document, folder));
     });
-}
-
-function nothingWritten(): void {
-  process.stderr.write('Nothing was written.\n');
-  process.exitCode = EXIT.wrong;
 }

@@ -25,3 +25,9 @@ export async function print(text: string): Promise<void> {
 export function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
+
+/** Ends a verb that was to write something. */
+export function nothingWritten(code: number = EXIT.wrong): void {
+  process.stderr.write('Nothing was written.\n');
+  process.exitCode = code;
+}

@@ -1,13 +1,13 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { hasErrors } from '../finding/index.js';
-import { type ScheduleMade, type ScheduleProgress, schedule } from '../schedule/index.js';
+import { schedule } from '../schedule/index.js';
 import { readPlan, writeSchedule } from '../store/index.js';
-import { parseQuantity } from '../units/index.js';
-import { Progress } from './progress.js';
 import { readSite, SHIPPED_SITE } from './read-site.js';
-import { EXIT, EXIT_HELP, json, print, reportFindings } from './run.js';
+import { EXIT, EXIT_HELP, json, nothingWritten, print, reportFindings } from './run.js';
 import { printSchedule } from './schedule-summary.js';
+import { minutesOf, usdOf } from './site-options.js';
 import { VERSION } from './version.js';
+import { watchTries } from './watch-tries.js';
 
 interface ScheduleOptions {
   site?: string;
@@ -29,14 +29,14 @@ export function scheduleVerb(program: Command): void {
     )
     .argument('<FOLDER>', 'plan folder')
     .option('--site <FILE>', 'site file (YAML): calendars, trades, equipment, deliveries, kinds of activity')
-    .option('--deadline <TIME>', 'instead of the one in the site file, such as 19d or 30d', deadlineOf)
+    .option('--deadline <TIME>', 'instead of the one in the site file, such as 19d or 30d', minutesOf)
     .addOption(
       new Option(
         '--minimise <WHAT>',
         'where the site file says `people: find`: cost or crews, to meet the deadline; days, to finish first (default: cost)',
       ).choices(['crews', 'days', 'cost']),
     )
-    .option('--budget <USD>', 'finish first with people and equipment that cost no more, such as "6e6 USD"', budgetOf)
+    .option('--budget <USD>', 'finish first with people and equipment that cost no more, such as "6e6 USD"', usdOf)
     .option('-o, --output <FOLDER>', 'where the schedule goes; an older one there is replaced (default: FOLDER-schedule)')
     .option('--json', 'print the report as JSON')
     .addHelpText('beforeAll', 'Example:\n  nineteen schedule out/my-cluster --deadline 30d\n')
@@ -55,7 +55,7 @@ export function scheduleVerb(program: Command): void {
       const { document, tables, findings } = await readPlan(folder);
       reportFindings(findings);
       if (hasErrors(findings)) return nothingWritten();
-      const made = watched(schedule(tables, document, asked, { minimise: options.minimise, budget_usd: options.budget }));
+      const made = watchTries(schedule(tables, document, asked, { minimise: options.minimise, budget_usd: options.budget }));
       reportFindings(made.findings);
       if (!made.schedule) return nothingWritten();
       const output = options.output ?? `${folder.replace(/\/+$/, '')}-schedule`;
@@ -71,40 +71,4 @@ export function scheduleVerb(program: Command): void {
       await print(options.json ? json(report) : printSchedule(report, document.name, output));
       if (hasErrors(made.findings)) process.exitCode = EXIT.wrong;
     });
-}
-
-function deadlineOf(text: string): number {
-  const parsed = parseQuantity(text, 'time');
-  if (!parsed.ok) throw new InvalidArgumentError(parsed.expected);
-  if (parsed.value <= 0) throw new InvalidArgumentError('expected a time above 0');
-  return Math.round(parsed.value * 60);
-}
-
-function budgetOf(text: string): number {
-  const parsed = parseQuantity(text, 'money');
-  if (!parsed.ok) throw new InvalidArgumentError(parsed.expected);
-  if (parsed.value <= 0) throw new InvalidArgumentError('expected a sum above 0');
-  return parsed.value;
-}
-
-/** Runs a schedule to its end and shows how far it is. */
-function watched(steps: Generator<ScheduleProgress, ScheduleMade>): ScheduleMade {
-  const progress = new Progress(USUAL_STEPS);
-  let step = steps.next();
-  for (; !step.done; step = steps.next()) {
-    const { finish_min, people, cost_usd, tried } = step.value;
-    progress.step(
-      `schedule ${tried}: ${(finish_min / 1440).toFixed(1)} days, ${people} people, ${(cost_usd / 1e6).toFixed(2)} million USD`,
-    );
-  }
-  progress.clear();
-  return step.value;
-}
-
-/** Schedules that finding people takes, about. */
-const USUAL_STEPS = 32;
-
-function nothingWritten(): void {
-  process.stderr.write('Nothing was written.\n');
-  process.exitCode = EXIT.wrong;
 }

@@ -4,6 +4,7 @@ export { longestSpan, type WorkingTime, workingMinutes, workingTime } from './ca
 export { type CriticalPath, criticalPath } from './critical-path.js';
 export type { ScheduleDocument } from './document.js';
 export { type ProjectFault, projectFaults } from './faults.js';
+export type { TradeOffPoint } from './people/trade-off.js';
 export { type Arcs, type Capacity, type Demands, makeProject, NEVER, type Project, type ProjectParts } from './project.js';
 export type { ScheduleReport } from './report.js';
 export {
@@ -28,3 +29,4 @@ export { levelOnce } from './solver/level-once.js';
 export { RULES, type Rule } from './solver/priority.js';
 export { type Found, type SearchOptions, search } from './solver/search.js';
 export { SCHEDULE_TABLES, type ScheduleHead, type ScheduleTable, type ScheduleTableName, type ScheduleTables } from './tables.js';
+export { TRADE_OFF_TABLES, type TradeOffTables, tradeOffOf } from './trade-off.js';

@@ -5,3 +5,4 @@ export { TableWriter } from './table-writer.js';
 export { asWorldError, onDisk, WorldError } from './world-error.js';
 export { writePlan } from './write-plan.js';
 export { writeSchedule } from './write-schedule.js';
+export { writeTradeOff } from './write-trade-off.js';

@@ -1,7 +1,7 @@
 import type { Project } from '../project.js';
 import { withPeople } from '../site-project.js';
 import { fewestPeople } from './fewest.js';
-import { findPeople, lowered } from './find.js';
+import { changeEach, findPeople } from './find.js';
 import { costOf } from './presence.js';
 import { type Aim, type OpenSite, type Staffing, staffed } from './staffing.js';
 
@@ -30,7 +30,7 @@ export function* earliest(open: OpenSite, aim: Aim): Generator<Staffing, Staffin
   const deadline_min = Math.floor(scheduled.makespan * (1 + SLACK));
   const fewest = fewestPeople(base, deadline_min, working) as Map<string, number>;
   const found = yield* findPeople(open, aim, deadline_min, fewest);
-  return found.scheduled.makespan <= deadline_min ? found : yield* lowered(open, aim, deadline_min, fewest, many);
+  return found.scheduled.makespan <= deadline_min ? found : yield* changeEach(open, aim, deadline_min, fewest, many);
 }
 
 /** Most units of each resource that a schedule takes at a time. O(activities log activities). */

@@ -1,13 +1,13 @@
 import { type Aim, type OpenSite, openTrades, type Staffing, staffed, worth } from './staffing.js';
 
-/** Steps by which a trade is tried smaller, as shares. */
-const CUTS = [0.2, 0.1, 0.05, 0.02];
+/** Steps by which a trade is tried smaller or larger, as shares. */
+const STEPS = [0.2, 0.1, 0.05, 0.02];
 /** Beyond so many times the fewest, more people do not help. */
 const MOST_TIMES = 8;
 
 /**
  * People who meet a deadline at the least cost, or as few as can be: all open trades are raised alike above the fewest until a
- * schedule meets it, then each is lowered as far as it still does and the aim gains.
+ * schedule meets it, on as long as that gains, then each is lowered or raised while that does.
  *
  * Yields after each schedule tried: the best so far, or the last while none meets the deadline.
  * @param fewest  of each trade, from `fewestPeople`
@@ -19,38 +19,45 @@ export function* findPeople(
   deadline_min: number,
   fewest: ReadonlyMap<string, number>,
 ): Generator<Staffing, Staffing> {
-  const first = yield* raised(open, deadline_min, fewest);
-  if (first.scheduled.makespan > deadline_min) return first;
-  return yield* lowered(open, aim, deadline_min, fewest, first);
+  const raised = yield* raiseAll(open, aim, deadline_min, fewest);
+  return raised.scheduled.makespan > deadline_min ? raised : yield* changeEach(open, aim, deadline_min, fewest, raised);
 }
 
-function* raised(open: OpenSite, deadline_min: number, fewest: ReadonlyMap<string, number>): Generator<Staffing, Staffing> {
+function* raiseAll(open: OpenSite, aim: Aim, deadline_min: number, fewest: ReadonlyMap<string, number>): Generator<Staffing, Staffing> {
   const { trades } = open.site;
   const times = (factor: number) =>
     staffed(open, new Map([...fewest].map(([trade, least]) => [trade, trades.get(trade)?.people ?? Math.ceil(least * factor)])));
   const met = (staffing: Staffing) => staffing.scheduled.makespan <= deadline_min;
   let low = 1;
-  let best = times(low);
+  let high = 1;
+  let best = times(high);
   yield best;
-  for (let factor = 1.15; !met(best); factor *= 1.3) {
-    if (factor > MOST_TIMES) return best;
-    best = times(factor);
+  while (!met(best)) {
+    low = high;
+    high = high === 1 ? 1.15 : high * 1.3;
+    if (high > MOST_TIMES) return best;
+    best = times(high);
     yield best;
-    if (!met(best)) low = factor;
-    else
-      for (let high = factor; high / low > 1.02; ) {
-        const middle = Math.sqrt(low * high);
-        const found = times(middle);
-        if (met(found)) [best, high] = [found, middle];
-        else low = middle;
-        yield best;
-      }
+  }
+  // More people can be cheaper, for all are paid from their first work to their last.
+  for (let factor = high * 1.3; aim === 'cost' && factor <= MOST_TIMES; factor *= 1.3) {
+    const found = times(factor);
+    if (worth(found, aim) > 1.5 * worth(best, aim)) break;
+    if (worth(found, aim) < worth(best, aim)) [best, low, high] = [found, factor / 1.3, factor];
+    yield best;
+  }
+  while (high / low > 1.02) {
+    const middle = Math.sqrt(low * high);
+    const found = times(middle);
+    if (met(found) && worth(found, aim) <= worth(best, aim)) [best, high] = [found, middle];
+    else low = middle;
+    yield best;
   }
   return best;
 }
 
-/** Each open trade is lowered, dear ones first, while the deadline is met and the aim gains. */
-export function* lowered(
+/** Each open trade is changed, dear ones first, while the deadline is met and the aim gains. */
+export function* changeEach(
   open: OpenSite,
   aim: Aim,
   deadline_min: number,
@@ -62,14 +69,20 @@ export function* lowered(
   const dear = openTrades(open.site)
     .filter((trade) => fewest.has(trade))
     .sort((a, b) => share(b) - share(a));
-  for (const cut of CUTS)
+  for (const step of STEPS)
     for (const trade of dear) {
       const now = best.people.get(trade) as number;
-      const less = Math.max(fewest.get(trade) as number, Math.floor(now * (1 - cut)));
-      if (less >= now) continue;
-      const found = staffed(open, new Map(best.people).set(trade, less));
-      if (found.scheduled.makespan <= deadline_min && worth(found, aim) < worth(best, aim)) best = found;
-      yield best;
+      const less = Math.max(fewest.get(trade) as number, Math.floor(now * (1 - step)));
+      // More of one trade can spare idle hours of the others.
+      const more = aim === 'cost' ? Math.ceil(now * (1 + step)) : now;
+      for (const people of [less, more]) {
+        if (people === now) continue;
+        const found = staffed(open, new Map(best.people).set(trade, people));
+        const better = found.scheduled.makespan <= deadline_min && worth(found, aim) < worth(best, aim);
+        if (better) best = found;
+        yield best;
+        if (better) break;
+      }
     }
   return best;
 }

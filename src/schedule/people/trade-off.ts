@@ -17,9 +17,10 @@ export interface TradeOffPoint {
  * nothing better than an earlier deadline has, that one's people stand, for they meet the later one too.
  *
  * Yields after each schedule tried.
- * @param points  at least 2
+ * @param points       at least 2
+ * @param longest_min  three times the earliest finish without one
  */
-export function* tradeOff(open: OpenSite, aim: Aim, points: number, longest_min: number): Generator<Staffing, TradeOffPoint[]> {
+export function* tradeOff(open: OpenSite, aim: Aim, points: number, longest_min?: number): Generator<Staffing, TradeOffPoint[]> {
   const least_cost_usd = leastCost(open.base);
   const fewest = (deadline_min: number) => fewestPeople(open.base, deadline_min, open.working) as Map<string, number>;
   const point = (deadline_min: number, best: Staffing) => ({
@@ -30,9 +31,10 @@ export function* tradeOff(open: OpenSite, aim: Aim, points: number, longest_min:
   });
   let best = yield* earliest(open, aim);
   const shortest_min = best.scheduled.makespan;
+  const ratio = Math.max(1, (longest_min ?? 3 * shortest_min) / shortest_min);
   const found = [point(shortest_min, best)];
   for (let i = 1; i < points; i++) {
-    const deadline_min = Math.round(shortest_min * (longest_min / shortest_min) ** (i / (points - 1)));
+    const deadline_min = Math.round(shortest_min * ratio ** (i / (points - 1)));
     const next = yield* findPeople(open, aim, deadline_min, fewest(deadline_min));
     if (next.scheduled.makespan <= deadline_min && worth(next, aim) < worth(best, aim)) best = next;
     found.push(point(deadline_min, best));

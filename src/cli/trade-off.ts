@@ -1,0 +1,83 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import { hasErrors } from '../finding/index.js';
+import { type TradeOffPoint, tradeOffOf } from '../schedule/index.js';
+import { readPlan, writeTradeOff } from '../store/index.js';
+import { number, table } from './columns.js';
+import { readSite, SHIPPED_SITE } from './read-site.js';
+import { EXIT_HELP, json, nothingWritten, print, reportFindings } from './run.js';
+import { minutesOf } from './site-options.js';
+import { watchTries } from './watch-tries.js';
+
+interface Options {
+  site?: string;
+  points: number;
+  longest?: number;
+  output?: string;
+  json?: true;
+}
+
+/** `nineteen trade-off`: what each deadline costs. */
+export function tradeOffVerb(program: Command): void {
+  program
+    .command('trade-off')
+    .summary('what each deadline costs, from the earliest finish on')
+    .usage('FOLDER [--site FILE] [--points N] [--longest 60d] [--output FOLDER] [--json]')
+    .description(
+      'Finds the cheapest people for deadlines from the earliest finish on, and writes the curve as tables (CSV and Parquet) and as a picture.\nBeside each point stands what no schedule that meets the deadline stays below.',
+    )
+    .argument('<FOLDER>', 'plan folder')
+    .option('--site <FILE>', 'site file (YAML), as for `schedule`')
+    .option('--points <N>', 'deadlines, 2 to 40', pointsOf, 8)
+    .option('--longest <TIME>', 'the last of them, such as 60d (default: three times the earliest finish)', minutesOf)
+    .option('-o, --output <FOLDER>', 'where the curve goes; an older one there is replaced (default: FOLDER-trade-off)')
+    .option('--json', 'print the curve as JSON')
+    .addHelpText('beforeAll', 'Example:\n  nineteen trade-off out/my-cluster --points 12\n')
+    .addHelpText('after', EXIT_HELP)
+    .action(async (folder: string, options: Options) => {
+      const { site } = await readSite(options.site ?? SHIPPED_SITE);
+      if (!site) return nothingWritten();
+      const { document, tables, findings } = await readPlan(folder);
+      reportFindings(findings);
+      if (hasErrors(findings)) return nothingWritten();
+      const made = watchTries(tradeOffOf(tables, document, site, options.points, options.longest), options.points);
+      reportFindings(made.findings);
+      if (!made.tradeOff) return nothingWritten();
+      const output = options.output ?? `${folder.replace(/\/+$/, '')}-trade-off`;
+      await writeTradeOff(output, made.tradeOff.tables);
+      const { points } = made.tradeOff;
+      await print(options.json ? json(points.map(plain)) : printed(points, document.name, output));
+    });
+}
+
+const people = ({ best }: TradeOffPoint) => [...best.people.values()].reduce((sum, count) => sum + count, 0);
+
+function plain(point: TradeOffPoint) {
+  return {
+    deadline_min: point.deadline_min,
+    finish_min: point.best.scheduled.makespan,
+    people: Object.fromEntries(point.best.people),
+    cost_usd: Math.round(point.best.cost_usd),
+    fewest_people: point.fewest_people,
+    least_cost_usd: Math.floor(point.least_cost_usd),
+  };
+}
+
+function printed(points: readonly TradeOffPoint[], name: string, folder: string): string {
+  const days = (minutes: number) => (minutes / 1440).toFixed(2);
+  const rows = points.map((point) => [
+    `${days(point.deadline_min)} d`,
+    `${days(point.best.scheduled.makespan)} d`,
+    number(people(point)),
+    number(point.fewest_people),
+    number(Math.round(point.best.cost_usd)),
+    number(Math.floor(point.least_cost_usd)),
+  ]);
+  const lines = table(['deadline', 'finish', 'people', 'fewest', 'USD', 'least USD'], rows).map((line) => `  ${line}`);
+  return `${[`${name}: what each deadline costs`, '', ...lines, '', `  written to ${folder}`].join('\n')}\n\n`;
+}
+
+function pointsOf(text: string): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value >= 2 && value <= 40) return value;
+  throw new InvalidArgumentError('expected a whole number from 2 to 40');
+}
