@@ -1,3 +1,4 @@
+import { fewestPeople } from './fewest.js';
 import { type Aim, type OpenSite, openTrades, type Staffing, staffed, worth } from './staffing.js';
 
 /** Steps by which a trade is tried smaller or larger, as shares. */
@@ -5,9 +6,13 @@ const STEPS = [0.2, 0.1, 0.05, 0.02];
 /** Beyond so many times the fewest, more people do not help. */
 const MOST_TIMES = 8;
 
+/** Earlier deadlines tried for the cheapest people, as shares of the first. */
+const EARLIER = [0.85, 0.7, 0.55, 0.4, 0.3];
+
 /**
  * People who meet a deadline at the least cost, or as few as can be: all open trades are raised alike above the fewest until a
- * schedule meets it, on as long as that gains, then each is lowered or raised while that does.
+ * schedule meets it, on as long as that gains, then each is lowered or raised while that does. All are paid from their first work to
+ * their last, so that an earlier deadline can be cheaper: some are tried.
  *
  * Yields after each schedule tried: the best so far, or the last while none meets the deadline.
  * @param fewest  of each trade, from `fewestPeople`
@@ -19,8 +24,17 @@ export function* findPeople(
   deadline_min: number,
   fewest: ReadonlyMap<string, number>,
 ): Generator<Staffing, Staffing> {
-  const raised = yield* raiseAll(open, aim, deadline_min, fewest);
-  return raised.scheduled.makespan > deadline_min ? raised : yield* changeEach(open, aim, deadline_min, fewest, raised);
+  let raised = yield* raiseAll(open, aim, deadline_min, fewest);
+  if (raised.scheduled.makespan > deadline_min) return raised;
+  let least = fewest;
+  for (const share of aim === 'cost' ? EARLIER : []) {
+    const earlier_min = Math.floor(raised.scheduled.makespan * share);
+    const people = fewestPeople(open.base, earlier_min, open.working);
+    if (!people) break;
+    const tried = yield* raiseAll(open, aim, earlier_min, people);
+    if (tried.scheduled.makespan <= earlier_min && tried.cost_usd < raised.cost_usd) [raised, least] = [tried, people];
+  }
+  return yield* changeEach(open, aim, deadline_min, least, raised);
 }
 
 function* raiseAll(open: OpenSite, aim: Aim, deadline_min: number, fewest: ReadonlyMap<string, number>): Generator<Staffing, Staffing> {
