@@ -83,6 +83,72 @@ describe('nineteen schedule', () => {
   });
 });
 
+describe('people by goal', () => {
+  const report = async (...args: string[]) => {
+    const { code, stdout, stderr } = await nineteen('schedule', 'lab', '-o', 'goal', '--json', ...args);
+    expect([code, stderr]).toEqual([0, '']);
+    return JSON.parse(stdout);
+  };
+  const people = ({ trades }: { trades: { people: number }[] }) => trades.reduce((sum, trade) => sum + trade.people, 0);
+
+  it('is the cheapest, the fewest, or the first done, each as proven', async () => {
+    const [cost, crews, days] = [await report(), await report('--minimise', 'crews'), await report('--minimise', 'days')];
+    expect(cost.cost_usd).toBeLessThanOrEqual(Math.min(crews.cost_usd, days.cost_usd));
+    expect(cost.cost_usd).toBeGreaterThanOrEqual(cost.least_cost_usd);
+    expect(people(crews)).toBeLessThanOrEqual(Math.min(people(cost), people(days)));
+    expect(days.finish_min).toBeLessThanOrEqual(Math.min(cost.finish_min, crews.finish_min));
+    expect((await nineteen('verify', 'goal', '--plan', 'lab')).code).toBe(0);
+    const within = await report('--budget', `${cost.cost_usd + 1}`);
+    expect(within.cost_usd).toBeLessThanOrEqual(cost.cost_usd + 1);
+    const never = await nineteen('schedule', 'lab', '-o', 'never', '--budget', '100 USD');
+    expect(never.code).toBe(1);
+    expect(never.stderr).toMatch(/^error: no schedule costs as little as 100 USD: .* \[BUDGET-NEVER\]/);
+  });
+
+  it('stands beside custom, its one shift as the tables have it', async () => {
+    const { conventional, trades } = await report();
+    const racks = conventional.find(({ step }: { step: string }) => step === 'racks in place');
+    const rigger = trades.find(({ trade }: { trade: string }) => trade === 'rigger');
+    const [header, ...rows] = read('goal/activities.csv')
+      .trim()
+      .split('\n')
+      .map((line) => line.split(','));
+    const cell = (row: string[], column: string) => row[header.indexOf(column)];
+    const amount = new Map(
+      read('goal/assignments.csv')
+        .split('\n')
+        .filter((line) => line.includes(',rigger,'))
+        .map((line) => [line.split(',')[0], Number(line.split(',')[2])]),
+    );
+    let one_shift = 0;
+    for (const kind of ['receive', 'unpack', 'roll in', 'anchor']) {
+      const own = rows.filter((row) => cell(row, 'kind') === kind);
+      const work = own.reduce((sum, row) => sum + Number(cell(row, 'duration')) * (amount.get(cell(row, 'activity')) as number), 0);
+      const longest = Math.max(...own.map((row) => Number(cell(row, 'duration'))));
+      one_shift += (Math.max(work / rigger.people, longest) * 7 * 24) / 40;
+    }
+    expect(racks.one_shift_min).toBe(Math.round(one_shift));
+    expect(racks.custom_min).toBe(60 * 1440);
+  });
+});
+
+describe('nineteen trade-off', () => {
+  it('writes the curve, which falls', async () => {
+    const { code, stdout, stderr } = await nineteen('trade-off', 'lab', '--points', '4', '--json');
+    expect([code, stderr]).toEqual([0, '']);
+    const points = JSON.parse(stdout);
+    expect(points).toHaveLength(4);
+    for (const [i, { cost_usd, least_cost_usd, finish_min, deadline_min }] of points.entries()) {
+      expect(cost_usd).toBeGreaterThanOrEqual(least_cost_usd);
+      expect(finish_min).toBeLessThanOrEqual(deadline_min);
+      if (i > 0) expect(cost_usd).toBeLessThanOrEqual(points[i - 1].cost_usd);
+    }
+    expect(points[3].cost_usd).toBeLessThan(points[0].cost_usd);
+    expect(read('lab-trade-off/curve.csv').trim().split('\n')).toHaveLength(5);
+    expect((await nineteen('trade-off', 'lab', '--points', '1')).stderr).toContain('expected a whole number from 2 to 40');
+  });
+});
+
 describe('nineteen draw', () => {
   it('draws the Gantt chart of a schedule, or of a part', async () => {
     expect(await nineteen('draw', 'lab-schedule')).toMatchObject({ code: 0, stdout: 'lab-schedule-drawings/gantt.svg\n', stderr: '' });

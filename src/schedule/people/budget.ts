@@ -20,9 +20,9 @@ export function* withinBudget(open: OpenSite, budget_usd: number): Generator<Sta
   if (best.cost_usd <= budget_usd) return best;
   let short = best.scheduled.makespan;
   let long = short * LONGEST_TIMES;
-  for (let deadline = short * 1.5; long / short > CLOSE; deadline = Math.sqrt(short * long)) {
-    const whole = Math.round(deadline);
-    const found = yield* findPeople(open, 'cost', whole, fewestPeople(open.base, whole, open.working) as Map<string, number>);
+  for (let deadline = Math.round(short * 1.5); long / short > CLOSE && deadline > short; deadline = Math.floor(Math.sqrt(short * long))) {
+    const fewest = fewestPeople(open.base, deadline, open.working) as Map<string, number>;
+    const found = yield* findPeople(open, 'cost', deadline, fewest);
     if (found.cost_usd <= budget_usd) long = found.scheduled.makespan;
     else short = deadline;
     if (preferred(found, best, budget_usd)) best = found;

@@ -15,7 +15,8 @@ const SLACK = 0.01;
  */
 export function* earliest(open: OpenSite, aim: Aim): Generator<Staffing, Staffing> {
   const { base, site, working } = open;
-  const all = new Map([...site.trades].map(([trade, { people }]) => [trade, people ?? base.project.activities]));
+  const enough = base.project.demands.amount.reduce((sum, units) => sum + units, 0);
+  const all = new Map([...site.trades].map(([trade, { people }]) => [trade, people ?? enough]));
   const { scheduled } = staffed(open, all, { rules: 3, justifications: 6 });
   const peaks = peaksOf(base.project, scheduled.start);
   const crews = base.resources.flatMap(({ name, kind }, k) =>

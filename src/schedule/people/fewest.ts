@@ -38,6 +38,7 @@ export function fewestPeople(
         if (at + 1 < own.length && own[at + 1][one] === each[one]) continue;
         const [begin, end] = one === 'head' ? [each.head, deadline_min - least] : [least, deadline_min - each.tail];
         const room = workingMinutes(time, begin, end);
+        if (work === 0) continue;
         if (room === 0) return undefined;
         most = Math.max(most, Math.ceil(work / room - 1e-9));
       }

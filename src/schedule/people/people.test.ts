@@ -8,8 +8,12 @@ import type { Site } from '../site/types.js';
 import type { SiteProject, SiteResource } from '../site-project.js';
 import { leastMakespan } from '../testing/exhaustive.js';
 import { randomProject } from '../testing/random-project.js';
+import { withinBudget } from './budget.js';
+import { earliest } from './earliest.js';
 import { fewestPeople } from './fewest.js';
 import { findPeople } from './find.js';
+import { leastCost } from './presence.js';
+import { tradeOff } from './trade-off.js';
 
 const shipped = parseSite(readFileSync('templates/installation.yaml', 'utf8'), 'site.yaml').site as Site;
 const working = new Map([...shipped.calendars].map(([name, rule]) => [name, workingTime(rule, shipped.start, 400)]));
@@ -31,6 +35,11 @@ function ofTrades(project: ReturnType<typeof randomProject>): {
   }));
   const trades = new Map(resources.map(({ name, rate_usd }) => [name, { name, people: undefined, calendar: 'round the clock', rate_usd }]));
   return { base: { project, resources }, site: (deadline_min) => ({ ...shipped, deadline_min, trades }), levels };
+}
+
+/** What a search returns in the end. */
+function last<Found>(search: Generator<unknown, Found>): Found {
+  for (let step = search.next(); ; step = search.next()) if (step.done) return step.value;
 }
 
 describe('fewestPeople', () => {
@@ -62,6 +71,16 @@ describe('fewestPeople', () => {
     expect(fewestPeople(base, 10, working)?.get('trade 0')).toBe(1);
   });
 
+  it('asks for no time to do nothing in', () => {
+    const project = makeProject({
+      duration: [5, 0],
+      arcs: { from: [0], to: [1], lag: [5] },
+      demands: { activity: [0, 1], resource: [0, 0], amount: [1, 2] },
+      capacity: [2],
+    });
+    expect(fewestPeople(ofTrades(project).base, 5, working)?.get('trade 0')).toBe(2);
+  });
+
   it('counts only the hours that are worked', () => {
     // 1,920 working minutes in two days of two shifts: 4,000 minutes of work need three people.
     const project = makeProject({
@@ -84,12 +103,67 @@ describe('findPeople', () => {
       const { base, site } = ofTrades(randomProject(random, 8));
       const deadline = 2 * leastMakespan(base.project) + 4;
       const fewest = fewestPeople(base, deadline, working) as Map<string, number>;
-      const search = findPeople({ base, site: site(deadline), working }, 'cost', deadline, fewest);
-      let step = search.next();
-      while (!step.done) step = search.next();
-      const found = step.value;
+      const found = last(findPeople({ base, site: site(deadline), working }, 'cost', deadline, fewest));
       expect(found.scheduled.makespan).toBeLessThanOrEqual(deadline);
       for (const [trade, people] of found.people) expect(people).toBeGreaterThanOrEqual(fewest.get(trade) as number);
     }
+  });
+});
+
+/** Random sites with their earliest finish under any number of people: the longest chain. */
+function* openSites(seed: number, rounds: number) {
+  const random = mulberry32(seed);
+  for (let round = 0; round < rounds; round++) {
+    const { base, site } = ofTrades(randomProject(random, 8));
+    const { project } = base;
+    const free = makeProject({
+      duration: [...project.duration],
+      arcs: { from: [], to: [], lag: [] },
+      demands: { activity: [], resource: [], amount: [] },
+      capacity: [],
+    });
+    const chain = leastMakespan({ ...project, resources: 0, demands: free.demands, capacity: free.capacity });
+    yield { open: { base, site: site(4 * chain + 8), working }, chain };
+  }
+}
+
+describe('earliest', () => {
+  it('finishes with the longest chain, or within 1 % of it', () => {
+    for (const { open, chain } of openSites(13, 30)) {
+      const found = last(earliest(open, 'cost'));
+      expect(found.scheduled.makespan).toBeGreaterThanOrEqual(chain);
+      expect(found.scheduled.makespan).toBeLessThanOrEqual(Math.floor(chain * 1.01));
+    }
+  });
+});
+
+describe('withinBudget', () => {
+  it('keeps to a budget that can be kept, and finishes first where there is enough', () => {
+    for (const { open } of openSites(14, 20)) {
+      const fast = last(earliest(open, 'cost'));
+      const slow = last(withinBudget(open, leastCost(open.base)));
+      expect(slow.cost_usd).toBeLessThanOrEqual(fast.cost_usd);
+      const middle = last(withinBudget(open, (fast.cost_usd + slow.cost_usd) / 2));
+      expect(middle.cost_usd).toBeLessThanOrEqual((fast.cost_usd + slow.cost_usd) / 2);
+      expect(last(withinBudget(open, fast.cost_usd)).scheduled.makespan).toBe(fast.scheduled.makespan);
+    }
+  });
+});
+
+describe('tradeOff', () => {
+  it('falls with a later deadline, and never below what is proven', () => {
+    let fell = 0;
+    for (const { open, chain } of openSites(15, 20)) {
+      const points = last(tradeOff(open, 'cost', 5, 4 * chain));
+      expect(points).toHaveLength(5);
+      for (const [i, { deadline_min, best, least_cost_usd, fewest_people }] of points.entries()) {
+        expect(best.scheduled.makespan).toBeLessThanOrEqual(deadline_min);
+        expect(best.cost_usd).toBeGreaterThanOrEqual(least_cost_usd - 1e-9);
+        expect([...best.people.values()].reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(fewest_people);
+        expect(best.cost_usd).toBeLessThanOrEqual(points[Math.max(0, i - 1)].best.cost_usd);
+      }
+      if (points[4].best.cost_usd < points[0].best.cost_usd) fell++;
+    }
+    expect(fell).toBeGreaterThan(5);
   });
 });

@@ -60,6 +60,16 @@ describe('parseSite', () => {
     ['a time without a unit', (text) => text.replace('each: 10 min }', 'each: 10 }'), /expected a time with its unit/],
     ['an unknown key', (text) => text.replace('people: 2\n', 'poeple: 2\n'), /unknown key "poeple"[\s\S]*did you mean "people"/],
     ['an activity without a source', (text) => text.replace(/ {4}source: "assumption: a truck.*\n/, ''), /"source" is missing/],
+    [
+      'a customary step that is nothing',
+      (text) => text.replace(/ {4}instead: .*\n/, ''),
+      /expected either kinds, .* or instead \[CUSTOM-WHAT\]/,
+    ],
+    [
+      'a kind in two customary steps',
+      (text) => text.replace('[configure switch, boot, firmware, link check]', '[configure switch, boot, anchor, link check]'),
+      /"anchor" belongs to the step "racks in place" already \[CUSTOM-TWICE\]/,
+    ],
   ])('tells %s at its place', (_, change, says) => {
     const findings = told(change);
     expect(findings).toHaveLength(1);
