@@ -1,5 +1,5 @@
 import type { Project } from './project.js';
-import { depthFirst } from './solver/depth-first.js';
+import { depthFirst, type FirstPart } from './solver/depth-first.js';
 import { Passes } from './solver/passes.js';
 import { listByKey, priorityKeys, type Rule } from './solver/priority.js';
 
@@ -12,7 +12,7 @@ export interface Scheduled {
 }
 
 /** The rules that do best where many alike crews share the work, the best first. */
-const PORTFOLIO: readonly (Rule | 'depth first')[] = ['depth first', 'GRPW', 'MTS', 'LFT'];
+const PORTFOLIO: readonly (Rule | FirstPart)[] = ['most steps', 'soonest', 'GRPW', 'MTS', 'LFT'];
 
 /** How hard a schedule is tried for: rules of the portfolio, and justifications of the best. */
 export interface Effort {
@@ -26,11 +26,11 @@ export interface Effort {
  *
  * @param horizon  minutes that the resource profile holds; grows when passed
  */
-export function scheduleByRules(project: Project, horizon: number, effort: Effort = { rules: 4, justifications: 12 }): Scheduled {
+export function scheduleByRules(project: Project, horizon: number, effort: Effort = { rules: 5, justifications: 12 }): Scheduled {
   const passes = new Passes(project, horizon);
   let best: Attempt | undefined;
   for (const rule of PORTFOLIO.slice(0, effort.rules)) {
-    const list = rule === 'depth first' ? depthFirst(project) : listByKey(project, priorityKeys(project, rule));
+    const list = rule === 'most steps' || rule === 'soonest' ? depthFirst(project, rule) : listByKey(project, priorityKeys(project, rule));
     const start = new Int32Array(project.activities);
     const found = justified(passes, { start, list, makespan: passes.forward(list, start) });
     if (!best || found.makespan < best.makespan) best = found;

@@ -31,9 +31,9 @@ export interface Care extends Effort {
 /** For tries that only tell how many people there must be. */
 export const QUICK: Care = { rules: 1, justifications: 3, late: false };
 /** For tries that differ little. */
-export const CAREFUL: Care = { rules: 1, justifications: 6, late: true };
+export const CAREFUL: Care = { rules: 2, justifications: 6, late: true };
 /** For the schedule that is carried out. */
-export const BEST: Care = { rules: 4, justifications: 12, late: true };
+export const BEST: Care = { rules: 5, justifications: 12, late: true };
 
 /** The schedule that so many people make. O(activities + relations). */
 export function staffed({ base, site, working }: OpenSite, people: ReadonlyMap<string, number>, care: Care): Staffing {

@@ -10,7 +10,7 @@ describe('depthFirst', () => {
     for (let round = 0; round < 100; round++) {
       const project = randomProject(random, 30);
       const { activities, predecessors } = project;
-      const place = new Map([...depthFirst(project)].map((activity, at) => [activity, at]));
+      const place = new Map([...depthFirst(project, round % 2 ? 'soonest' : 'most steps')].map((activity, at) => [activity, at]));
       expect(place.size).toBe(activities);
       for (let i = 0; i < activities; i++)
         for (let row = predecessors.start[i]; row < predecessors.start[i + 1]; row++)
@@ -27,6 +27,18 @@ describe('depthFirst', () => {
       capacity: [],
       release: [50, 50, 50, 0, 0, 0, 0, 0, 0],
     });
-    expect([...depthFirst(project)]).toEqual([3, 4, 5, 7, 0, 1, 2, 6, 8]);
+    for (const first of ['soonest', 'most steps'] as const) expect([...depthFirst(project, first)]).toEqual([3, 4, 5, 7, 0, 1, 2, 6, 8]);
+  });
+
+  it('brings what has the most steps behind it before what can begin sooner', () => {
+    // 3 waits for 1, which waits for 0, and for 2, which waits for nothing.
+    const project = makeProject({
+      duration: [10, 10, 10, 10],
+      arcs: { from: [0, 1, 2], to: [1, 3, 3], lag: [10, 10, 10] },
+      demands: { activity: [], resource: [], amount: [] },
+      capacity: [],
+    });
+    expect([...depthFirst(project, 'most steps')]).toEqual([0, 1, 2, 3]);
+    expect([...depthFirst(project, 'soonest')]).toEqual([2, 0, 1, 3]);
   });
 });
