@@ -9,7 +9,6 @@ import { type Goal, staff } from './people/staff.js';
 import { headcount, type Staffing } from './people/staffing.js';
 import { prepare } from './prepare.js';
 import { type ScheduleReport, scheduleReport } from './report.js';
-import type { SitePlan } from './risk/site-risk.js';
 import type { Site } from './site/types.js';
 import { type SiteProject, withPeople } from './site-project.js';
 import type { Scheduled } from './site-solve.js';
@@ -19,7 +18,7 @@ import type { Activities } from './work/activities.js';
 
 /** A schedule, or, when there is none, only the findings that say why. */
 export interface ScheduleMade {
-  schedule?: { tables: ScheduleTables; head: ScheduleHead; report: ScheduleReport; plan: SitePlan };
+  schedule?: { tables: ScheduleTables; head: ScheduleHead; report: ScheduleReport };
   findings: Finding[];
 }
 
@@ -55,7 +54,7 @@ export function* schedule(plan: PlanTables, document: PlanDocument, site: Site, 
   const head = { name: document.name, start: site.start, data_date: undefined };
   const fewest = fewestPeople(base, Math.max(site.deadline_min, scheduled.makespan), working);
   const report = scheduleReport(made, { bound, fewest: fewest ?? new Map(), working });
-  return { schedule: { tables: scheduleTables(made, document.name), head, report, plan: made }, findings };
+  return { schedule: { tables: scheduleTables(made, document.name), head, report }, findings };
 }
 
 /** Tells of each schedule tried. */

@@ -30,8 +30,9 @@ export interface RiskResult {
   cruciality: Float64Array;
   /** The widest swing first. */
   tornado: Swing[];
-  /** Of each sample. */
+  /** Of each sample, and of each in which whoever is free takes the next work. */
   finish: Float64Array;
+  free: Float64Array;
 }
 
 export interface RiskEffort {
@@ -66,6 +67,7 @@ export function* riskAnalysis(risk: Risk, effort: RiskEffort, ranges: number): G
     cruciality: cruciality(risk, ranks, grades),
     tornado: swings.sort((a, b) => Math.abs(b.p50_high - b.p50_low) - Math.abs(a.p50_high - a.p50_low)),
     finish: samples.finish,
+    free: dispatched,
   };
 }
 
