@@ -9,7 +9,7 @@ export function printRisk(report: RiskReport, head: Pick<ScheduleHead, 'name' | 
   const line = ({ percentiles, mean_days }: NonNullable<RiskReport['dispatched']>) =>
     `${percentiles.map(({ share, days }) => `P${share * 100} ${days.toFixed(1)}`).join(', ')}, mean ${mean_days.toFixed(1)} days`;
   return [
-    `${head.name}: ${(report.chance * 100).toFixed(0)} % to end within the deadline of ${report.deadline_days} days; planned ${report.planned_days.toFixed(1)}`,
+    `${head.name}: ${percent(report.chance)} to end within the deadline of ${report.deadline_days} days; planned ${report.planned_days.toFixed(1)}`,
     ...askedLines(report, head),
     '',
     ...columns([
@@ -24,7 +24,7 @@ export function printRisk(report: RiskReport, head: Pick<ScheduleHead, 'name' | 
         .slice(0, 12)
         .map((each) => [
           each.name,
-          each.type === each.name ? '' : each.type,
+          each.type === 'trade' || each.type === 'kind' ? each.type : '',
           each.low_days.toFixed(1),
           each.high_days.toFixed(1),
           `${(each.high_days - each.low_days).toFixed(1)} d`,
@@ -55,10 +55,16 @@ export function printRisk(report: RiskReport, head: Pick<ScheduleHead, 'name' | 
 function askedLines({ asked }: RiskReport, { start }: Pick<ScheduleHead, 'start'>): string[] {
   if (!asked) return [];
   const { chance, days, from_days, to_days, free_days } = asked;
-  const percent = `${Number((chance * 100).toFixed(2))} %`;
-  if (!Number.isFinite(days)) return [`  no deadline is met with ${percent} chance: too many samples never end`];
+  const wanted = `${Number((chance * 100).toFixed(2))} %`;
+  if (!Number.isFinite(days)) return [`  no deadline is met with ${wanted} chance: too many samples never end`];
   const date = new Date(Date.parse(`${start}T00:00:00Z`) + Math.floor(days) * DAY_MS).toISOString().slice(0, 10);
   const free = free_days === undefined ? '' : `; ${free_days.toFixed(1)} where whoever is free takes the next work`;
   const sure = `between ${from_days.toFixed(1)} and ${to_days.toFixed(1)} with 95 % confidence`;
-  return [`  met with ${percent} chance: a deadline of ${(Math.ceil(days * 100) / 100).toFixed(2)} days, ${date} (${sure}${free})`];
+  return [`  met with ${wanted} chance: a deadline of ${(Math.ceil(days * 100) / 100).toFixed(2)} days, ${date} (${sure}${free})`];
+}
+
+/** A share in percent; neither 0 nor 100 % where it is not. */
+function percent(share: number): string {
+  const whole = Math.round(share * 100);
+  return (whole === 0 && share > 0) || (whole === 100 && share < 1) ? `${Number((share * 100).toFixed(2))} %` : `${whole} %`;
 }

@@ -134,6 +134,6 @@ export function farNotes({ far, from }: DaysFrame): string[] {
   });
 }
 
-export function daysFigure(minute: number): string {
-  return `${decimal(minute / DAY_MIN, 1)} d`;
+export function daysFigure(minute: number, places = 1): string {
+  return `${decimal(minute / DAY_MIN, places)} d`;
 }

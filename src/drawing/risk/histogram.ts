@@ -1,7 +1,7 @@
 import type { RiskQuestion, RiskResult, ScheduleHead } from '../../schedule/index.js';
 import { counted } from '../figures.js';
 import { INK, OKABE_ITO } from '../palette.js';
-import { niceStep, ticks } from '../scale.js';
+import { ticks } from '../scale.js';
 import { BODY_WIDTH, box, type Entry, legend, notes, notice, sheet } from '../sheet.js';
 import { type Block, el, rectPath } from '../svg.js';
 import { daysAxis, daysFrame, farNotes, markLines, markRows, marksOf, shareAxis } from './days.js';
@@ -9,6 +9,8 @@ import { finishTitle, subtitle } from './words.js';
 
 const PLOT = 340;
 const COLUMNS = 60;
+/** Minutes that a column may be wide. */
+const WIDTHS = [1, 2, 5, 10, 15, 30, 60, 120, 180, 240, 360, 480, 720, 1440, 2880, 7200, 14_400];
 const IN_TIME = OKABE_ITO.sky;
 const LATE = OKABE_ITO.orange;
 
@@ -18,7 +20,7 @@ export function drawFinish(head: Pick<ScheduleHead, 'name'>, result: RiskResult,
   const ended = [...result.finish].filter((each) => Number.isFinite(each));
   if (ended.length === 0) return sheet(title, subtitle(result, deadline_min), [notice('No sample ends.')]);
   const frame = daysFrame(ended, marksOf(result, deadline_min));
-  const width = niceStep(frame.to - frame.from, COLUMNS);
+  const width = WIDTHS.find((each) => each * COLUMNS >= frame.to - frame.from) ?? (frame.to - frame.from) / COLUMNS;
   const bins = binsOf(ended, width, deadline_min);
   const most = Math.max(...bins.map(({ early, late }) => early + late)) / result.finish.length;
   const marks = ticks(most, 5);
@@ -49,7 +51,7 @@ export function drawFinish(head: Pick<ScheduleHead, 'name'>, result: RiskResult,
   };
   const entries: Entry[] = [
     ...(early.length > 0 ? [{ swatch: box(IN_TIME, '', INK), label: 'ends by the deadline' }] : []),
-    ...(late.length > 0 ? [{ swatch: box(LATE, '', INK), label: 'ends later' }] : []),
+    ...(late.length > 0 ? [{ swatch: box(LATE, '', INK), label: 'ends after the deadline' }] : []),
   ];
   const endless = result.finish.length - ended.length;
   return sheet(title, subtitle(result, deadline_min), [
@@ -83,6 +85,6 @@ function binsOf(finish: readonly number[], width: number, deadline_min: number):
 }
 
 function binFigure(minutes: number): string {
-  if (minutes >= 1440) return `${Number((minutes / 1440).toPrecision(3))} days wide`;
-  return minutes >= 60 ? `${Number((minutes / 60).toPrecision(3))} hours wide` : `${Number(minutes.toPrecision(3))} minutes wide`;
+  const [amount, unit] = minutes >= 1440 ? [minutes / 1440, 'day'] : minutes >= 60 ? [minutes / 60, 'hour'] : [minutes, 'minute'];
+  return `${counted(amount, unit)} wide`;
 }

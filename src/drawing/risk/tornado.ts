@@ -12,22 +12,23 @@ const BAR = 17;
 const MOST = 16;
 /** Room for a figure at either end of a bar. */
 const FIGURE = 64;
+const DAY_MIN = 1440;
 const LOW = OKABE_ITO.sky;
 const HIGH = OKABE_ITO.orange;
 
 /** What the finish hangs on: how far P50 moves when one driver is held at its P10 and at its P90, the widest first. */
-export function drawTornado({ name }: Pick<ScheduleHead, 'name'>, { tornado, spread }: RiskResult): string {
+export function drawTornado({ name }: Pick<ScheduleHead, 'name'>, { tornado, tornadoP50: middle }: RiskResult): string {
   const title = `${name}: what the finish hangs on`;
-  const middle = spread.percentiles.find(({ share }) => share === 0.5)?.at ?? spread.planned;
-  const subtitle = `P50 of the finish with one driver held low or high, all else drawn; with all drawn ${daysFigure(middle)}`;
+  const subtitle = 'P50 of the finish with one driver held at its P10 and at its P90, all else drawn from the same random numbers';
   const moving = tornado.filter((each) => each.p50_low !== each.p50_high && Number.isFinite(each.p50_low + each.p50_high));
   const rows = moving.slice(0, MOST);
-  if (rows.length === 0) return sheet(title, subtitle, [notice('No driver moves the finish.')]);
+  if (rows.length === 0 || !Number.isFinite(middle)) return sheet(title, subtitle, [notice('No driver moves the finish.')]);
   const ends = rows.flatMap(({ p50_low, p50_high }) => [p50_low, p50_high]);
   const [from, to] = [Math.min(middle, ...ends), Math.max(middle, ...ends)];
   const width = BODY_WIDTH - NAMES - 2 * FIGURE;
+  const places = to - from < 3 * DAY_MIN ? 2 : 1;
   const x = (minute: number) => NAMES + FIGURE + ((minute - from) / Math.max(1e-9, to - from)) * width;
-  const parts = rows.map((row, i) => barOf(row, i * ROW, x, middle));
+  const parts = rows.map((row, i) => barOf(row, i * ROW, x, middle, places));
   const height = rows.length * ROW;
   const plot: Block = {
     width: BODY_WIDTH,
@@ -35,7 +36,11 @@ export function drawTornado({ name }: Pick<ScheduleHead, 'name'>, { tornado, spr
     svg: [
       ...parts,
       el('path', { d: linePath(x(middle), 0, x(middle), height + 4), stroke: INK, 'stroke-width': 1.4 }),
-      text(x(middle), height + 18, `P50 ${daysFigure(middle)}`, { 'text-anchor': 'middle', 'font-weight': 'bold', 'font-size': 12 }),
+      text(x(middle), height + 18, `all drawn ${daysFigure(middle, places)}`, {
+        'text-anchor': 'middle',
+        'font-weight': 'bold',
+        'font-size': 12,
+      }),
     ].join('\n'),
   };
   const left = tornado.length - rows.length;
@@ -47,6 +52,7 @@ export function drawTornado({ name }: Pick<ScheduleHead, 'name'>, { tornado, spr
     ]),
     notes([
       'Site, trade and kind: what all durations, those of a trade and those of a kind have in common.',
+      'The line in the middle is P50 of the same samples with all drawn; they are fewer than those that the finish is told from.',
       ...(left > 0 ? [`${left} more drivers move it less.`] : []),
     ]),
   ]);
@@ -57,6 +63,7 @@ function barOf(
   top: number,
   x: (minute: number) => number,
   middle: number,
+  places: number,
 ): string {
   const bar = (minute: number, fill: string) =>
     minute === middle
@@ -64,15 +71,14 @@ function barOf(
       : el('path', { d: rectPath(Math.min(x(minute), x(middle)), top + 2, Math.abs(x(minute) - x(middle)), BAR), fill });
   // Where both ends lie on one side of the middle the nearer bar is drawn over the other.
   const bars = [bar(p50_low, LOW), bar(p50_high, HIGH)];
-  if (Math.abs(p50_low - middle) > Math.abs(p50_high - middle)) bars.push(bars.splice(1, 1)[0]);
-  else bars.push(bars.splice(0, 1)[0]);
+  if (Math.abs(p50_low - middle) < Math.abs(p50_high - middle)) bars.reverse();
   const [early, late] = p50_low < p50_high ? [p50_low, p50_high] : [p50_high, p50_low];
-  const label = type === name ? name : `${name} (${type})`;
+  const label = type === 'trade' || type === 'kind' ? `${name} (${type})` : name;
   const y = top + 2 + BAR - 4;
   return [
     text(NAMES - 12, y, fitted(label, 12, NAMES - 14), { 'text-anchor': 'end', 'font-size': 12 }),
     ...bars,
-    text(Math.min(x(early), x(middle)) - 6, y, daysFigure(early), { 'text-anchor': 'end', fill: SOFT }),
-    text(Math.max(x(late), x(middle)) + 6, y, daysFigure(late), { fill: SOFT }),
+    text(Math.min(x(early), x(middle)) - 6, y, daysFigure(early, places), { 'text-anchor': 'end', fill: SOFT }),
+    text(Math.max(x(late), x(middle)) + 6, y, daysFigure(late, places), { fill: SOFT }),
   ].join('\n');
 }

@@ -17,7 +17,7 @@ export type RiskReport = ReturnType<typeof riskReport>;
 
 /** A result of minutes in days, the activities that matter most by name. Times without end are `Infinity`, null in JSON. */
 export function riskReport(risk: Risk, result: RiskResult, { deadline_min, chance }: RiskQuestion, name: (activity: number) => string) {
-  const { importance, cruciality, tornado, finish, free, spread, dispatched } = result;
+  const { importance, cruciality, tornado, tornadoP50, finish, free, spread, dispatched } = result;
   const order = Array.from(importance.activity, (_, i) => i).sort(
     (a, b) => importance.activity[b] - importance.activity[a] || cruciality[b] - cruciality[a] || a - b,
   );
@@ -42,6 +42,7 @@ export function riskReport(risk: Risk, result: RiskResult, { deadline_min, chanc
     before_path_days: days(importance.spent[risk.kinds.length]),
     trades: risk.trades.map((trade, t) => ({ trade, criticality: round(importance.trade[t], 4) })),
     late_truck_criticality: round(importance.lateTruck, 4),
+    tornado_p50_days: tornado.length > 0 ? days(tornadoP50) : undefined,
     tornado: tornado.map(({ name, type, p50_low, p50_high }) => ({ name, type, low_days: days(p50_low), high_days: days(p50_high) })),
     activities_that_matter: order.slice(0, NAMED).map((i) => ({
       activity: name(i),
