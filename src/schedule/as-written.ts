@@ -24,7 +24,8 @@ export interface WrittenSchedule {
  * and levels of resources as its tables have them. O(activities log activities + relations).
  *
  * @returns findings instead where the plan is another one (SCHEDULE-PLAN), the tables are not what plan and site file come to
- *   (SCHEDULE-OTHER), or the starts break a relation or take more than there is (SCHEDULE-BROKEN); a warning where work is in progress. Warnings of plan and site file were told when it was made
+ *   (SCHEDULE-OTHER), or the starts break a relation or take more than there is (SCHEDULE-BROKEN); a warning where work is in progress.
+ *   Warnings of plan and site file were told when it was made
  */
 export function asWritten(
   { document, tables, site }: WrittenSchedule,

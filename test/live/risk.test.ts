@@ -162,6 +162,24 @@ describe('nineteen risk', () => {
   });
 });
 
+describe('the risk file', () => {
+  it.each([
+    ['times of a kind', CALM.replace(/(burn-in:\n {4}times: ).*/, '$1[100 %, 150 %, 150 %]')],
+    [
+      'times of kinds that are not named',
+      CALM.replace(/ {2}burn-in:\n.*\n.*\n/, '').replace(/(other:\n {2}times: ).*/, '$1[100 %, 150 %, 150 %]'),
+    ],
+  ])('has %s, by which burn-in takes a day more and less than one and a half', async (name, model) => {
+    const file = `${name.replaceAll(' ', '-')}.yaml`;
+    writeFileSync(join(dir, file), model);
+    const { stdout } = await nineteen('risk', 'lab-schedule', '--model', file, ...FEW, '--json');
+    const { finish, planned_days } = JSON.parse(stdout);
+    // 72 h on the critical path; mean of the spread (100 + 5 x 150) / 6 = 141.7 %.
+    expect(finish.mean_days - planned_days).toBeGreaterThan(1);
+    expect(finish.mean_days - planned_days).toBeLessThan(1.5);
+  });
+});
+
 describe('what is wrong is told, and nothing is written', () => {
   const refused = async (exit: number, says: RegExp, ...args: string[]) => {
     const { code, stdout, stderr } = await nineteen('risk', ...args, ...FEW, '-o', 'never');
@@ -187,6 +205,15 @@ describe('what is wrong is told, and nothing is written', () => {
     const { code, stderr } = await nineteen('risk', 'lab-schedule', '--model', 'typo.yaml', ...FEW);
     expect(code).toBe(0);
     expect(stderr).toMatch(/^typo\.yaml:\d+:11: warning: the site has no activities "burnin" \[RISK-KIND\]/);
+  });
+
+  it('work in progress, which is a warning', async () => {
+    const folder = copyOf('lab-schedule', 'begun');
+    const document = JSON.parse(read('begun/schedule.json'));
+    writeFileSync(join(dir, 'begun/schedule.json'), JSON.stringify({ ...document, data_date: 1440 }));
+    const { code, stderr } = await nineteen('risk', folder, '--plan', 'lab', ...FEW);
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/^warning: what is done already is taken as uncertain as it was planned \[RISK-PROGRESS\]/);
   });
 
   it('a plan that the schedule is not of', async () => {

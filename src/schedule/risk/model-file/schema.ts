@@ -47,7 +47,7 @@ const trucks = z.strictObject({
   source,
 });
 
-/** Nobody there would be no end; a day on which nine of ten are missing is one on which nothing is done. */
+/** Work has no end on days without anyone. */
 const MOST_MISSING = 0.9;
 
 const sickness = z.strictObject({
