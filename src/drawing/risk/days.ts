@@ -1,6 +1,6 @@
 import type { RiskResult } from '../../schedule/index.js';
 import { decimal } from '../figures.js';
-import { FAINT, INK, OKABE_ITO, OVER, SOFT } from '../palette.js';
+import { FAINT, INK, OKABE_ITO, OVER, PAPER, SOFT } from '../palette.js';
 import { niceStep } from '../scale.js';
 import { BODY_WIDTH } from '../sheet.js';
 import { el, group, linePath, text } from '../svg.js';
@@ -63,7 +63,8 @@ export function marksOf({ spread }: RiskResult, deadline_min: number): Mark[] {
 /** Labels of the marks above a plot from `top` on, each in the first row in which it has room, and the lines down to its base. */
 export function markLines(frame: DaysFrame, top: number, base: number): { svg: string; rows: number } {
   const right: number[] = [];
-  const parts: string[] = [];
+  const lines: string[] = [];
+  const labels: string[] = [];
   for (const { label, minute, colour, dash } of [...frame.near].sort((a, b) => a.minute - b.minute)) {
     const words = `${label} ${daysFigure(minute)}`;
     const width = textWidth(words, 12, true);
@@ -73,12 +74,13 @@ export function markLines(frame: DaysFrame, top: number, base: number): { svg: s
     const row = free < 0 ? right.length : free;
     right[row] = left + width;
     const y = top - 8 - row * ROW;
-    parts.push(
-      el('path', { d: linePath(x, y + 4, x, base), stroke: colour, 'stroke-width': 1.4, 'stroke-dasharray': dash }),
-      text(left + width / 2, y, words, { 'text-anchor': 'middle', 'font-size': 12, 'font-weight': 'bold', fill: colour }),
-    );
+    lines.push(el('path', { d: linePath(x, y + 4, x, base), stroke: colour, 'stroke-width': 1.4, 'stroke-dasharray': dash }));
+    labels.push(text(left + width / 2, y, words, { fill: colour }));
   }
-  return { svg: parts.join('\n'), rows: right.length };
+  // Lines of upper labels pass behind the lower ones.
+  const halo = { stroke: PAPER, 'stroke-width': 4, 'paint-order': 'stroke', 'stroke-linejoin': 'round' };
+  const svg = [...lines, group({ 'text-anchor': 'middle', 'font-size': 12, 'font-weight': 'bold', ...halo }, labels)].join('\n');
+  return { svg, rows: right.length };
 }
 
 /** How many rows the labels of a frame's marks take. */
