@@ -10,7 +10,6 @@ import { type Goal, staff } from './people/staff.js';
 import { headcount, type Staffing } from './people/staffing.js';
 import { prepare } from './prepare.js';
 import { type ScheduleReport, scheduleReport } from './report.js';
-import type { SitePlan } from './risk/site-risk.js';
 import type { Site } from './site/types.js';
 import { type SiteProject, withPeople } from './site-project.js';
 import type { Scheduled } from './site-solve.js';
@@ -20,7 +19,7 @@ import type { Activities } from './work/activities.js';
 
 /** A schedule, or, when there is none, only the findings that say why. */
 export interface ScheduleMade {
-  schedule?: { tables: ScheduleTables; head: ScheduleHead; report: ScheduleReport; plan: SitePlan };
+  schedule?: { tables: ScheduleTables; head: ScheduleHead; report: ScheduleReport };
   findings: Finding[];
 }
 
@@ -57,7 +56,7 @@ export function* schedule(plan: PlanTables, document: PlanDocument, site: Site, 
   const by_min = Math.max(site.deadline_min, scheduled.makespan);
   const fewest = fewestPeople(base, by_min, working) ?? new Map();
   const report = scheduleReport(made, { bound, fewest, least_cost_usd: leastCost(prepared, by_min), working });
-  return { schedule: { tables: scheduleTables(made, document.name), head, report, plan: made }, findings };
+  return { schedule: { tables: scheduleTables(made, document.name), head, report }, findings };
 }
 
 /** Tells of each schedule tried. */
