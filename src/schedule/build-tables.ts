@@ -1,6 +1,6 @@
 import { count, ids, numbers, textColumn } from '../table/index.js';
 import type { Dates } from './dates.js';
-import type { Site } from './site/types.js';
+import { CONSTRAINTS, type Site } from './site/types.js';
 import type { SiteProject } from './site-project.js';
 import type { ScheduleTable, ScheduleTables } from './tables.js';
 import type { Activities } from './work/activities.js';
@@ -100,8 +100,8 @@ function activitiesTable(
       total_float: numbers(totalFloat),
       free_float: numbers(freeFloat),
       critical: numbers(Int32Array.from(critical)),
-      constraint: textColumn(new Array(rows).fill('')),
-      constraint_at: none(),
+      constraint: textColumn(Array.from(activities.constraint, (rule) => CONSTRAINTS[rule - 1] ?? '')),
+      constraint_at: numbers(Float64Array.from(all, (i) => (activities.constraint[i] > 0 ? activities.constraint_at[i] : Number.NaN))),
       actual_start: none(),
       actual_finish: none(),
       remaining: none(),

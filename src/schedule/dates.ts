@@ -10,7 +10,8 @@ export interface Dates {
 }
 
 /**
- * Early dates by a forward pass, late dates by a backward pass from the last early finish (Kelley and Walker 1959); each activity
+ * Early dates by a forward pass from the releases, late dates by a backward pass from the last early finish and the deadlines (Kelley and
+ * Walker 1959); each activity
  * lies within one span of its calendar, for work is not broken. Total float is the working time between early and late start,
  * free float that by which an activity can be late without another's early start moving. O(activities + relations), times the
  * spans of a calendar with breaks.
@@ -18,7 +19,7 @@ export interface Dates {
  * @param calendars  of each activity; undefined for round the clock
  */
 export function datesOf(project: Project, calendars: (activity: number) => WorkingTime | undefined): Dates {
-  const { activities, duration, release, predecessors, successors, order } = project;
+  const { activities, duration, release, deadline, predecessors, successors, order } = project;
   const earlyStart = release.slice();
   const lateStart = new Int32Array(activities);
   for (const i of order) {
@@ -30,7 +31,7 @@ export function datesOf(project: Project, calendars: (activity: number) => Worki
   for (let i = 0; i < activities; i++) finish = Math.max(finish, earlyStart[i] + duration[i]);
   for (let at = activities - 1; at >= 0; at--) {
     const i = order[at];
-    let latest = finish - duration[i];
+    let latest = Math.min(finish, deadline[i]) - duration[i];
     for (let row = successors.start[i]; row < successors.start[i + 1]; row++)
       latest = Math.min(latest, lateStart[successors.to[row]] - successors.lag[row]);
     lateStart[i] = lastFit(calendars(i), latest, duration[i]);

@@ -132,6 +132,39 @@ describe('people by goal', () => {
   });
 });
 
+describe('dates of activities', () => {
+  const dated = (constraints: string) => {
+    const site = readFileSync('templates/installation.yaml', 'utf8').replace('\ncustom:', `\nconstraints:\n${constraints}\n\ncustom:`);
+    writeFileSync(join(dir, 'dated.yaml'), site);
+    return nineteen('schedule', 'lab', '--site', 'dated.yaml', '-o', 'dated');
+  };
+
+  it('are kept, written, and proven', async () => {
+    const { code } = await dated(
+      '  - { kind: receive, constraint: SNET, at: 1 d }\n  - { kind: burn-in, constraint: SNLT, at: 3 d }\n  - { kind: first training job, constraint: MSO, at: 9 d }',
+    );
+    expect(code).toBe(0);
+    expect(read('dated/activities.csv')).toMatch(/first training job.*,MSO,12960,/);
+    expect(JSON.parse(read('dated/schedule.json')).report.finish_min).toBe(9 * 1440 + 60);
+    expect((await nineteen('verify', 'dated', '--plan', 'lab')).stdout).toMatch(/lab: verified\n$/);
+  });
+
+  it('that cannot be kept are told, with the proof', async () => {
+    const { code, stderr } = await dated('  - { kind: burn-in, constraint: FNLT, at: 3 d }');
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /^error: "burn-in R\d+-\d+" ends \d\.\d\d days after what its FNLT date asks for.*; what it waits for alone takes longer/,
+    );
+    expect(stderr).toContain('[CONSTRAINT-MISSED]');
+  });
+
+  it('of what is not there are refused', async () => {
+    const { code, stderr } = await dated('  - { kind: unit test, subject: unit 99, constraint: SNET, at: 3 d }');
+    expect(code).toBe(1);
+    expect(stderr).toContain('a date is set for "unit test" of unit 99, which the schedule does not have [CONSTRAINT-NOTHING]');
+  });
+});
+
 describe('nineteen trade-off', () => {
   it('writes the curve, which falls', async () => {
     const { code, stdout, stderr } = await nineteen('trade-off', 'lab', '--points', '4', '--json');

@@ -14,6 +14,7 @@ export function meaningFindings(raw: RawSite, yaml: YamlFile): Finding[] {
   trades(raw, told);
   for (const i of raw.activities.keys()) activity(raw, i, told);
   deliveries(raw, told);
+  constraints(raw, told);
   custom(raw, told);
   cycle(raw, told);
   return told.findings;
@@ -84,6 +85,18 @@ function deliveries(raw: RawSite, told: Told): void {
       told.add('DELIVERY-COUNT', 'expected either count, all at once, or per_day', at);
     if (delivery.from >= raw.deadline)
       told.add('DELIVERY-LATE', `comes after the deadline of ${raw.deadline / DAY_MIN} days`, [...at, 'from'], undefined, 'warning');
+  }
+}
+
+function constraints(raw: RawSite, told: Told): void {
+  const kinds = raw.activities.map(({ kind }) => kind);
+  for (const [i, each] of raw.constraints.entries()) {
+    const at: Path = ['constraints', i];
+    told.named('activity', each.kind, kinds, [...at, 'kind']);
+    if (each.at > raw.deadline && each.constraint !== 'SNLT' && each.constraint !== 'FNLT')
+      told.add('CONSTRAINT-LATE', `is after the deadline of ${raw.deadline / DAY_MIN} days`, [...at, 'at'], undefined, 'warning');
+    const other = raw.constraints.findIndex(({ kind, subject }) => kind === each.kind && subject === each.subject);
+    if (other < i) told.add('CONSTRAINT-TWICE', 'an activity is held to one date, and this one has another above', at);
   }
 }
 
