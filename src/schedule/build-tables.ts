@@ -78,7 +78,7 @@ function activitiesTable(
   const { count: rows, kind, kinds, subject, subjects } = activities;
   const all = Array.from({ length: rows }, (_, i) => i);
   const none = () => numbers(new Float64Array(rows).fill(Number.NaN));
-  const { earlyStart, lateStart, totalFloat, freeFloat } = dates;
+  const { earlyStart, earlyFinish, lateStart, lateFinish, totalFloat, freeFloat } = dates;
   const ended = (starts: Int32Array) => starts.map((at, i) => at + project.duration[i]);
   const calendarOf = kinds.map(({ trade }) => (trade === undefined ? ALL_HOURS : (site.trades.get(trade)?.calendar ?? ALL_HOURS)));
   return {
@@ -94,9 +94,9 @@ function activitiesTable(
       start: numbers(start),
       finish: numbers(ended(start)),
       early_start: numbers(earlyStart),
-      early_finish: numbers(ended(earlyStart)),
+      early_finish: numbers(earlyFinish),
       late_start: numbers(lateStart),
-      late_finish: numbers(ended(lateStart)),
+      late_finish: numbers(lateFinish),
       total_float: numbers(totalFloat),
       free_float: numbers(freeFloat),
       critical: numbers(Int32Array.from(critical)),

@@ -2,7 +2,7 @@ import type { Finding } from '../finding/index.js';
 import type { PlanDocument, PlanTables } from '../plan/index.js';
 import { type LowerBound, lowerBounds } from './bounds/lower-bound.js';
 import { activityName, scheduleTables } from './build-tables.js';
-import type { workingTime } from './calendar.js';
+import { WorkClock, type WorkingTime } from './calendar.js';
 import { type Dates, datesOf } from './dates.js';
 import { fewestPeople } from './people/fewest.js';
 import { leastCost } from './people/least-cost.js';
@@ -72,12 +72,20 @@ export function* watched<T>(search: Generator<Staffing, T>): Generator<ScheduleP
 
 function calendarDates(
   { project }: SiteProject,
-  { kinds, kind }: Activities,
+  { kinds, kind, constraint, constraint_at }: Activities,
   site: Site,
-  working: ReadonlyMap<string, ReturnType<typeof workingTime>>,
+  working: ReadonlyMap<string, WorkingTime>,
 ): Dates {
-  const ofKind = kinds.map(({ trade }) => (trade === undefined ? undefined : working.get(site.trades.get(trade)?.calendar ?? '')));
-  return datesOf(project, (i) => ofKind[kind[i]]);
+  const clocks = new Map([...working].map(([name, time]) => [name, new WorkClock(time)]));
+  const ofKind = kinds.map(({ trade }) => (trade === undefined ? undefined : clocks.get(site.trades.get(trade)?.calendar ?? '')));
+  return datesOf(project, (i) => {
+    const held = CONSTRAINTS[constraint[i] - 1];
+    return {
+      clock: ofKind[kind[i]],
+      startBy: held === 'SNLT' || held === 'MSO' ? constraint_at[i] : Number.POSITIVE_INFINITY,
+      finishBy: held === 'FNLT' ? constraint_at[i] : Number.POSITIVE_INFINITY,
+    };
+  });
 }
 
 /** What cannot begin later, with what is shared as planned, without the finish moving. */

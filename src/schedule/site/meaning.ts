@@ -75,7 +75,25 @@ function activity(raw: RawSite, i: number, told: Told): void {
     if (typeof taken === 'number' && has !== undefined && taken > has)
       told.add('ACTIVITY-EQUIPMENT', `"${kind}" takes ${taken} of ${name}, there are ${has}`, [...at, 'takes', name]);
   }
-  for (const [k, each] of after.entries()) told.named('activity', typeof each === 'string' ? each : each.kind, kinds, [...at, 'after', k]);
+  for (const [k, each] of after.entries()) {
+    const name = typeof each === 'string' ? each : each.kind;
+    told.named('activity', name, kinds, [...at, 'after', k]);
+    if (typeof each !== 'string' && each.lag > 0 && trade !== undefined && hasBreaks(raw, trade))
+      told.add(
+        'LAG-SHIFTS',
+        `a pause before "${kind}" goes on while no ${trade} works, which a relation cannot say`,
+        [...at, 'after', k],
+        'make the pause an activity of its own, without a trade',
+      );
+  }
+}
+
+/** Whether a trade has a calendar that does not work round the clock. */
+function hasBreaks(raw: RawSite, trade: string): boolean {
+  const rule = raw.calendars[raw.trades[trade]?.calendar ?? ''];
+  if (!rule) return false;
+  const hours = rule.hours.reduce((sum, [from, to]) => sum + to - from, 0);
+  return rule.days.length < 7 || hours < DAY_MIN || rule.off.length > 0 || rule.extra.length > 0;
 }
 
 function deliveries(raw: RawSite, told: Told): void {

@@ -66,6 +66,14 @@ describe('parseSite', () => {
     ['an unknown key', (text) => text.replace('people: 2\n', 'poeple: 2\n'), /unknown key "poeple"[\s\S]*did you mean "people"/],
     ['an activity without a source', (text) => text.replace(/ {4}source: "assumption: a truck.*\n/, ''), /"source" is missing/],
     [
+      'a pause before work in shifts',
+      (text) =>
+        text
+          .replace('after: [connect power, leak test]', 'after: [connect power, { kind: leak test, lag: 2 h }]')
+          .replace('electrician: { people: find, calendar: round the clock', 'electrician: { people: find, calendar: two shifts'),
+      /a pause before "energise" goes on while no electrician works.*\[LAG-SHIFTS\]/,
+    ],
+    [
       'a date for an unknown kind',
       dated('- { kind: burnin, constraint: SNET, at: 2 d }'),
       /no activity "burnin"[\s\S]*did you mean "burn-in"/,
