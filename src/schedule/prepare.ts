@@ -21,7 +21,7 @@ export function prepare(plan: PlanTables, document: PlanDocument, site: Site): {
   const { activities, findings } = activitiesOf(plan, document.catalog, document.name, site, longestShifts(site, working));
   if (hasErrors(findings)) return { findings };
   const many = new Map([...site.trades].map(([trade, { people }]) => [trade, people ?? activities.count]));
-  const { site: base, findings: never } = siteProject(activities, site, many, working, suppliesOf(site, document.intent));
+  const { site: base, findings: never } = siteProject(activities, site, many, working, suppliesOf(site, document.intent, plan));
   findings.push(...never);
   return hasErrors(findings) ? { findings } : { prepared: { activities, base, site, working }, findings };
 }

@@ -1,23 +1,36 @@
 import type { Intent } from '../intent/index.js';
+import type { PlanTables } from '../plan/index.js';
+import { cell } from '../table/index.js';
 import type { Site, SupplyStep } from './site/types.js';
 import type { Supplies } from './site-project.js';
 
 const DAY_MIN = 1440;
 const DAY_MS = 86_400_000;
 
-/** Power and water by date: as the site file says, else power as the intent has it and water without limit. */
-export function suppliesOf(site: Site, intent: Intent): Supplies {
+/**
+ * Power and water by date: as the site file says, else power as the intent has it, less what all racks without GPUs draw, and water
+ * without limit.
+ */
+export function suppliesOf(site: Site, intent: Intent, { racks }: PlanTables): Supplies {
   const kilowatts = (steps: readonly SupplyStep[]) => steps.map(({ from_min, amount }) => ({ from_min, amount: amount / 1000 }));
   const own = site.supplies.get('power');
-  return { power: own ? kilowatts(own) : powerOf(intent, site.start), water: site.supplies.get('water') };
+  return { power: own ? kilowatts(own) : powerOf(intent, site.start, others_w(racks)), water: site.supplies.get('water') };
 }
 
-function powerOf({ power, power_available_w: available }: Intent, start: string): SupplyStep[] | undefined {
+/** W of all racks that are not tried under load. */
+function others_w({ rows, columns }: PlanTables['racks']): number {
+  let sum = 0;
+  for (let rack = 0; rack < rows; rack++) if (cell(columns.kind, rack) !== 'gpu') sum += columns.power_w.values[rack];
+  return sum;
+}
+
+function powerOf({ power, power_available_w: available }: Intent, start: string, drawn_w: number): SupplyStep[] | undefined {
+  const kilowatts = (power_w: number) => Math.max(0, power_w - drawn_w) / 1000;
   const first = Date.parse(`${start}T00:00:00Z`);
   if (power.steps.length > 0)
     return power.steps.map(({ from, power_w }) => ({
       from_min: Math.max(0, Math.round((Date.parse(`${from}T00:00:00Z`) - first) / DAY_MS) * DAY_MIN),
-      amount: power_w / 1000,
+      amount: kilowatts(power_w),
     }));
-  return available === undefined ? undefined : [{ from_min: 0, amount: available / 1000 }];
+  return available === undefined ? undefined : [{ from_min: 0, amount: kilowatts(available) }];
 }

@@ -203,6 +203,16 @@ const FAULTS: Fault[] = [
       setText(schedule.tables.capacity.columns.resource, copyRow(schedule.tables, 'capacity', 0), 'painter');
     },
   ],
+  [
+    'more power than the intent leaves',
+    'SITE-CAPACITY',
+    ({ site, plan: { document, tables } }) => {
+      const { kind, power_w } = tables.racks.columns;
+      const others = Array.from(power_w.values).reduce((sum, watts, rack) => sum + (cell(kind, rack) === 'gpu' ? 0 : watts), 0);
+      site.supplies = new Map();
+      document.intent.power_available_w = others + 8_000;
+    },
+  ],
   ['more crews in an aisle than find room', 'SITE-CAPACITY', capacity('aisle 1', 1)],
   ['power before it comes', 'SITE-CAPACITY', capacity('power', 1)],
   ['shifts that end earlier', 'SITE-CALENDAR', ({ schedule }) => schedule.tables.shifts.columns.to.values.fill(800, 0, 6)],

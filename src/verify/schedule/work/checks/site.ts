@@ -9,7 +9,8 @@ import type { WorkRead } from '../done-to.js';
  * work in the site file's hours from the first day to the end of the project (SITE-CALENDAR), activities have the calendar of their
  * trade, or round the clock without one (WORK-CALENDAR), and the first day is the site file's (SITE-START).
  *
- * Where the site file asks for people to be found, any number will do; without steps of a supply, any amount. O(rows + days).
+ * Where the site file asks for people to be found, any number will do; without steps of power what the intent has and racks without
+ * GPUs leave; without steps of water, any amount. O(rows + days).
  */
 export function checkSite(work: WorkRead, check: Check): void {
   const { schedule, site } = work;
@@ -69,7 +70,8 @@ function capacities(work: WorkRead, check: Check): void {
   }
 }
 
-function mostOf({ schedule, site }: WorkRead, resource: number, at: number): number {
+function mostOf(work: WorkRead, resource: number, at: number): number {
+  const { schedule, site } = work;
   const name = schedule.resourceName(resource);
   switch (schedule.resources.kind[resource]) {
     case CREW:
@@ -80,9 +82,23 @@ function mostOf({ schedule, site }: WorkRead, resource: number, at: number): num
       return site.aisle_crews;
     default: {
       const steps = site.supplies.get(name as 'power' | 'water');
-      return steps ? steps.reduce((now, { from_min, amount }) => (from_min <= at ? amount : now), 0) : Number.POSITIVE_INFINITY;
+      if (steps) return steps.reduce((now, { from_min, amount }) => (from_min <= at ? amount : now), 0);
+      return name === 'power' ? powerOfIntent(work, at) : Number.POSITIVE_INFINITY;
     }
   }
+}
+
+/** kW that the intent has at a minute for racks with GPUs: what comes by date, or is there, less what all others draw. */
+function powerOfIntent({ plan, site }: WorkRead, at: number): number {
+  const { power, power_available_w } = plan.intent;
+  const { kind, power_w } = plan.tables.racks.columns;
+  const date = Date.parse(`${site.start}T00:00:00Z`) + at * 60_000;
+  const begun = power.steps.filter(({ from }) => Date.parse(`${from}T00:00:00Z`) <= date);
+  const there =
+    power.steps.length > 0 ? Math.max(0, ...begun.map((step) => step.power_w)) : (power_available_w ?? Number.POSITIVE_INFINITY);
+  let others = 0;
+  for (let rack = 0; rack < plan.tables.racks.rows; rack++) if (cell(kind, rack) !== 'gpu') others += power_w.values[rack];
+  return Math.max(0, there - others) / 1000;
 }
 
 function calendars({ schedule, site, kinds, kindOf }: WorkRead, check: Check): void {
