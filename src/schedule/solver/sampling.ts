@@ -1,5 +1,6 @@
 import { criticalPath } from '../critical-path.js';
 import type { Project } from '../project.js';
+import { depthFirst } from './depth-first.js';
 import { parallelPass } from './parallel.js';
 import type { Passes } from './passes.js';
 import { listByKey, priorityKeys, RULES } from './priority.js';
@@ -13,6 +14,8 @@ const NOISE_SPREAD = 0.084;
 
 /** Above so many activities, those ready at once make the parallel pass slow. */
 const PARALLEL_LIMIT = 3000;
+
+const PARTS = ['most steps', 'soonest'] as const;
 
 /**
  * Random schedules near a priority rule: keys with Gumbel noise, which draws the next activity with a chance that falls exponentially in its
@@ -46,9 +49,12 @@ export class Sampler {
   sample(list: Int32Array, start: Int32Array): number {
     const { passes } = this;
     const back = this.back;
-    // The rules themselves come first.
-    if (this.drawn < RULES.length) {
-      this.keys.set(priorityKeys(passes.project, RULES[this.drawn++]));
+    const drawn = this.drawn++;
+    // Part after part comes first where there are many, then the rules themselves.
+    const parts = start.length > PARALLEL_LIMIT ? PARTS : [];
+    if (drawn < parts.length) return byList(passes, depthFirst(passes.project, parts[drawn]), list, start);
+    if (drawn < parts.length + RULES.length) {
+      this.keys.set(priorityKeys(passes.project, RULES[drawn - parts.length]));
       return this.pass(passes, list, start);
     }
     if (back === undefined || this.random() < 0.5) {
@@ -70,9 +76,7 @@ export class Sampler {
 
   private pass(passes: Passes, list: Int32Array, start: Int32Array): number {
     if (start.length <= PARALLEL_LIMIT) return parallelPass(passes, this.keys, start, list);
-    const makespan = passes.forward(listByKey(passes.project, this.keys, list), start);
-    list.set(passes.byStart(start, list));
-    return makespan;
+    return byList(passes, listByKey(passes.project, this.keys, list), list, start);
   }
 
   private draw(rules: readonly Float64Array[]): void {
@@ -85,4 +89,10 @@ export class Sampler {
 
 function rulesOf(project: Project): Float64Array[] {
   return [priorityKeys(project, 'LFT'), priorityKeys(project, 'LST')];
+}
+
+function byList(passes: Passes, order: Int32Array, list: Int32Array, start: Int32Array): number {
+  const makespan = passes.forward(order, start);
+  list.set(passes.byStart(start, order));
+  return makespan;
 }
