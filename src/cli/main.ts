@@ -3,6 +3,7 @@ import { WorldError } from '../store/index.js';
 import { catalogVerb } from './catalog.js';
 import { drawVerb } from './draw.js';
 import { exportVerb } from './export.js';
+import { importVerb } from './import.js';
 import { initVerb } from './init.js';
 import { labelsVerb } from './labels.js';
 import { planVerb } from './plan.js';
@@ -36,6 +37,7 @@ for (const verb of [
   tradeOffVerb,
   riskVerb,
   exportVerb,
+  importVerb,
   solveVerb,
   catalogVerb,
   initVerb,

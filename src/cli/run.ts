@@ -26,6 +26,12 @@ export function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
+/** Says what is wrong with how a verb was asked, and ends it. */
+export function refuse(message: string, code: number): void {
+  process.stderr.write(`error: ${message}\n`);
+  nothingWritten(code);
+}
+
 /** Ends a verb that was to write something. */
 export function nothingWritten(code: number = EXIT.wrong): void {
   process.stderr.write('Nothing was written.\n');
