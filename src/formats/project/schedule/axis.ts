@@ -3,8 +3,8 @@ import { dayOf, type Hours, hoursOfDay, usualMinutes, type WorkCalendar, WorkCou
 import type { DayHours, ProjectTime } from '../about.js';
 
 /**
- * The minutes that a project's times count: every minute, or only those in which any of some calendars works, so that
- * activities that go on after a break need no other word.
+ * The minutes that a project's times count: every minute, or only those in which a calendar works, so that its activities
+ * go on after a break without another word.
  */
 export class Axis {
   private readonly count: WorkCount;
@@ -35,14 +35,17 @@ export class Axis {
     return usualMinutes(this.calendar).week;
   }
 
-  /** Working time of a calendar as spans [from, to] of minutes that count, none touching the next; undefined where it is all of them. */
+  /** Working time of a calendar as spans of minutes that count; undefined where it is those. */
   spansOf(calendar: WorkCalendar): Spans | undefined {
-    const spans: Spans = { from: [], to: [], end: this.at(this.days * 1440) };
+    const spans: Spans = { from: [], to: [], end: this.at(this.days * 1440), whole: true };
+    let [works, counts] = [0, 0];
     const first = dayOf(this.start) as number;
     for (let day = 0; day < this.days; day++)
       for (const hours of hoursOfDay(calendar, first + day)) {
         const from = this.at(day * 1440 + hours.from);
         const to = this.at(day * 1440 + hours.to);
+        works += hours.to - hours.from;
+        counts += to - from;
         if (to <= from) continue;
         if (spans.to.length > 0 && from <= spans.to[spans.to.length - 1]) {
           spans.to[spans.to.length - 1] = Math.max(spans.to[spans.to.length - 1], to);
@@ -51,7 +54,9 @@ export class Axis {
           spans.to.push(to);
         }
       }
-    return spans.from.length === 1 && spans.from[0] === 0 && spans.to[0] === spans.end ? undefined : spans;
+    spans.whole = counts >= works * MOST_OF_IT;
+    const all = spans.from.length === 1 && spans.from[0] === 0 && spans.to[0] === spans.end;
+    return all && spans.whole ? undefined : spans;
   }
 
   /** As a project file says it. */
@@ -64,11 +69,16 @@ export class Axis {
   }
 }
 
-/** Spans of time, ascending, up to `end`; beyond it nothing is known. */
+/** Share of a calendar's minutes that must count for its spans to stand for it. */
+const MOST_OF_IT = 0.9;
+
+/** Spans of time, ascending, none touching the next, up to `end`; beyond it nothing is known. */
 export interface Spans {
   from: number[];
   to: number[];
   end: number;
+  /** Whether the minutes that the calendar works count, all but those of some days: two calendars may differ in holidays. */
+  whole: boolean;
 }
 
 /** Length of the longest span; without any limit of work at all times. */
@@ -84,7 +94,7 @@ export const ALL_DAY: WorkCalendar = {
   exceptions: new Map(),
 };
 
-/** When any of some calendars works. */
+/** When any of some calendars works, hours that touch as one. */
 export function together(calendars: readonly WorkCalendar[]): WorkCalendar {
   const week = Array.from({ length: 7 }, (_, day) => merged(calendars.flatMap((calendar) => calendar.week[day])));
   const exceptions = new Map<string, Hours[]>();

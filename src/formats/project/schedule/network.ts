@@ -27,11 +27,11 @@ export interface Network extends Limits {
  * ended, nothing is asked any more; of what has begun, its start is a date, and what remains still waits for what comes
  * before it (retained logic). O(relations).
  *
- * A lag counts working minutes of the later activity's calendar; where that has fewer than the axis, it counts the axis's,
- * and is told.
+ * A lag counts working minutes of the later activity's calendar; where that is not the axis's, it is as long as by the
+ * hours that both have a week, or where every minute counts just as many minutes; that is told.
  */
 export function networkOf(tables: ScheduleTables, work: Work, progress: Progress, left: LeftOut): Network {
-  const { axis, duration, calendar, spans } = work;
+  const { axis, duration, calendar, spans, ratio } = work;
   const { relations, activities } = tables;
   const { from, to, type, lag } = relations.columns;
   const rowOf = rowsById(activities.columns.activity);
@@ -42,7 +42,8 @@ export function networkOf(tables: ScheduleTables, work: Work, progress: Progress
     const [end, side] = cell(type, row);
     if (progress.ended[later]) continue;
     if (lag.values[row] !== 0 && spans[calendar[later]] !== undefined) left.add(LAG, later);
-    const least = lag.values[row] - (side === 'F' ? duration[later] : 0);
+    const wait = Math.round(lag.values[row] * ratio[calendar[later]]);
+    const least = wait - (side === 'F' ? duration[later] : 0);
     if (end === 'S' && progress.begun[earlier] && !progress.ended[earlier]) {
       const began = axis.at(activities.columns.actual_start.values[earlier]);
       limits.release[later] = Math.max(limits.release[later], began + least);
@@ -56,8 +57,8 @@ export function networkOf(tables: ScheduleTables, work: Work, progress: Progress
 }
 
 const LAG = [
-  'lag of a relation counts minutes of all calendars, not of its own',
-  'lags of relations count minutes of all calendars, not of their own',
+  'lag of a relation counts other minutes than those of its calendar',
+  'lags of relations count other minutes than those of their calendars',
 ] as const;
 const ALAP = [
   'activity is as late as possible: it becomes as soon as possible',

@@ -8,8 +8,10 @@ export interface Work {
   axis: Axis;
   /** Of what has begun, of what remains; of what has ended, as it was. */
   duration: Int32Array;
-  /** By calendar; undefined where it works all the time. */
+  /** By calendar; undefined where it is that of the axis. */
   spans: (Spans | undefined)[];
+  /** Minutes of the axis for one of each calendar, by the hours they have a week; 1 where every minute counts. */
+  ratio: number[];
   /** Calendar of each activity, by its place in the list. */
   calendar: Int32Array;
   /** The same where the activity must lie within one of its spans; -1 elsewhere. */
@@ -21,8 +23,9 @@ export interface Work {
  *
  * Work that no calendar breaks stays as it is in Nineteen: every minute counts, and an activity lies within one span of its
  * calendar. Where one is broken off and goes on after a break, as in other programs (it lasts longer than any span, or was
- * planned to take longer than its work), only minutes count in which some calendar works; what a calendar of fewer hours
- * breaks even so is stretched by the hours it has a week, and told.
+ * planned to take longer than its work), only minutes count in which the calendar of most such work works. What other
+ * calendars do lies within their spans where it fits, and elsewhere lasts as long as by the hours they have a week; that is
+ * told.
  */
 export function workOf(
   { head, tables }: Schedule,
@@ -35,12 +38,13 @@ export function workOf(
   const calendar = Int32Array.from(columns.calendar.codes, (code) => calendars.indexOf.get(columns.calendar.dict[code]) as number);
   const last = capacity.reduce((latest, steps) => Math.max(latest, steps.at(-1)?.from ?? 0), 0);
   const elapsed = new Axis(ALL_DAY, head.start, daysToLayOut(tables, together(calendars.list), last));
-  const { axis, spans } = axisFor(elapsed, tables.activities.columns, calendar, calendars, progress);
-  const most = spans.map(longest);
+  const { axis, spans, ratio } = axisFor(elapsed, tables.activities.columns, calendar, calendars, progress);
+  const most = spans.map((each) => (each && !each.whole ? 0 : longest(each)));
   const work: Work = {
     axis,
     duration: Int32Array.from(progress.remaining, Math.round),
     spans,
+    ratio,
     calendar,
     within: new Int32Array(rows).fill(-1),
   };
@@ -51,7 +55,7 @@ export function workOf(
     } else if (progress.remaining[row] === 0 || spans[own] === undefined) continue;
     else if (progress.remaining[row] <= most[own]) work.within[row] = own;
     else {
-      work.duration[row] = Math.ceil((progress.remaining[row] * axis.week_min) / usualMinutes(calendars.list[own]).week);
+      work.duration[row] = Math.ceil(progress.remaining[row] * ratio[own]);
       left.add(STRETCHED, row);
     }
   }
@@ -59,8 +63,8 @@ export function workOf(
 }
 
 const STRETCHED = [
-  'activity goes on after breaks of its calendar, and is stretched by the hours this has a week',
-  'activities go on after breaks of their calendars, and are stretched by the hours these have a week',
+  "activity has another calendar than most work, and lasts as long as by that one's hours a week",
+  "activities have other calendars than most work, and last as long as by that one's hours a week",
 ] as const;
 
 type Columns = Schedule['tables']['activities']['columns'];
@@ -69,18 +73,21 @@ type Columns = Schedule['tables']['activities']['columns'];
 function axisFor(elapsed: Axis, { start, finish }: Columns, calendar: Int32Array, calendars: Calendars, progress: Progress) {
   const spans = calendars.list.map((each) => elapsed.spansOf(each));
   const most = spans.map(longest);
-  const used = new Set<number>();
-  let broken = false;
+  const broken = new Map<number, number>();
   for (const [row, minutes] of progress.remaining.entries()) {
     if (minutes === 0) continue;
     const own = calendar[row];
-    used.add(own);
     const takes = progress.begun[row] ? minutes : finish.values[row] - start.values[row];
-    broken ||= spans[own] !== undefined && (minutes > most[own] || takes > minutes);
+    if (spans[own] !== undefined && (minutes > most[own] || takes > minutes)) broken.set(own, (broken.get(own) ?? 0) + minutes);
   }
-  if (!broken) return { axis: elapsed, spans };
-  const axis = elapsed.of(together([...used].map((index) => calendars.list[index])));
-  return { axis, spans: calendars.list.map((each) => axis.spansOf(each)) };
+  const [first] = [...broken].sort(([, a], [, b]) => b - a);
+  if (!first) return { axis: elapsed, spans, ratio: spans.map(() => 1) };
+  const axis = elapsed.of(calendars.list[first[0]]);
+  return {
+    axis,
+    spans: calendars.list.map((each) => axis.spansOf(each)),
+    ratio: calendars.list.map((each) => axis.week_min / usualMinutes(each).week),
+  };
 }
 
 /** When an ended activity began; one that does not say it, at its end. */
