@@ -18,7 +18,8 @@ export class Ties {
     for (const { text, spot } of entries(cell, /[;,]/)) {
       const before = this.rowOf.has(text) ? { id: text, type: 'FS', lag: 0 } : predecessorOf(text);
       const from = before && this.rowOf.get(before.id);
-      if (!before) this.faults.fault(spot, `expected a predecessor such as A0001FS+60, found "${text}"`);
+      if (!before)
+        this.faults.fault(spot, `expected a predecessor such as A0001FS+60 or A0001SS+2h, its lag in minutes or hours, found "${text}"`);
       else if (from === undefined)
         this.faults.fault(spot, `no activity has the id "${before.id}"`, didYouMean(before.id, this.rowOf.keys()));
       else this.draft.tables.relations.add({ from: from + 1, to: activity + 1, type: before.type, lag: before.lag });

@@ -29,7 +29,8 @@ export function predecessorText({ id, type, lag }: Predecessor): string {
  */
 export function predecessorOf(text: string): Predecessor | undefined {
   const parts = /^(.*?)\s*(FS|SS|FF|SF)?\s*(?:([+-])\s*(\d+(?:\.\d+)?)\s*(m|min|h|hours?|hrs?)?)?$/i.exec(text);
-  if (!parts || parts[1] === '') return undefined;
+  // A lag in another unit, such as days, would be taken for a part of the id.
+  if (!parts || parts[1] === '' || /(FS|SS|FF|SF)\s*[+-]/i.test(parts[1])) return undefined;
   const [, id, type, sign, amount, unit] = parts;
   const minutes = amount === undefined ? 0 : Math.round(Number(amount) * (unit?.toLowerCase().startsWith('h') ? 60 : 1));
   return { id, type: type?.toUpperCase() ?? 'FS', lag: sign === '-' && minutes > 0 ? -minutes : minutes };
