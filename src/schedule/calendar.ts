@@ -47,6 +47,30 @@ export function workingMinutes({ from, to }: WorkingTime, begin: number, end: nu
   return minutes;
 }
 
+/** Fewest working minutes in any span of so many minutes: one that begins where work ends, or ends where it begins. O(spans log spans). */
+export function leastWorkingMinutes({ from, to }: WorkingTime, length: number): number {
+  const spans = from.length;
+  if (spans === 0) return 0;
+  // Working minutes before each span.
+  const before = new Int32Array(spans + 1);
+  for (let i = 0; i < spans; i++) before[i + 1] = before[i] + to[i] - from[i];
+  const until = (minute: number) => {
+    let low = 0;
+    let high = spans;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (from[middle] < minute) low = middle + 1;
+      else high = middle;
+    }
+    return low === 0 ? 0 : before[low] - Math.max(0, to[low - 1] - minute);
+  };
+  const end = to[spans - 1];
+  let least = Math.min(length, before[spans]);
+  for (const begin of [0, ...to, ...from.map((minute) => minute - length)])
+    if (begin >= 0 && begin + length <= end) least = Math.min(least, until(begin + length) - until(begin));
+  return least;
+}
+
 /** An amount while it is worked, nothing else, as steps [minute, amount] from 0. */
 export function whileWorked({ from, to }: WorkingTime, amount: number): [minute: number, amount: number][] {
   const steps: [number, number][] = from[0] === 0 ? [] : [[0, 0]];

@@ -5,11 +5,11 @@ import { scheduleTables } from './build-tables.js';
 import type { workingTime } from './calendar.js';
 import { type Dates, datesOf } from './dates.js';
 import { fewestPeople } from './people/fewest.js';
+import { leastCost } from './people/least-cost.js';
 import { type Goal, staff } from './people/staff.js';
 import { headcount, type Staffing } from './people/staffing.js';
 import { prepare } from './prepare.js';
 import { type ScheduleReport, scheduleReport } from './report.js';
-import type { SitePlan } from './risk/site-risk.js';
 import type { Site } from './site/types.js';
 import { type SiteProject, withPeople } from './site-project.js';
 import type { Scheduled } from './site-solve.js';
@@ -19,7 +19,7 @@ import type { Activities } from './work/activities.js';
 
 /** A schedule, or, when there is none, only the findings that say why. */
 export interface ScheduleMade {
-  schedule?: { tables: ScheduleTables; head: ScheduleHead; report: ScheduleReport; plan: SitePlan };
+  schedule?: { tables: ScheduleTables; head: ScheduleHead; report: ScheduleReport };
   findings: Finding[];
 }
 
@@ -53,9 +53,10 @@ export function* schedule(plan: PlanTables, document: PlanDocument, site: Site, 
   const made = { activities, site, project, start: scheduled.start, dates, critical };
   if (scheduled.makespan > site.deadline_min) findings.push(late(scheduled, bound, project, site));
   const head = { name: document.name, start: site.start, data_date: undefined };
-  const fewest = fewestPeople(base, Math.max(site.deadline_min, scheduled.makespan), working);
-  const report = scheduleReport(made, { bound, fewest: fewest ?? new Map(), working });
-  return { schedule: { tables: scheduleTables(made, document.name), head, report, plan: made }, findings };
+  const by_min = Math.max(site.deadline_min, scheduled.makespan);
+  const fewest = fewestPeople(base, by_min, working) ?? new Map();
+  const report = scheduleReport(made, { bound, fewest, least_cost_usd: leastCost(prepared, by_min), working });
+  return { schedule: { tables: scheduleTables(made, document.name), head, report }, findings };
 }
 
 /** Tells of each schedule tried. */

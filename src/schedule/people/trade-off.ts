@@ -1,7 +1,7 @@
 import { earliest } from './earliest.js';
 import { fewestPeople } from './fewest.js';
 import { findPeople } from './find.js';
-import { leastCost } from './presence.js';
+import { leastCost } from './least-cost.js';
 import { type Aim, headcount, type OpenSite, type Staffing, worth } from './staffing.js';
 
 /** What a deadline costs: what was found, and what no schedule that meets it stays below. */
@@ -21,13 +21,12 @@ export interface TradeOffPoint {
  * @param longest_min  three times the earliest finish without one
  */
 export function* tradeOff(open: OpenSite, aim: Aim, points: number, longest_min?: number): Generator<Staffing, TradeOffPoint[]> {
-  const least_cost_usd = leastCost(open.base);
   const fewest = (deadline_min: number) => fewestPeople(open.base, deadline_min, open.working) as Map<string, number>;
   const point = (deadline_min: number, best: Staffing) => ({
     deadline_min,
     best,
     fewest_people: headcount({ people: fewest(deadline_min) }),
-    least_cost_usd,
+    least_cost_usd: leastCost(open, deadline_min),
   });
   let best = yield* earliest(open, aim);
   const shortest_min = best.scheduled.makespan;

@@ -92,7 +92,6 @@ function kindOf(raw: RawSite['activities'][number]): ActivityKind {
     after: raw.after.map((each) =>
       typeof each === 'string' ? { kind: each, lag_min: 0 } : { kind: each.kind, lag_min: Math.round(each.lag) },
     ),
-    spread: raw.spread,
     source: raw.source,
   };
 }

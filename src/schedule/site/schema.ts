@@ -69,10 +69,6 @@ const activity = z.strictObject({
     .default({})
     .meta({ description: 'equipment, aisle, power or water taken from start to end' }),
   after: z.array(after).default([]).meta({ description: 'kinds that must have ended' }),
-  spread: z
-    .tuple([quantity('share', 'shortest over likeliest'), quantity('share', 'longest over likeliest')])
-    .refine(([low, high]) => low <= 1 && high >= 1, 'expected a share of at most 100 % and one of at least 100 %')
-    .default([1, 1]),
   source: z.string().min(1).meta({ description: 'where the time comes from; "assumption: ..." where nowhere' }),
 });
 

@@ -74,8 +74,6 @@ export interface ActivityKind {
   takes: ReadonlyMap<string, number | Measure>;
   /** Kinds that must have ended, each after a pause. */
   after: readonly { kind: string; lag_min: number }[];
-  /** Shortest and longest over the likeliest. */
-  spread: readonly [low: number, high: number];
   source: string;
 }
 
