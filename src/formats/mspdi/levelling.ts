@@ -19,7 +19,7 @@ export function levellingDelays(
   start: string,
   calendars: Calendars,
   into: Grouped,
-  rowOf: Map<number, number>,
+  rowOf: (id: number) => number,
 ): Float64Array {
   const { rows, columns } = tables.activities;
   const [firstDay, lastDay] = daysOf(columns.start.values, columns.finish.values);
@@ -40,7 +40,7 @@ export function levellingDelays(
     for (let i = into.starts[row + 1]; i < into.starts[row + 2]; i++) {
       const { from, type, lag } = tables.relations.columns;
       const relation = into.rows[i];
-      const before = rowOf.get(from.values[relation]) as number;
+      const before = rowOf(from.values[relation]);
       const [end, side] = cell(type, relation);
       const date = (end === 'F' ? columns.finish : columns.start).values[before];
       if (Number.isNaN(date)) continue;
