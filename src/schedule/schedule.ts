@@ -2,7 +2,7 @@ import type { Finding } from '../finding/index.js';
 import type { PlanDocument, PlanTables } from '../plan/index.js';
 import { type LowerBound, lowerBounds } from './bounds/lower-bound.js';
 import { scheduleTables } from './build-tables.js';
-import type { workingTime } from './calendar.js';
+import { DAY_MIN, type workingTime } from './calendar.js';
 import { type Dates, datesOf } from './dates.js';
 import { fewestPeople } from './people/fewest.js';
 import { leastCost } from './people/least-cost.js';
@@ -86,7 +86,6 @@ function criticalOf({ project }: SiteProject, { start, makespan }: Scheduled): U
   return Uint8Array.from(start, (at, i) => Number(latest[i] === at));
 }
 
-const DAY_MIN = 1440;
 const days = (minutes: number) => `${(minutes / DAY_MIN).toFixed(2)} days`;
 
 /** Says what is in the way of the deadline, and whether any schedule could meet it. */

@@ -1,4 +1,4 @@
-import { calendarRules, type ScheduleHead, type ScheduleTables, type WorkingTime, workingTime } from '../../schedule/index.js';
+import { calendarRules, DAY_MIN, type ScheduleHead, type ScheduleTables, type WorkingTime, workingTime } from '../../schedule/index.js';
 
 /** Working times by a calendar's name. */
 export interface Calendars {
@@ -10,7 +10,6 @@ export interface Calendars {
   changes: readonly (readonly number[])[];
 }
 
-const DAY_MIN = 1440;
 /** Days laid out beyond the last planned finish, for what is late. */
 const DAYS_MORE = 90;
 /** Days laid out at most: sixty years. */

@@ -1,4 +1,4 @@
-import { calendarRules, type ScheduleTables } from '../../schedule/index.js';
+import { calendarRules, DAY_MIN, type ScheduleTables } from '../../schedule/index.js';
 import type { Draft } from './draft.js';
 
 /** Hours from a minute of the day to another, up to 1440. */
@@ -52,7 +52,7 @@ export function calendarsOf(tables: ScheduleTables): Calendars {
   if (codes.some((code) => dict[code] === '')) {
     const whole = named('');
     whole.name = ROUND_THE_CLOCK;
-    whole.week = Array.from({ length: 7 }, () => [{ from: 0, to: 1440 }]);
+    whole.week = Array.from({ length: 7 }, () => [{ from: 0, to: DAY_MIN }]);
   }
   for (const calendar of list) tidy(calendar);
   return { list, indexOf };
@@ -89,7 +89,7 @@ export function addCalendar(draft: Draft, calendar: WorkCalendar): string {
 }
 
 function isRoundTheClock({ name, week, exceptions }: WorkCalendar): boolean {
-  const whole = week.every((hours) => hours.length === 1 && hours[0].from === 0 && hours[0].to === 1440);
+  const whole = week.every((hours) => hours.length === 1 && hours[0].from === 0 && hours[0].to === DAY_MIN);
   return name === ROUND_THE_CLOCK && whole && exceptions.size === 0;
 }
 

@@ -1,4 +1,4 @@
-import type { ScheduleTables } from '../../schedule/index.js';
+import { DAY_MIN, type ScheduleTables } from '../../schedule/index.js';
 import { cell } from '../../table/index.js';
 import { type Calendars, type Grouped, WorkCount } from '../exchange/index.js';
 
@@ -61,5 +61,5 @@ function daysOf(starts: ArrayLike<number>, finishes: ArrayLike<number>): [first:
     if (starts[row] < first) first = starts[row];
     if (finishes[row] > last) last = finishes[row];
   }
-  return [Math.floor(first / 1440) - MARGIN_DAYS, Math.ceil(last / 1440) + MARGIN_DAYS];
+  return [Math.floor(first / DAY_MIN) - MARGIN_DAYS, Math.ceil(last / DAY_MIN) + MARGIN_DAYS];
 }

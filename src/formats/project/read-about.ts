@@ -1,3 +1,4 @@
+import { DAY_MIN } from '../../schedule/index.js';
 import type { DayHours, ProjectAbout, ProjectTime } from './about.js';
 import { isMapping, isWhole, type JsonReader, type Mapping } from './json-reader.js';
 
@@ -76,7 +77,7 @@ function hoursOf(reader: JsonReader, path: readonly (string | number)[], hours: 
   const follows = (span: unknown) => {
     if (!Array.isArray(span) || span.length !== 2 || !span.every(isWhole)) return false;
     const [from, to] = span as unknown as DayHours[number];
-    const good = from >= before && to > from && to <= 1440;
+    const good = from >= before && to > from && to <= DAY_MIN;
     before = to;
     return good;
   };

@@ -1,4 +1,4 @@
-import type { ScheduleTables } from '../../../schedule/index.js';
+import { DAY_MIN, type ScheduleTables } from '../../../schedule/index.js';
 import { dayOf, type Hours, hoursOfDay, usualMinutes, type WorkCalendar, WorkCount } from '../../exchange/index.js';
 import type { DayHours, ProjectTime } from '../about.js';
 
@@ -37,13 +37,13 @@ export class Axis {
 
   /** Working time of a calendar as spans of minutes that count; undefined where it is those. */
   spansOf(calendar: WorkCalendar): Spans | undefined {
-    const spans: Spans = { from: [], to: [], end: this.at(this.days * 1440), whole: true };
+    const spans: Spans = { from: [], to: [], end: this.at(this.days * DAY_MIN), whole: true };
     let [works, counts] = [0, 0];
     const first = dayOf(this.start) as number;
     for (let day = 0; day < this.days; day++)
       for (const hours of hoursOfDay(calendar, first + day)) {
-        const from = this.at(day * 1440 + hours.from);
-        const to = this.at(day * 1440 + hours.to);
+        const from = this.at(day * DAY_MIN + hours.from);
+        const to = this.at(day * DAY_MIN + hours.to);
         works += hours.to - hours.from;
         counts += to - from;
         if (to <= from) continue;
@@ -90,7 +90,7 @@ export function longest(spans: Spans | undefined): number {
 /** Works every minute of every day. */
 export const ALL_DAY: WorkCalendar = {
   name: '',
-  week: Array.from({ length: 7 }, () => [{ from: 0, to: 1440 }]),
+  week: Array.from({ length: 7 }, () => [{ from: 0, to: DAY_MIN }]),
   exceptions: new Map(),
 };
 
@@ -114,7 +114,7 @@ function merged(hours: readonly Hours[]): Hours[] {
 }
 
 function coversAllDay({ week, exceptions }: WorkCalendar): boolean {
-  const all = (hours: readonly Hours[]) => hours.length === 1 && hours[0].from === 0 && hours[0].to === 1440;
+  const all = (hours: readonly Hours[]) => hours.length === 1 && hours[0].from === 0 && hours[0].to === DAY_MIN;
   return [...week, ...exceptions.values()].every(all);
 }
 
@@ -136,5 +136,5 @@ export function daysToLayOut({ activities }: ScheduleTables, calendar: WorkCalen
     for (const { values } of [start, finish, constraint_at]) if (values[row] > latest) latest = values[row];
   }
   const serial = (work / Math.max(1, usualMinutes(calendar).week)) * 7;
-  return Math.min(MOST_DAYS, Math.ceil(Math.max(FEWEST_DAYS, serial, (2 * latest) / 1440)));
+  return Math.min(MOST_DAYS, Math.ceil(Math.max(FEWEST_DAYS, serial, (2 * latest) / DAY_MIN)));
 }
