@@ -3,7 +3,8 @@ import { type Command, InvalidArgumentError } from 'commander';
 import type { ProjectAbout } from '../formats/project/index.js';
 import { type LowerBound, lowerBounds, type Project, search } from '../schedule/index.js';
 import { PROJECT_FILES, readProjectFile } from './project-file.js';
-import { EXIT, EXIT_HELP, json, print, reportFindings } from './run.js';
+import { EXIT, EXIT_HELP, fail, json, print, reportFindings } from './run.js';
+import { whole } from './site-options.js';
 import { type Solved, solveInTime } from './solve-in-time.js';
 
 interface Options {
@@ -36,11 +37,7 @@ export function solveVerb(program: Command): void {
     .addHelpText('after', EXIT_HELP)
     .action(async (file: string, options: Options) => {
       const read = await readProjectFile(file);
-      if (typeof read === 'string') {
-        process.stderr.write(`error: ${read}\n`);
-        process.exitCode = EXIT.usage;
-        return;
-      }
+      if (typeof read === 'string') return fail(read, EXIT.usage);
       const { project, about, findings } = read;
       reportFindings(findings);
       if (project === undefined) {
@@ -125,14 +122,6 @@ function unitsOf(about: ProjectAbout | undefined): string {
 function argument({ by, resource }: LowerBound, about: ProjectAbout | undefined): string {
   if (resource === undefined) return `the ${by === 'refutation' ? 'refutation of all that is shorter' : by}`;
   return `the energy of resource ${about?.resources?.names?.[resource] ?? `R${resource + 1}`}`;
-}
-
-function whole(least: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (/^\d+$/.test(text) && value >= least && value < 2 ** 31) return value;
-    throw new InvalidArgumentError(`expected a whole number from ${least}`);
-  };
 }
 
 function seconds(text: string): number {
