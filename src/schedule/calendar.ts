@@ -48,27 +48,63 @@ export function workingMinutes({ from, to }: WorkingTime, begin: number, end: nu
   return minutes;
 }
 
+/** Counts working minutes from minute 0; beyond the last span all are worked. O(spans) to make, O(log spans) to ask. */
+export class WorkClock {
+  /** Working minutes before each span, and in all. */
+  private readonly sum: Int32Array;
+
+  constructor(private readonly time: WorkingTime) {
+    const { from, to } = time;
+    this.sum = new Int32Array(from.length + 1);
+    for (let i = 0; i < from.length; i++) this.sum[i + 1] = this.sum[i] + to[i] - from[i];
+  }
+
+  /** Working minutes up to a minute. */
+  before(minute: number): number {
+    const { from, to } = this.time;
+    const span = firstAbove(from, minute) - 1;
+    if (span < 0) return Math.min(0, minute);
+    const beyond = span === from.length - 1 ? Math.max(0, minute - to[span]) : 0;
+    return this.sum[span] + Math.min(minute, to[span]) - from[span] + beyond;
+  }
+
+  /** The minute at which the next one begins when so many are worked. */
+  startOf(worked: number): number {
+    return this.minuteAt(firstAbove(this.sum, worked) - 1, worked);
+  }
+
+  /** The minute at which the last one of so many ends. */
+  endOf(worked: number): number {
+    return this.minuteAt(firstAbove(this.sum, worked - 1) - 1, worked);
+  }
+
+  private minuteAt(at: number, worked: number): number {
+    const { from } = this.time;
+    if (at < 0 || from.length === 0) return worked;
+    const span = Math.min(at, from.length - 1);
+    return from[span] + worked - this.sum[span];
+  }
+}
+
+/** The first place in ascending values that is above one. */
+function firstAbove(values: Int32Array, value: number): number {
+  let low = 0;
+  let high = values.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (values[middle] <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** Fewest working minutes in any span of so many minutes: one that begins where work ends, or ends where it begins. O(spans log spans). */
-export function leastWorkingMinutes({ from, to }: WorkingTime, length: number): number {
-  const spans = from.length;
-  if (spans === 0) return 0;
-  // Working minutes before each span.
-  const before = new Int32Array(spans + 1);
-  for (let i = 0; i < spans; i++) before[i + 1] = before[i] + to[i] - from[i];
-  const until = (minute: number) => {
-    let low = 0;
-    let high = spans;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (from[middle] < minute) low = middle + 1;
-      else high = middle;
-    }
-    return low === 0 ? 0 : before[low] - Math.max(0, to[low - 1] - minute);
-  };
-  const end = to[spans - 1];
-  let least = Math.min(length, before[spans]);
-  for (const begin of [0, ...to, ...from.map((minute) => minute - length)])
-    if (begin >= 0 && begin + length <= end) least = Math.min(least, until(begin + length) - until(begin));
+export function leastWorkingMinutes(time: WorkingTime, length: number): number {
+  const clock = new WorkClock(time);
+  const end = time.to.at(-1) ?? 0;
+  let least = length;
+  for (const begin of [0, ...time.to, ...time.from.map((minute) => minute - length)])
+    if (begin >= 0 && begin + length <= end) least = Math.min(least, clock.before(begin + length) - clock.before(begin));
   return least;
 }
 

@@ -1,6 +1,6 @@
 import { criticalPath } from '../critical-path.js';
 import { fewestPeople } from './fewest.js';
-import { type Aim, BEST, CAREFUL, type OpenSite, openTrades, QUICK, type Staffing, staffed, worth } from './staffing.js';
+import { type Aim, BEST, CAREFUL, meets, type OpenSite, openTrades, QUICK, type Staffing, staffed, worth } from './staffing.js';
 
 /** Steps by which a trade is tried smaller or larger, as shares. */
 const STEPS = [0.2, 0.1, 0.05, 0.02];
@@ -28,7 +28,7 @@ export function* findPeople(
   fewest: ReadonlyMap<string, number>,
 ): Generator<Staffing, Staffing> {
   let raised = yield* raiseAll(open, aim, deadline_min, fewest);
-  if (raised.scheduled.makespan > deadline_min) return raised;
+  if (!meets(raised, deadline_min)) return raised;
   let least = fewest;
   const chain = criticalPath(open.base.project).length;
   const slack = raised.scheduled.makespan - chain;
@@ -37,7 +37,7 @@ export function* findPeople(
     const people = fewestPeople(open.base, earlier_min, open.working);
     if (!people) break;
     const tried = yield* raiseAll(open, aim, earlier_min, people);
-    if (tried.scheduled.makespan > earlier_min || tried.cost_usd >= raised.cost_usd) break;
+    if (!meets(tried, earlier_min) || tried.cost_usd >= raised.cost_usd) break;
     [raised, least] = [tried, people];
   }
   return yield* changeEach(open, aim, deadline_min, least, raised);
@@ -47,7 +47,7 @@ function* raiseAll(open: OpenSite, aim: Aim, deadline_min: number, fewest: Reado
   const { trades } = open.site;
   const times = (factor: number) =>
     staffed(open, new Map([...fewest].map(([trade, least]) => [trade, trades.get(trade)?.people ?? Math.ceil(least * factor)])), QUICK);
-  const met = (staffing: Staffing) => staffing.scheduled.makespan <= deadline_min;
+  const met = (staffing: Staffing) => meets(staffing, deadline_min);
   let low = 1;
   let high = 1;
   let best = times(high);
@@ -84,7 +84,7 @@ export function* changeEach(
   fewest: ReadonlyMap<string, number>,
   from: Staffing,
 ): Generator<Staffing, Staffing> {
-  const better = (one: Staffing, other: Staffing) => one.scheduled.makespan <= deadline_min && worth(one, aim) < worth(other, aim);
+  const better = (one: Staffing, other: Staffing) => meets(one, deadline_min) && worth(one, aim) < worth(other, aim);
   const again = staffed(open, from.people, CAREFUL);
   let best = better(again, from) ? again : from;
   yield best;
@@ -111,5 +111,5 @@ export function* changeEach(
     if (worth(best, aim) > before * (1 - LEAST_GAIN)) break;
   }
   const last = staffed(open, best.people, BEST);
-  return last.scheduled.makespan <= deadline_min && last.cost_usd < best.cost_usd ? last : best;
+  return meets(last, deadline_min) && last.cost_usd < best.cost_usd ? last : best;
 }

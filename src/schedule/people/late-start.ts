@@ -1,6 +1,7 @@
 import type { WorkingTime } from '../calendar.js';
 import type { SiteProject } from '../site-project.js';
 import type { Scheduled } from '../site-solve.js';
+import { lateness } from '../solver/cost.js';
 import { Passes } from '../solver/passes.js';
 import { costOf } from './presence.js';
 
@@ -27,7 +28,7 @@ export function lateStart(site: SiteProject, from: Scheduled, working: ReadonlyM
     const start = late.slice();
     const makespan = passes.forward(list, start);
     const cost = costOf(site, start, working);
-    if (cost < least) {
+    if (cost < least && lateness(project, start) <= from.late) {
       least = cost;
       best = { ...from, start, makespan };
     } else release.set(before);

@@ -48,6 +48,11 @@ export function headcount({ people }: Pick<Staffing, 'people'>): number {
   return [...people.values()].reduce((sum, count) => sum + count, 0);
 }
 
+/** Whether all is done by a deadline, and each activity by its own. */
+export function meets({ scheduled }: Staffing, deadline_min: number): boolean {
+  return scheduled.makespan <= deadline_min && scheduled.late === 0;
+}
+
 /** What an aim makes as small as it can. */
 export function worth(staffing: Staffing, aim: Aim): number {
   return aim === 'cost' ? staffing.cost_usd : headcount(staffing);

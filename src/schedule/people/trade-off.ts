@@ -2,7 +2,7 @@ import { earliest } from './earliest.js';
 import { fewestPeople } from './fewest.js';
 import { findPeople } from './find.js';
 import { leastCost } from './least-cost.js';
-import { type Aim, headcount, type OpenSite, type Staffing, worth } from './staffing.js';
+import { type Aim, headcount, meets, type OpenSite, type Staffing, worth } from './staffing.js';
 
 /** What a deadline costs: what was found, and what no schedule that meets it stays below. */
 export interface TradeOffPoint {
@@ -35,7 +35,7 @@ export function* tradeOff(open: OpenSite, aim: Aim, points: number, longest_min?
   for (let i = 1; i < points; i++) {
     const deadline_min = Math.round(shortest_min * ratio ** (i / (points - 1)));
     const next = yield* findPeople(open, aim, deadline_min, fewest(deadline_min));
-    if (next.scheduled.makespan <= deadline_min && worth(next, aim) < worth(best, aim)) best = next;
+    if (meets(next, deadline_min) && worth(next, aim) < worth(best, aim)) best = next;
     found.push(point(deadline_min, best));
   }
   return found;

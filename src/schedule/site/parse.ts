@@ -51,6 +51,7 @@ function siteOf(raw: RawSite): Site {
     supplies,
     deliveries: raw.deliveries.flatMap(deliveriesOf),
     activities: raw.activities.map(kindOf),
+    constraints: raw.constraints.map(({ kind, subject, constraint, at }) => ({ kind, subject, constraint, at_min: Math.round(at) })),
     custom: raw.custom.map(({ step, time, kinds, instead, source }) => ({ step, custom_min: Math.round(time), kinds, instead, source })),
   };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { quantity } from '../../yamlfile/index.js';
 import { DAY_MIN } from '../calendar.js';
-import { FILTERS, MEASURES, SUBJECTS } from './types.js';
+import { CONSTRAINTS, FILTERS, MEASURES, SUBJECTS } from './types.js';
 
 /** The site file as its users write it. */
 
@@ -73,6 +73,13 @@ const activity = z.strictObject({
   source: z.string().min(1).meta({ description: 'where the time comes from; "assumption: ..." where nowhere' }),
 });
 
+const constraint = z.strictObject({
+  kind: name,
+  subject: name.optional().meta({ description: 'name of what it is done to, such as "Unit 3"; without, all' }),
+  constraint: z.enum(CONSTRAINTS),
+  at: minutes('since the first rack'),
+});
+
 const custom = z.strictObject({
   step: name,
   time: minutes('by custom'),
@@ -92,6 +99,7 @@ export const SITE_SCHEMA = z.strictObject({
   supplies: z.strictObject({ power: z.array(step('power')).optional(), water: z.array(step('flow')).optional() }).default({}),
   deliveries: z.array(delivery).default([]),
   activities: z.array(activity).min(1),
+  constraints: z.array(constraint).default([]),
   custom: z.array(custom).default([]),
 });
 
@@ -105,6 +113,7 @@ export function knownSiteKeys(path: readonly PropertyKey[]): readonly string[] {
     trades: SITE_SCHEMA.shape.trades.valueType as z.ZodObject,
     deliveries: delivery,
     activities: path.includes('time') ? activity.shape.time : activity,
+    constraints: constraint,
     custom,
   };
   const schema = shapes[path.length === 0 ? '' : String(path[0])];

@@ -111,5 +111,6 @@ export const TOY_SITE: Site = {
       after: after('pod test'),
     }),
   ],
+  constraints: [],
   custom: [],
 };
