@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { describeModel, listCatalog } from '../catalog/index.js';
 import { hasErrors, nearestWord } from '../finding/index.js';
 import { shippedCatalog } from './catalog-of.js';
-import { EXIT, EXIT_HELP, json, print, reportFindings } from './run.js';
+import { EXIT, EXIT_HELP, fail, json, print, reportFindings } from './run.js';
 
 /** `nineteen catalog`: what equipment is known, each figure with its source. */
 export function catalogVerb(program: Command): void {
@@ -28,9 +28,6 @@ export function catalogVerb(program: Command): void {
       const model = catalog.get(id);
       if (model) return print(options.json ? json(model) : describeModel(model));
       const nearest = nearestWord(id, catalog.keys());
-      process.stderr.write(
-        `error: no model "${id}" in the catalog${nearest ? `; did you mean "${nearest}"?` : '; nineteen catalog lists all'}\n`,
-      );
-      process.exitCode = EXIT.wrong;
+      fail(`no model "${id}" in the catalog${nearest ? `; did you mean "${nearest}"?` : '; nineteen catalog lists all'}`, EXIT.wrong);
     });
 }

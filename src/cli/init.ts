@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { intentTemplate } from '../intent/index.js';
 import { onDisk } from '../store/index.js';
-import { EXIT, EXIT_HELP, print } from './run.js';
+import { EXIT, EXIT_HELP, fail, print } from './run.js';
 
 /** `nineteen init`: a commented intent file to start from. */
 export function initVerb(program: Command): void {
@@ -22,9 +22,7 @@ export function initVerb(program: Command): void {
         );
       } catch (error) {
         if (!(error instanceof Existing)) throw error;
-        process.stderr.write(`error: ${error.message}\n`);
-        process.exitCode = EXIT.wrong;
-        return;
+        return fail(error.message, EXIT.wrong);
       }
       process.stderr.write(`wrote ${file}; next: nineteen plan ${file}\n`);
     });

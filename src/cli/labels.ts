@@ -10,8 +10,8 @@ import {
   writeLabelList,
   writeLabels,
 } from '../papers/index.js';
-import { printPapers, refuse } from './papers.js';
-import { EXIT, EXIT_HELP, reportFindings } from './run.js';
+import { printPapers } from './papers.js';
+import { EXIT, EXIT_HELP, refuse, reportFindings } from './run.js';
 
 interface LabelsOptions extends LabelChoice {
   output?: string;

@@ -3,11 +3,12 @@ import { WorldError } from '../store/index.js';
 import { catalogVerb } from './catalog.js';
 import { drawVerb } from './draw.js';
 import { exportVerb } from './export.js';
+import { importVerb } from './import.js';
 import { initVerb } from './init.js';
 import { labelsVerb } from './labels.js';
 import { planVerb } from './plan.js';
 import { riskVerb } from './risk.js';
-import { EXIT, EXIT_HELP } from './run.js';
+import { EXIT, EXIT_HELP, fail } from './run.js';
 import { scheduleVerb } from './schedule.js';
 import { schemaVerb } from './schema.js';
 import { sheetsVerb } from './sheets.js';
@@ -36,6 +37,7 @@ for (const verb of [
   tradeOffVerb,
   riskVerb,
   exportVerb,
+  importVerb,
   solveVerb,
   catalogVerb,
   initVerb,
@@ -54,8 +56,6 @@ try {
   await program.parseAsync();
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.usage;
-  else if (error instanceof WorldError) {
-    process.stderr.write(`error: ${error.message}\n`);
-    process.exitCode = EXIT.world;
-  } else throw error;
+  else if (error instanceof WorldError) fail(error.message, EXIT.world);
+  else throw error;
 }

@@ -5,7 +5,7 @@ import { labelTemplate, type PlanPapers, planPapers, SelectError } from '../pape
 import type { PlanDocument } from '../plan/index.js';
 import { onDisk, readPlan } from '../store/index.js';
 import { Progress } from './progress.js';
-import { EXIT, nothingWritten, print, reportFindings } from './run.js';
+import { EXIT, nothingWritten, print, refuse, reportFindings } from './run.js';
 
 const STEPS = 100;
 
@@ -47,12 +47,6 @@ export async function printPapers(
     if (!(error instanceof SelectError)) throw error;
     refuse(error.message, EXIT.wrong);
   }
-}
-
-/** Says why nothing is printed. */
-export function refuse(message: string, code: number): void {
-  process.stderr.write(`error: ${message}\n`);
-  nothingWritten(code);
 }
 
 /** Faults of the label template, each at its place. */

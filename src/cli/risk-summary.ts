@@ -1,7 +1,5 @@
-import type { RiskReport, ScheduleHead } from '../schedule/index.js';
+import { DAY_MS, type RiskReport, type ScheduleHead } from '../schedule/index.js';
 import { columns, number, table } from './columns.js';
-
-const DAY_MS = 86_400_000;
 
 /** The analysis on one screen. */
 export function printRisk(report: RiskReport, head: Pick<ScheduleHead, 'name' | 'start'>, folder: string | undefined): string {

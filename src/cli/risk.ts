@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { drawFinish, drawFinishCurve, drawTornado } from '../drawing/index.js';
 import { hasErrors } from '../finding/index.js';
 import { activityName, asWritten, makeRisk, type RiskEffort, riskReport, riskTables, type SitePlan, siteRisk } from '../schedule/index.js';
@@ -12,7 +12,7 @@ import { readSite } from './read-site.js';
 import { riskOnThreads } from './risk-on-threads.js';
 import { printRisk } from './risk-summary.js';
 import { EXIT_HELP, json, nothingWritten, print, reportFindings } from './run.js';
-import { chanceOf, minutesOf } from './site-options.js';
+import { chanceOf, minutesOf, whole } from './site-options.js';
 import { VERSION } from './version.js';
 
 interface Options extends RiskEffort {
@@ -40,11 +40,11 @@ export function riskVerb(program: Command): void {
     .option('--model <FILE>', 'risk file (YAML): durations, dead parts, late trucks, sick people')
     .option('--deadline <TIME>', "instead of the schedule's, such as 19d or 30d", minutesOf)
     .option('--chance <SHARE>', 'tell which deadline is met with this chance, such as 80%', chanceOf)
-    .option('--samples <N>', 'samples', whole(1), 1000)
-    .option('--tornado <N>', 'samples for each end of each driver; 0 for none', whole(0), 50)
-    .option('--dispatch <N>', 'samples in which whoever is free takes the next work; 0 for none', whole(0), 100)
-    .option('--threads <N>', 'threads', whole(1), Math.min(8, availableParallelism()))
-    .option('--seed <K>', 'seed', whole(0), 1)
+    .option('--samples <N>', 'samples', whole(1, 100_000), 1000)
+    .option('--tornado <N>', 'samples for each end of each driver; 0 for none', whole(0, 100_000), 50)
+    .option('--dispatch <N>', 'samples in which whoever is free takes the next work; 0 for none', whole(0, 100_000), 100)
+    .option('--threads <N>', 'threads', whole(1, 100_000), Math.min(8, availableParallelism()))
+    .option('--seed <K>', 'seed', whole(0, 100_000), 1)
     .option('-o, --output <FOLDER>', 'write tables (CSV and Parquet), pictures (SVG) and risk.json; an older one there is replaced')
     .option('--json', 'print the result as JSON')
     .addHelpText('beforeAll', 'Example:\n  nineteen risk out/my-cluster-schedule --chance 80% --output out/my-cluster-risk\n')
@@ -111,12 +111,4 @@ async function watched(risk: ReturnType<typeof makeRisk>, options: Options) {
 
 function nameOf({ activities }: SitePlan): (activity: number) => string {
   return (i) => activityName(activities, i);
-}
-
-function whole(least: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (/^\d+$/.test(text) && value >= least && value <= 100_000) return value;
-    throw new InvalidArgumentError(`expected a whole number from ${least} to 100000`);
-  };
 }

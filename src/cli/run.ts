@@ -26,6 +26,18 @@ export function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
+/** Says what is wrong, and ends a verb that was to write something. */
+export function refuse(message: string, code: number): void {
+  fail(message, code);
+  nothingWritten(code);
+}
+
+/** Says what is wrong, and ends a verb. */
+export function fail(message: string, code: number): void {
+  process.stderr.write(`error: ${message}\n`);
+  process.exitCode = code;
+}
+
 /** Ends a verb that was to write something. */
 export function nothingWritten(code: number = EXIT.wrong): void {
   process.stderr.write('Nothing was written.\n');

@@ -1,8 +1,5 @@
-import type { ScheduleReport } from '../schedule/index.js';
+import { DAY_MIN, DAY_MS, type ScheduleReport } from '../schedule/index.js';
 import { columns, number, table } from './columns.js';
-
-const DAY_MIN = 1440;
-const DAY_MS = 86_400_000;
 
 /** A schedule on one screen. */
 export function printSchedule(report: ScheduleReport, name: string, folder: string): string {

@@ -3,7 +3,7 @@ import { hasErrors } from '../finding/index.js';
 import { schedule } from '../schedule/index.js';
 import { readPlan, writeSchedule } from '../store/index.js';
 import { readSite, SHIPPED_SITE } from './read-site.js';
-import { EXIT, EXIT_HELP, json, nothingWritten, print, reportFindings } from './run.js';
+import { EXIT, EXIT_HELP, fail, json, nothingWritten, print, reportFindings } from './run.js';
 import { printSchedule } from './schedule-summary.js';
 import { minutesOf, usdOf } from './site-options.js';
 import { VERSION } from './version.js';
@@ -45,11 +45,8 @@ export function scheduleVerb(program: Command): void {
       const { site, text } = await readSite(options.site ?? SHIPPED_SITE);
       if (!site) return nothingWritten();
       if (options.budget !== undefined && options.minimise !== undefined && options.minimise !== 'days') {
-        process.stderr.write(
-          `error: --budget finishes first within a sum, --minimise ${options.minimise} meets the deadline; one of the two\n`,
-        );
-        process.exitCode = EXIT.usage;
-        return;
+        const message = `--budget finishes first within a sum, --minimise ${options.minimise} meets the deadline; one of the two`;
+        return fail(message, EXIT.usage);
       }
       const asked = { ...site, deadline_min: options.deadline ?? site.deadline_min };
       const { document, tables, findings } = await readPlan(folder);

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { counted, PAPERS, type PaperSize, type SheetChoice, writeSheets } from '../papers/index.js';
-import { printPapers, refuse } from './papers.js';
-import { EXIT, EXIT_HELP } from './run.js';
+import { printPapers } from './papers.js';
+import { EXIT, EXIT_HELP, refuse } from './run.js';
 
 interface SheetsOptions extends SheetChoice {
   output?: string;

@@ -18,6 +18,15 @@ export function usdOf(text: string): number {
   return above0(text, 'money');
 }
 
+/** Whole numbers of a range from a command line. */
+export function whole(least: number, most = 2 ** 31 - 1): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (/^\d+$/.test(text) && value >= least && value <= most) return value;
+    throw new InvalidArgumentError(`expected a whole number from ${least}${most === 2 ** 31 - 1 ? '' : ` to ${most}`}`);
+  };
+}
+
 function above0(text: string, dimension: 'time' | 'money' | 'share'): number {
   const parsed = parseQuantity(text, dimension);
   if (!parsed.ok) throw new InvalidArgumentError(parsed.expected);

@@ -1,19 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { type Command, InvalidArgumentError } from 'commander';
-import { type Finding, nearestWord } from '../finding/index.js';
-import { readProject } from '../formats/project/index.js';
-import { readRcp, readSm } from '../formats/psplib/index.js';
+import type { ProjectAbout } from '../formats/project/index.js';
 import { type LowerBound, lowerBounds, type Project, search } from '../schedule/index.js';
-import { onDisk } from '../store/index.js';
-import { EXIT, EXIT_HELP, json, print, reportFindings } from './run.js';
+import { PROJECT_FILES, readProjectFile } from './project-file.js';
+import { EXIT, EXIT_HELP, fail, json, print, reportFindings } from './run.js';
+import { whole } from './site-options.js';
 import { type Solved, solveInTime } from './solve-in-time.js';
-
-const READERS: Record<string, (text: string, file: string) => { project?: Project; findings: Finding[] }> = {
-  sm: readSm,
-  rcp: readRcp,
-  json: readProject,
-};
 
 interface Options {
   schedules: number;
@@ -30,9 +22,9 @@ export function solveVerb(program: Command): void {
     .summary('schedule a project with limited resources, with a proven bound')
     .usage('FILE [--schedules N | --seconds S] [--threads N] [--seed K] [--json]')
     .description(
-      'Finds a short schedule of a project whose activities share limited resources, and a lower bound that no schedule can beat.\nReads PSPLIB (.sm), Patterson (.rcp) and projects as JSON. The same schedules and seed give the same schedule; --seconds does not.',
+      `Finds a short schedule of a project whose activities share limited resources, and a lower bound that no schedule can beat.\nReads ${PROJECT_FILES}.\nThe same schedules and seed give the same schedule; --seconds does not.`,
     )
-    .argument('<FILE>', 'project: .sm, .rcp or .json')
+    .argument('<FILE>', 'project; its ending says which kind')
     .option('--schedules <N>', 'schedules to try', whole(1), 20_000)
     .option('--seconds <S>', 'search for so long instead, on several threads', seconds)
     .option('--threads <N>', 'threads of a search with --seconds', whole(1), Math.min(8, availableParallelism()))
@@ -44,11 +36,9 @@ export function solveVerb(program: Command): void {
     )
     .addHelpText('after', EXIT_HELP)
     .action(async (file: string, options: Options) => {
-      const extension = file.slice(file.lastIndexOf('.') + 1).toLowerCase();
-      const read = READERS[extension];
-      if (read === undefined) return badExtension(file, extension);
-      const bytes = await onDisk(`reading ${file}`, 'Nothing was changed.', () => readFile(file));
-      const { project, findings } = read(new TextDecoder().decode(bytes), file);
+      const read = await readProjectFile(file);
+      if (typeof read === 'string') return fail(read, EXIT.usage);
+      const { project, about, findings } = read;
       reportFindings(findings);
       if (project === undefined) {
         process.exitCode = EXIT.wrong;
@@ -58,7 +48,7 @@ export function solveVerb(program: Command): void {
         options.seconds === undefined
           ? solveByCount(project, options)
           : await solveInTime(project, { ...options, seconds: options.seconds });
-      await print(options.json ? json(asJson(project, solved)) : asText(project, solved));
+      await print(options.json ? json(asJson(project, solved, about)) : asText(project, solved, about));
     });
 }
 
@@ -83,8 +73,9 @@ function gap_pct({ found, bound }: Solved): number {
   return bound.length > 0 ? Number((((found.makespan - bound.length) / bound.length) * 100).toFixed(2)) : 0;
 }
 
-function asJson(project: Project, solved: Solved): object {
+function asJson(project: Project, solved: Solved, about: ProjectAbout | undefined): object {
   const { found, bound } = solved;
+  const ids = about?.activities?.ids;
   return {
     makespan: found.makespan,
     lower_bound: bound.length,
@@ -93,17 +84,25 @@ function asJson(project: Project, solved: Solved): object {
     late: found.cost > found.makespan,
     schedules: Math.round(found.schedules),
     activities: project.activities,
+    ...(about?.time ? { time: about.time } : {}),
+    ...(ids ? { ids } : {}),
     start: [...found.start],
   };
 }
 
-function asText(project: Project, solved: Solved): string {
+function asText(project: Project, solved: Solved, about: ProjectAbout | undefined): string {
   const { found, bound } = solved;
-  const width = String(project.activities).length;
-  const starts = Array.from(found.start, (start, i) => `  ${String(i + 1).padStart(width)}  ${start} to ${start + project.duration[i]}`);
+  const { ids, names } = about?.activities ?? {};
+  const labels = Array.from(found.start, (_, i) => ids?.[i] || String(i + 1));
+  const width = labels.reduce((most, label) => Math.max(most, label.length), 0);
+  const label = (i: number) => (ids ? labels[i].padEnd(width) : labels[i].padStart(width));
+  const starts = Array.from(found.start, (start, i) => {
+    const name = names?.[i] ? `  ${names[i]}` : '';
+    return `  ${label(i)}  ${start} to ${start + project.duration[i]}${name}`;
+  });
   return [
-    `makespan     ${found.makespan}${found.cost > found.makespan ? ', and a deadline is missed' : ''}`,
-    `lower bound  ${bound.length}, by ${argument(bound)}`,
+    `makespan     ${found.makespan}${unitsOf(about)}${found.cost > found.makespan ? ', and a deadline is missed' : ''}`,
+    `lower bound  ${bound.length}, by ${argument(bound, about)}`,
     `gap          ${gap_pct(solved)} %${found.makespan === bound.length ? ': no schedule is shorter' : ''}`,
     `schedules    ${Math.round(found.schedules)}`,
     'activities, from start to finish:',
@@ -112,24 +111,17 @@ function asText(project: Project, solved: Solved): string {
   ].join('\n');
 }
 
-function argument({ by, resource }: LowerBound): string {
-  return resource === undefined
-    ? `the ${by === 'refutation' ? 'refutation of all that is shorter' : by}`
-    : `the energy of resource R${resource + 1}`;
+/** What times count, where the file says it. */
+function unitsOf(about: ProjectAbout | undefined): string {
+  if (!about?.time) return '';
+  const { unit_min, start, working } = about.time;
+  const unit = unit_min === 1 ? 'minutes' : `times ${unit_min} minutes`;
+  return ` ${unit}${working ? ' of working time' : ''} from ${start} 00:00`;
 }
 
-function badExtension(file: string, extension: string): void {
-  const nearest = nearestWord(extension, Object.keys(READERS));
-  process.stderr.write(`error: ${file}: expected a file that ends in .sm, .rcp or .json\n${nearest ? `  maybe: .${nearest}\n` : ''}`);
-  process.exitCode = EXIT.usage;
-}
-
-function whole(least: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (/^\d+$/.test(text) && value >= least && value < 2 ** 31) return value;
-    throw new InvalidArgumentError(`expected a whole number from ${least}`);
-  };
+function argument({ by, resource }: LowerBound, about: ProjectAbout | undefined): string {
+  if (resource === undefined) return `the ${by === 'refutation' ? 'refutation of all that is shorter' : by}`;
+  return `the energy of resource ${about?.resources?.names?.[resource] ?? `R${resource + 1}`}`;
 }
 
 function seconds(text: string): number {

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { hasErrors } from '../finding/index.js';
-import { type TradeOffPoint, tradeOffOf } from '../schedule/index.js';
+import { DAY_MIN, type TradeOffPoint, tradeOffOf } from '../schedule/index.js';
 import { readPlan, writeTradeOff } from '../store/index.js';
 import { number, table } from './columns.js';
 import { readSite, SHIPPED_SITE } from './read-site.js';
@@ -63,7 +63,7 @@ function plain(point: TradeOffPoint) {
 }
 
 function printed(points: readonly TradeOffPoint[], name: string, folder: string): string {
-  const days = (minutes: number) => (minutes / 1440).toFixed(2);
+  const days = (minutes: number) => (minutes / DAY_MIN).toFixed(2);
   const rows = points.map((point) => [
     `${days(point.deadline_min)} d`,
     `${days(point.best.scheduled.makespan)} d`,

@@ -1,4 +1,4 @@
-import type { ScheduleProgress } from '../schedule/index.js';
+import { DAY_MIN, type ScheduleProgress } from '../schedule/index.js';
 import { Progress } from './progress.js';
 
 /** Schedules that finding people takes, about. */
@@ -11,7 +11,7 @@ export function watchTries<T>(steps: Generator<ScheduleProgress, T>, searches = 
   for (; !step.done; step = steps.next()) {
     const { finish_min, people, cost_usd, tried } = step.value;
     progress.step(
-      `schedule ${tried}: ${(finish_min / 1440).toFixed(1)} days, ${people} people, ${(cost_usd / 1e6).toFixed(2)} million USD`,
+      `schedule ${tried}: ${(finish_min / DAY_MIN).toFixed(1)} days, ${people} people, ${(cost_usd / 1e6).toFixed(2)} million USD`,
     );
   }
   progress.clear();

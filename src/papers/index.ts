@@ -6,4 +6,5 @@ export { PAPERS, type PaperSize } from './paper.js';
 export { labelTemplate, type PlanPapers, planPapers } from './plan-papers.js';
 export { SelectError } from './select.js';
 export { type SheetChoice, writeSheets } from './sheets.js';
+export { writeWhole } from './whole-file.js';
 export { counted } from './words.js';

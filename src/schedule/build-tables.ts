@@ -1,12 +1,11 @@
 import { count, ids, numbers, textColumn } from '../table/index.js';
+import { DAY_MIN } from './calendar.js';
+import { ALL_HOURS, calendarTables } from './calendar-tables.js';
 import type { Dates } from './dates.js';
 import { CONSTRAINTS, type Site } from './site/types.js';
 import type { SiteProject } from './site-project.js';
 import type { ScheduleTable, ScheduleTables } from './tables.js';
 import type { Activities } from './work/activities.js';
-
-/** Calendar of what nobody's shift limits. */
-export const ALL_HOURS = 'all hours';
 
 /** What is known of a schedule once it is made. */
 export interface Made {
@@ -177,39 +176,6 @@ function deliveriesTable({ count, release, kinds, kind, subjects, subject }: Act
       kind: textColumn(waiting.map((i) => kinds[kind[i]].kind)),
       subject: textColumn(waiting.map((i) => subjects[kinds[kind[i]].of].name(subject[i]))),
       at: numbers(waiting.map((i) => release[i])),
-    },
-  };
-}
-
-const DAY_MIN = 1440;
-
-function calendarTables({ calendars }: Site): Pick<ScheduleTables, 'shifts' | 'exceptions'> {
-  const shifts = Array.from({ length: 7 }, (_, day) => ({ calendar: ALL_HOURS, weekday: day + 1, from: 0, to: DAY_MIN }));
-  const exceptions: { calendar: string; date: string; from: number; to: number }[] = [];
-  for (const { name, week, exceptions: own } of calendars.values()) {
-    for (const [day, spans] of week.entries()) for (const [from, to] of spans) shifts.push({ calendar: name, weekday: day + 1, from, to });
-    for (const [date, spans] of own)
-      for (const [from, to] of spans.length > 0 ? spans : [[Number.NaN, Number.NaN] as const])
-        exceptions.push({ calendar: name, date, from, to });
-  }
-  return {
-    shifts: {
-      rows: shifts.length,
-      columns: {
-        calendar: textColumn(shifts.map(({ calendar }) => calendar)),
-        weekday: numbers(shifts.map(({ weekday }) => weekday)),
-        from: numbers(shifts.map(({ from }) => from)),
-        to: numbers(shifts.map(({ to }) => to)),
-      },
-    },
-    exceptions: {
-      rows: exceptions.length,
-      columns: {
-        calendar: textColumn(exceptions.map(({ calendar }) => calendar)),
-        date: textColumn(exceptions.map(({ date }) => date)),
-        from: numbers(exceptions.map(({ from }) => from)),
-        to: numbers(exceptions.map(({ to }) => to)),
-      },
     },
   };
 }

@@ -1,7 +1,8 @@
 import type { CalendarRule } from './site/types.js';
 
-const DAY_MIN = 1440;
-const DAY_MS = 86_400_000;
+/** Minutes, and milliseconds, of a day. */
+export const DAY_MIN = 1440;
+export const DAY_MS = 86_400_000;
 
 /** Working time as spans of minutes since midnight of the first day, ascending, none touching the next. */
 export interface WorkingTime {

@@ -1,4 +1,5 @@
 import type { Made } from './build-tables.js';
+import { DAY_MIN } from './calendar.js';
 import { unitsOf } from './people/presence.js';
 
 /** A step of the work as custom does it, beside this schedule; minutes. */
@@ -16,7 +17,7 @@ export interface ConventionalStep {
   to_min: number | undefined;
 }
 
-const WEEK_MIN = 7 * 1440;
+const WEEK_MIN = 7 * DAY_MIN;
 const ONE_SHIFT_WEEK_MIN = 5 * 8 * 60;
 
 /**

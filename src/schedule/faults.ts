@@ -13,13 +13,18 @@ export interface ProjectFault {
  * a circle, an activity that asks for more than the resource's last level (it might never start), a deadline before the release plus the
  * duration.
  *
- * @param name  what an activity is called; resources are R1, R2 ...
+ * @param name  what an activity is called
+ * @param resourceName  what a resource is called
  */
-export function projectFaults(parts: ProjectParts, name: (activity: number) => string = (i) => `${i + 1}`): ProjectFault[] {
-  return [...durations(parts, name), ...capacities(parts), ...arcs(parts, name), ...demands(parts, name)];
+export function projectFaults(
+  parts: ProjectParts,
+  name: Name = (i) => `${i + 1}`,
+  resourceName: Name = (k) => `R${k + 1}`,
+): ProjectFault[] {
+  return [...durations(parts, name), ...capacities(parts, resourceName), ...arcs(parts, name), ...demands(parts, name, resourceName)];
 }
 
-type Name = (activity: number) => string;
+type Name = (number: number) => string;
 
 function durations({ duration, release, deadline }: ProjectParts, name: Name): ProjectFault[] {
   const faults: ProjectFault[] = [];
@@ -41,7 +46,7 @@ function durations({ duration, release, deadline }: ProjectParts, name: Name): P
   return faults;
 }
 
-function capacities({ capacity }: ProjectParts): ProjectFault[] {
+function capacities({ capacity }: ProjectParts, resourceName: Name): ProjectFault[] {
   const faults: ProjectFault[] = [];
   for (const [resource, steps] of capacity.entries()) {
     const rows = typeof steps === 'number' ? ([[0, steps]] as const) : steps;
@@ -57,7 +62,7 @@ function capacities({ capacity }: ProjectParts): ProjectFault[] {
       faults.push({
         code: 'PROJECT-CAPACITY',
         resource,
-        message: `resource R${resource + 1} has levels ${JSON.stringify(steps)}; expected whole units from 0 to 2^30 at times that grow from 0`,
+        message: `resource ${resourceName(resource)} has levels ${JSON.stringify(steps)}; expected whole units from 0 to 2^30 at times that grow from 0`,
       });
   }
   return faults;
@@ -94,7 +99,11 @@ function arcs({ duration, arcs: { from, to, lag } }: ProjectParts, name: Name): 
   ];
 }
 
-function demands({ duration, demands: { activity, resource, amount }, capacity }: ProjectParts, name: Name): ProjectFault[] {
+function demands(
+  { duration, demands: { activity, resource, amount }, capacity }: ProjectParts,
+  name: Name,
+  resourceName: Name,
+): ProjectFault[] {
   const faults: ProjectFault[] = [];
   const last = capacity.map((steps) => (typeof steps === 'number' ? steps : (steps.at(-1)?.[1] ?? 0)));
   const seen = new Set<number>();
@@ -103,21 +112,21 @@ function demands({ duration, demands: { activity, resource, amount }, capacity }
     const k = resource[row];
     const about = { code: 'PROJECT-DEMAND', ...(own < duration.length ? { activity: own } : {}) } as const;
     if (!(k >= 0 && k < capacity.length))
-      faults.push({ ...about, message: `activity ${name(own)} takes resource R${k + 1}; there are ${capacity.length}` });
+      faults.push({ ...about, message: `activity ${name(own)} takes resource ${resourceName(k)}; there are ${capacity.length}` });
     else if (!(Number.isInteger(amount[row]) && amount[row] >= 0))
       faults.push({
         ...about,
         resource: k,
-        message: `activity ${name(own)} takes ${amount[row]} of R${k + 1}; expected a whole number from 0`,
+        message: `activity ${name(own)} takes ${amount[row]} of ${resourceName(k)}; expected a whole number from 0`,
       });
     else if (amount[row] > last[k] && duration[own] > 0)
       faults.push({
         ...about,
         resource: k,
-        message: `activity ${name(own)} takes ${amount[row]} of R${k + 1}, which has ${last[k]}: it can never start`,
+        message: `activity ${name(own)} takes ${amount[row]} of ${resourceName(k)}, which has ${last[k]}: it can never start`,
       });
     const pair = own * capacity.length + k;
-    if (seen.has(pair)) faults.push({ ...about, resource: k, message: `activity ${name(own)} takes R${k + 1} twice` });
+    if (seen.has(pair)) faults.push({ ...about, resource: k, message: `activity ${name(own)} takes ${resourceName(k)} twice` });
     seen.add(pair);
   }
   return faults;

@@ -2,7 +2,7 @@ import type { Finding } from '../finding/index.js';
 import type { PlanDocument, PlanTables } from '../plan/index.js';
 import { type LowerBound, lowerBounds } from './bounds/lower-bound.js';
 import { activityName, scheduleTables } from './build-tables.js';
-import { WorkClock, type WorkingTime } from './calendar.js';
+import { DAY_MIN, WorkClock, type WorkingTime } from './calendar.js';
 import { type Dates, datesOf } from './dates.js';
 import { fewestPeople } from './people/fewest.js';
 import { leastCost } from './people/least-cost.js';
@@ -114,7 +114,6 @@ function overdue({ deadline, duration }: Project, activities: Activities, start:
   ];
 }
 
-const DAY_MIN = 1440;
 const days = (minutes: number) => `${(minutes / DAY_MIN).toFixed(2)} days`;
 
 /** Says what is in the way of the deadline, and whether any schedule could meet it. */

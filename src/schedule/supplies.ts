@@ -1,11 +1,9 @@
 import type { Intent } from '../intent/index.js';
 import type { PlanTables } from '../plan/index.js';
 import { cell } from '../table/index.js';
+import { DAY_MIN, DAY_MS } from './calendar.js';
 import type { Site, SupplyStep } from './site/types.js';
 import type { Supplies } from './site-project.js';
-
-const DAY_MIN = 1440;
-const DAY_MS = 86_400_000;
 
 /**
  * Power and water by date: as the site file says, else power as the intent has it, less what all racks without GPUs draw, and water

@@ -239,6 +239,6 @@ describe('nineteen export', () => {
 
   it('knows no other', async () => {
     const { code, stderr } = await nineteen('export', 'lab-schedule', '-o', 'lab.mpp');
-    expect([code, stderr]).toEqual([2, 'error: no format ends in ".mpp"; write .xml, .xer or .ics\nNothing was written.\n']);
+    expect([code, stderr]).toEqual([2, 'error: no format ends in ".mpp"; write .xml, .xer, .csv, .json or .ics\nNothing was written.\n']);
   });
 });

@@ -64,7 +64,7 @@ describe('nineteen solve', () => {
   it.each([
     ['a fault in the file, with its place', ['bad.rcp'], 1, /^bad\.rcp:4:3: error: expected the demand of job 2 for resource 1/],
     ['a fault in a JSON project', ['bad.json'], 1, /^bad\.json:2:16: error: expected a whole number from 0, found -1/],
-    ['an unknown kind of file', ['p.txt'], 2, /p\.txt: expected a file that ends in \.sm, \.rcp or \.json/],
+    ['an unknown kind of file', ['p.txt'], 2, /p\.txt: expected a file that ends in \.sm, \.rcp, \.json, \.xml, \.xer or \.csv/],
     ['a file that is not there', ['none.sm'], 3, /^error: reading none\.sm: there is no such file/],
     ['no number', ['p.rcp', '--schedules', 'many'], 2, /expected a whole number from 1/],
     ['no seconds', ['p.rcp', '--seconds', '0'], 2, /expected seconds above 0/],

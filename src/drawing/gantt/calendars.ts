@@ -1,5 +1,4 @@
-import { type CalendarRule, type ScheduleHead, type ScheduleTables, type WorkingTime, workingTime } from '../../schedule/index.js';
-import { cell } from '../../table/index.js';
+import { calendarRules, DAY_MIN, type ScheduleHead, type ScheduleTables, type WorkingTime, workingTime } from '../../schedule/index.js';
 
 /** Working times by a calendar's name. */
 export interface Calendars {
@@ -11,7 +10,6 @@ export interface Calendars {
   changes: readonly (readonly number[])[];
 }
 
-const DAY_MIN = 1440;
 /** Days laid out beyond the last planned finish, for what is late. */
 const DAYS_MORE = 90;
 /** Days laid out at most: sixty years. */
@@ -19,7 +17,7 @@ const MOST_DAYS = 22_000;
 
 /** The calendars of a schedule, laid out over its days when first asked for. */
 export function readCalendars(tables: ScheduleTables, head: ScheduleHead): Calendars {
-  const rules = rulesOf(tables);
+  const rules = calendarRules(tables);
   const days = Math.min(MOST_DAYS, Math.ceil(lastMinute(tables) / DAY_MIN) + DAYS_MORE);
   const known = new Map<string, WorkingTime | undefined>();
   const laidOut = (name: string) => {
@@ -79,34 +77,6 @@ function lastMinute({ activities: { rows, columns } }: ScheduleTables): number {
   let last = 0;
   for (let i = 0; i < rows; i++) for (const at of [columns.finish.values[i], columns.actual_finish.values[i]]) if (at > last) last = at;
   return last;
-}
-
-interface Rule {
-  name: string;
-  week: [number, number][][];
-  exceptions: Map<string, [number, number][]>;
-}
-
-function rulesOf({ shifts, exceptions }: ScheduleTables): Map<string, CalendarRule> {
-  const rules = new Map<string, Rule>();
-  const ruleOf = (name: string) => {
-    const known: Rule = rules.get(name) ?? { name, week: Array.from({ length: 7 }, () => []), exceptions: new Map() };
-    rules.set(name, known);
-    return known;
-  };
-  for (let row = 0; row < shifts.rows; row++) {
-    const { calendar, weekday, from, to } = shifts.columns;
-    ruleOf(cell(calendar, row)).week[weekday.values[row] - 1]?.push([from.values[row], to.values[row]]);
-  }
-  for (let row = 0; row < exceptions.rows; row++) {
-    const { calendar, date, from, to } = exceptions.columns;
-    const own = ruleOf(cell(calendar, row)).exceptions;
-    const spans = own.get(cell(date, row)) ?? [];
-    if (!Number.isNaN(from.values[row])) spans.push([from.values[row], to.values[row]]);
-    own.set(cell(date, row), spans);
-  }
-  for (const { week, exceptions: own } of rules.values()) for (const spans of [...week, ...own.values()]) spans.sort((a, b) => a[0] - b[0]);
-  return rules;
 }
 
 /** Names of calendars, that of most activities first. */

@@ -1,4 +1,4 @@
-import type { RiskResult } from '../../schedule/index.js';
+import { DAY_MIN, type RiskResult } from '../../schedule/index.js';
 import { decimal } from '../figures.js';
 import { FAINT, INK, OKABE_ITO, OVER, PAPER, SOFT } from '../palette.js';
 import { niceStep } from '../scale.js';
@@ -6,7 +6,6 @@ import { BODY_WIDTH } from '../sheet.js';
 import { el, group, linePath, text } from '../svg.js';
 import { textWidth } from '../text-width.js';
 
-const DAY_MIN = 1440;
 /** Room left of a plot for its scale, and right of it for what lies beyond. */
 export const LEFT = 64;
 const RIGHT = 12;

@@ -1,4 +1,4 @@
-import type { RiskQuestion, RiskResult, ScheduleHead } from '../../schedule/index.js';
+import { DAY_MIN, type RiskQuestion, type RiskResult, type ScheduleHead } from '../../schedule/index.js';
 import { counted } from '../figures.js';
 import { INK, OKABE_ITO } from '../palette.js';
 import { ticks } from '../scale.js';
@@ -85,6 +85,6 @@ function binsOf(finish: readonly number[], width: number, deadline_min: number):
 }
 
 function binFigure(minutes: number): string {
-  const [amount, unit] = minutes >= 1440 ? [minutes / 1440, 'day'] : minutes >= 60 ? [minutes / 60, 'hour'] : [minutes, 'minute'];
+  const [amount, unit] = minutes >= DAY_MIN ? [minutes / DAY_MIN, 'day'] : minutes >= 60 ? [minutes / 60, 'hour'] : [minutes, 'minute'];
   return `${counted(amount, unit)} wide`;
 }

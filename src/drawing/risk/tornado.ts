@@ -1,4 +1,4 @@
-import type { RiskResult, ScheduleHead } from '../../schedule/index.js';
+import { DAY_MIN, type RiskResult, type ScheduleHead } from '../../schedule/index.js';
 import { INK, OKABE_ITO, SOFT } from '../palette.js';
 import { BODY_WIDTH, box, legend, notes, notice, sheet } from '../sheet.js';
 import { type Block, el, linePath, rectPath, text } from '../svg.js';
@@ -12,7 +12,6 @@ const BAR = 17;
 const MOST = 16;
 /** Room for a figure at either end of a bar. */
 const FIGURE = 64;
-const DAY_MIN = 1440;
 const LOW = OKABE_ITO.sky;
 const HIGH = OKABE_ITO.orange;
 

@@ -1,5 +1,4 @@
-import type { ScheduleTables } from '../../schedule/index.js';
-import { cell } from '../../table/index.js';
+import { calendarRules, DAY_MIN, type ScheduleTables } from '../../schedule/index.js';
 import type { Draft } from './draft.js';
 
 /** Hours from a minute of the day to another, up to 1440. */
@@ -40,17 +39,12 @@ export function calendarsOf(tables: ScheduleTables): Calendars {
     }
     return list[index];
   };
-  const { shifts, exceptions, activities, resources } = tables;
-  for (let row = 0; row < shifts.rows; row++) {
-    const { calendar, weekday, from, to } = shifts.columns;
-    named(cell(calendar, row)).week[weekday.values[row] - 1].push({ from: from.values[row], to: to.values[row] });
-  }
-  for (let row = 0; row < exceptions.rows; row++) {
-    const { calendar, date, from, to } = exceptions.columns;
-    const dates = named(cell(calendar, row)).exceptions;
-    const hours = dates.get(cell(date, row)) ?? [];
-    if (!Number.isNaN(from.values[row])) hours.push({ from: from.values[row], to: to.values[row] });
-    dates.set(cell(date, row), hours);
+  const { activities, resources } = tables;
+  const hours = (spans: readonly (readonly [from: number, to: number])[]): Hours[] => spans.map(([from, to]) => ({ from, to }));
+  for (const [name, { week, exceptions }] of calendarRules(tables)) {
+    const own = named(name);
+    own.week = week.map(hours);
+    for (const [date, spans] of exceptions) own.exceptions.set(date, hours(spans));
   }
   for (const name of activities.columns.calendar.dict) if (name !== '') named(name);
   for (const name of resources.columns.calendar.dict) if (name !== '') named(name);
@@ -58,7 +52,7 @@ export function calendarsOf(tables: ScheduleTables): Calendars {
   if (codes.some((code) => dict[code] === '')) {
     const whole = named('');
     whole.name = ROUND_THE_CLOCK;
-    whole.week = Array.from({ length: 7 }, () => [{ from: 0, to: 1440 }]);
+    whole.week = Array.from({ length: 7 }, () => [{ from: 0, to: DAY_MIN }]);
   }
   for (const calendar of list) tidy(calendar);
   return { list, indexOf };
@@ -95,7 +89,7 @@ export function addCalendar(draft: Draft, calendar: WorkCalendar): string {
 }
 
 function isRoundTheClock({ name, week, exceptions }: WorkCalendar): boolean {
-  const whole = week.every((hours) => hours.length === 1 && hours[0].from === 0 && hours[0].to === 1440);
+  const whole = week.every((hours) => hours.length === 1 && hours[0].from === 0 && hours[0].to === DAY_MIN);
   return name === ROUND_THE_CLOCK && whole && exceptions.size === 0;
 }
 

@@ -1,5 +1,4 @@
-const DAY_MS = 86_400_000;
-const DAY_MIN = 1440;
+import { DAY_MIN, DAY_MS } from '../../schedule/index.js';
 
 /** Number of a day, counted from 1970-01-01; undefined where the text is no day. @example dayOf('1970-01-02') -> 1 */
 export function dayOf(date: string): number | undefined {

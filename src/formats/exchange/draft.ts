@@ -7,6 +7,7 @@ import {
 } from '../../schedule/index.js';
 import { cell, type IdColumn, textColumn } from '../../table/index.js';
 import { TableBuilder } from './builder.js';
+import type { Spot } from './faults.js';
 import { idColumn } from './ids.js';
 
 /** A schedule that was read: what it is of, and its tables. */
@@ -26,6 +27,8 @@ export class Draft {
     Object.keys(SCHEDULE_TABLES).map((name) => [name, new TableBuilder(name as ScheduleTableName)]),
   ) as unknown as { [Name in ScheduleTableName]: TableBuilder<Name> };
 
+  /** Where each activity stands in the file. */
+  readonly spots: Spot[] = [];
   private readonly wbsIds: string[] = [];
   private readonly activityIds: string[] = [];
 
@@ -34,8 +37,9 @@ export class Draft {
     return this.tables.wbs.add({ wbs: this.wbsIds.length, ...row });
   }
 
-  addActivity(id: string, row: Parameters<TableBuilder<'activities'>['add']>[0]): number {
+  addActivity(id: string, row: Parameters<TableBuilder<'activities'>['add']>[0], spot?: Spot): number {
     this.activityIds.push(id);
+    if (spot) this.spots[this.activityIds.length - 1] = spot;
     return this.tables.activities.add({ activity: this.activityIds.length, ...row });
   }
 

@@ -1,4 +1,4 @@
-import type { Finding } from '../../finding/index.js';
+import type { Finding, Place } from '../../finding/index.js';
 
 /** A line longer than this is shown from its start only, and not at all where the place is beyond: some files are one line. */
 const LONGEST_LINE = 10_000;
@@ -46,6 +46,11 @@ export class Faults {
     else this.remarksMore++;
   }
 
+  /** Where activities stand, by their spots. */
+  placesOf(spots: readonly Spot[]): (activity: number) => Place | undefined {
+    return (activity) => (spots[activity] ? this.place(spots[activity]) : undefined);
+  }
+
   done(): Finding[] {
     const findings = [...this.faults].sort(byPlace);
     if (this.faultsMore > 0) findings.push(this.more('SCHEDULE-FORMAT', 'error', this.faultsMore, 'faults'));
@@ -54,18 +59,17 @@ export class Faults {
     return findings;
   }
 
-  private finding(code: string, severity: Finding['severity'], spot: Spot, message: string, remedy?: string): Finding {
+  /** A spot with the line that it is in. */
+  place({ line, column, length }: Spot): Place {
     this.lines ??= this.text.split(/\r\n|\n|\r/);
-    const line = this.lines[spot.line - 1] ?? '';
-    const text = line.length <= LONGEST_LINE || spot.column + spot.length < LONGEST_LINE ? line.slice(0, LONGEST_LINE) : '';
-    return {
-      code,
-      severity,
-      message,
-      subjects: [{ kind: 'file', name: this.file }],
-      place: { file: this.file, line: spot.line, column: spot.column, length: spot.length, text },
-      ...(remedy ? { remedy } : {}),
-    };
+    const whole = this.lines[line - 1] ?? '';
+    const text = whole.length <= LONGEST_LINE || column + length < LONGEST_LINE ? whole.slice(0, LONGEST_LINE) : '';
+    return { file: this.file, line, column, length, text };
+  }
+
+  private finding(code: string, severity: Finding['severity'], spot: Spot, message: string, remedy?: string): Finding {
+    const subjects: Finding['subjects'] = [{ kind: 'file', name: this.file }];
+    return { code, severity, message, subjects, place: this.place(spot), ...(remedy ? { remedy } : {}) };
   }
 
   private more(code: string, severity: Finding['severity'], count: number, what: string): Finding {
@@ -82,4 +86,6 @@ function byPlace(a: Finding, b: Finding): number {
 export interface ReadSchedule<Schedule> {
   schedule: Schedule | undefined;
   findings: Finding[];
+  /** Where the activity of a row stands in the file. */
+  placeOf?: (activity: number) => Place | undefined;
 }

@@ -44,10 +44,3 @@ function mostFrequent(letters: string[]): string | undefined {
   for (const letter of letters) counts.set(letter, (counts.get(letter) ?? 0) + 1);
   return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];
 }
-
-/** Row of each id. */
-export function rowsOf(column: IdColumn): Map<number, number> {
-  const rows = new Map<number, number>();
-  for (let row = 0; row < column.values.length; row++) rows.set(column.values[row], row);
-  return rows;
-}

@@ -13,7 +13,6 @@ export { chunks } from './chunks.js';
 export { clockMinute, clockOf, dateOf, dayOf, Timeline, weekdayOf } from './dates.js';
 export { Draft, type Schedule } from './draft.js';
 export { Faults, type ReadSchedule, type Spot } from './faults.js';
-export { rowsOf } from './ids.js';
 export { changedTexts, counted, deliveriesLost, notHeld } from './losses.js';
 export { childrenOf, type Grouped, type OutlineEntry, outline } from './outline.js';
 export { byteOf, decoded, windows1252 } from './windows-1252.js';

@@ -1,5 +1,5 @@
 import type { ScheduleTables } from '../../schedule/index.js';
-import { rowsOf } from './ids.js';
+import { rowsById } from '../../table/index.js';
 
 /** An element of the work breakdown or an activity, at its place in the outline. */
 export interface OutlineEntry {
@@ -18,8 +18,8 @@ export interface OutlineEntry {
  */
 export function* outline(tables: ScheduleTables): Generator<OutlineEntry> {
   const { wbs, activities } = tables;
-  const rows = rowsOf(wbs.columns.wbs);
-  const above = (ids: Uint32Array, row: number) => (ids[row] === 0 ? 0 : (rows.get(ids[row]) as number) + 1);
+  const rowOf = rowsById(wbs.columns.wbs);
+  const above = (ids: Uint32Array, row: number) => (ids[row] === 0 ? 0 : rowOf(ids[row]) + 1);
   const elements = childrenOf(wbs.rows, wbs.rows, (row) => above(wbs.columns.parent.values, row));
   const tasks = childrenOf(wbs.rows, activities.rows, (row) => above(activities.columns.wbs.values, row));
 

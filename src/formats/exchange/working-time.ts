@@ -1,7 +1,6 @@
+import { DAY_MIN } from '../../schedule/index.js';
 import type { WorkCalendar } from './calendars.js';
 import { dateOf, dayOf, weekdayOf } from './dates.js';
-
-const DAY_MIN = 1440;
 
 /** Hours of a calendar on a day, by the day's number. */
 export function hoursOfDay({ week, exceptions }: WorkCalendar, day: number) {

@@ -1,4 +1,4 @@
-import type { ScheduleTables } from '../../schedule/index.js';
+import { DAY_MIN, type ScheduleTables } from '../../schedule/index.js';
 import { cell } from '../../table/index.js';
 import { calendarsOf, dayOf, type Hours, hoursOfDay } from '../exchange/index.js';
 
@@ -7,8 +7,6 @@ const LONGEST_BREAK_MIN = 120;
 
 /** Longer than this, hours that touch are shifts of their own: nobody works through. */
 const LONGEST_SHIFT_MIN = 14 * 60;
-
-const DAY_MIN = 1440;
 
 /**
  * The shifts of a calendar between two minutes, in order: hours with their breaks, a night shift as one over midnight.

@@ -1,6 +1,6 @@
 import type { ScheduleTables } from '../../schedule/index.js';
-import { cell } from '../../table/index.js';
-import { type Hours, rowsOf } from '../exchange/index.js';
+import { cell, rowsById } from '../../table/index.js';
+import type { Hours } from '../exchange/index.js';
 
 /** An activity that a crew works on. */
 export interface Work {
@@ -23,12 +23,12 @@ export interface ShiftWork {
 export function workOf({ activities, assignments }: ScheduleTables, crew: string): Work[] {
   const { activity, resource, amount } = assignments.columns;
   const { start, finish } = activities.columns;
-  const rows = rowsOf(activities.columns.activity);
+  const rowOf = rowsById(activities.columns.activity);
   const code = resource.dict.indexOf(crew);
   const work: Work[] = [];
   for (let i = 0; i < assignments.rows; i++) {
     if (resource.codes[i] !== code) continue;
-    const row = rows.get(activity.values[i]) as number;
+    const row = rowOf(activity.values[i]);
     if (Number.isNaN(start.values[row]) || Number.isNaN(finish.values[row])) continue;
     work.push({ row, from: start.values[row], to: finish.values[row], amount: amount.values[i] });
   }

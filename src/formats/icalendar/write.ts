@@ -1,4 +1,4 @@
-import type { ScheduleHead, ScheduleTables } from '../../schedule/index.js';
+import { DAY_MIN, type ScheduleHead, type ScheduleTables } from '../../schedule/index.js';
 import { cell } from '../../table/index.js';
 import { chunks, clockOf, Timeline } from '../exchange/index.js';
 import { contentLine, textValue } from './content-line.js';
@@ -85,7 +85,7 @@ function line(
   timeline: Timeline,
 ): string {
   const { name, subject, activity, actual_finish } = tables.activities.columns;
-  const clock = (minute: number) => clockOf(((minute % 1440) + 1440) % 1440);
+  const clock = (minute: number) => clockOf(((minute % DAY_MIN) + DAY_MIN) % DAY_MIN);
   const hours = `${clock(Math.max(from, shiftFrom))}-${clock(Math.min(to, shiftTo))}`;
   const place = cell(subject, row);
   const what = `${cell(name, row)}${place === '' || cell(name, row).includes(place) ? '' : ` ${place}`}`;

@@ -1,4 +1,4 @@
-import type { ScheduleTables } from '../../schedule/index.js';
+import { DAY_MIN, type ScheduleTables } from '../../schedule/index.js';
 import { cell } from '../../table/index.js';
 import { type Calendars, type Grouped, WorkCount } from '../exchange/index.js';
 
@@ -19,7 +19,7 @@ export function levellingDelays(
   start: string,
   calendars: Calendars,
   into: Grouped,
-  rowOf: Map<number, number>,
+  rowOf: (id: number) => number,
 ): Float64Array {
   const { rows, columns } = tables.activities;
   const [firstDay, lastDay] = daysOf(columns.start.values, columns.finish.values);
@@ -40,7 +40,7 @@ export function levellingDelays(
     for (let i = into.starts[row + 1]; i < into.starts[row + 2]; i++) {
       const { from, type, lag } = tables.relations.columns;
       const relation = into.rows[i];
-      const before = rowOf.get(from.values[relation]) as number;
+      const before = rowOf(from.values[relation]);
       const [end, side] = cell(type, relation);
       const date = (end === 'F' ? columns.finish : columns.start).values[before];
       if (Number.isNaN(date)) continue;
@@ -61,5 +61,5 @@ function daysOf(starts: ArrayLike<number>, finishes: ArrayLike<number>): [first:
     if (starts[row] < first) first = starts[row];
     if (finishes[row] > last) last = finishes[row];
   }
-  return [Math.floor(first / 1440) - MARGIN_DAYS, Math.ceil(last / 1440) + MARGIN_DAYS];
+  return [Math.floor(first / DAY_MIN) - MARGIN_DAYS, Math.ceil(last / DAY_MIN) + MARGIN_DAYS];
 }

@@ -1,3 +1,4 @@
+import { DAY_MIN } from '../../schedule/index.js';
 import { addCalendar, clockMinute, type Draft, dateOf, dayOf, type Faults, type Hours, type WorkCalendar } from '../exchange/index.js';
 import type { Element } from './elements.js';
 import { Values } from './values.js';
@@ -111,7 +112,7 @@ export class CalendarReader {
       const to = this.clock(time, 'ToTime');
       if (from === undefined || to === undefined) continue;
       // Midnight at the end of a day is written as that of its start.
-      const end = to === 0 ? 1440 : to;
+      const end = to === 0 ? DAY_MIN : to;
       if (end <= from) time.wrong('ToTime', 'expected a time after <FromTime>');
       else hours.push({ from, to: end });
     }

@@ -78,7 +78,7 @@ export class TaskReader {
     const slack = (name: string) => tenth(values.integer(name));
     const started = date('ActualStart');
     const finished = date('ActualFinish');
-    const row = this.draft.addActivity(this.field(values, 'id'), {
+    const cells = {
       name: values.text('Name'),
       wbs,
       kind: this.field(values, 'kind'),
@@ -99,7 +99,8 @@ export class TaskReader {
       ...optional('actual_start', started),
       ...optional('actual_finish', finished),
       ...optional('remaining', started === undefined || finished !== undefined ? undefined : this.remaining(values, duration)),
-    });
+    };
+    const row = this.draft.addActivity(this.field(values, 'id'), cells, values.element.spot);
     this.durations[row] = duration;
     for (const link of values.all('PredecessorLink')) this.link(values.of(link), row);
     for (const baseline of values.all('Baseline')) this.baseline(values.of(baseline), row);

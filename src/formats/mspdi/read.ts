@@ -25,14 +25,15 @@ export function readMspdi(bytes: Uint8Array, file: string): ReadSchedule<Schedul
   const reading = new Reading(faults);
   const whole = walkElements(text, faults, (section, element) => reading.take(section, element));
   const schedule = whole ? reading.done() : undefined;
-  return { schedule: faults.count > 0 ? undefined : schedule, findings: faults.done() };
+  const placeOf = faults.placesOf(reading.draft.spots);
+  return { schedule: faults.count > 0 ? undefined : schedule, findings: faults.done(), placeOf };
 }
 
 /** Takes the elements of a file as they come. */
 class Reading {
   private readonly head: Element = { name: 'Project', text: '', children: [], spot: START, textSpot: START };
   private readonly fields = new Map<keyof typeof FIELDS, number>();
-  private readonly draft = new Draft();
+  readonly draft = new Draft();
   private readonly calendars: CalendarReader;
   private readers: { tasks: TaskReader; resources: ResourceReader; timeline: Timeline; start: string } | undefined;
 

@@ -1,3 +1,4 @@
+import { DAY_MIN } from '../../schedule/index.js';
 import type { Faults, Timeline } from '../exchange/index.js';
 import type { Element } from './elements.js';
 
@@ -89,6 +90,6 @@ export function minutesOf(text: string): number | undefined {
   const parts = /^(-)?P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/.exec(text);
   if (!parts || text.endsWith('P') || text.endsWith('T')) return undefined;
   const [, minus, days = 0, hours = 0, minutes = 0, seconds = 0] = parts;
-  const sum = Number(days) * 1440 + Number(hours) * 60 + Number(minutes) + Math.round(Number(seconds) / 60);
+  const sum = Number(days) * DAY_MIN + Number(hours) * 60 + Number(minutes) + Math.round(Number(seconds) / 60);
   return minus ? -sum : sum;
 }

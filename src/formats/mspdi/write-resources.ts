@@ -1,6 +1,6 @@
 import type { ScheduleTables } from '../../schedule/index.js';
-import { cell } from '../../table/index.js';
-import { type Calendars, type CapacityStep, capacityOf, rowsOf, type Timeline } from '../exchange/index.js';
+import { cell, rowsById } from '../../table/index.js';
+import { type Calendars, type CapacityStep, capacityOf, type Timeline } from '../exchange/index.js';
 import { resourceNames } from './names.js';
 import { progressOf } from './progress.js';
 import { FIELDS } from './words.js';
@@ -51,7 +51,7 @@ function availability(steps: readonly CapacityStep[], timeline: Timeline): strin
 export function* assignmentElements(tables: ScheduleTables, timeline: Timeline): Generator<string> {
   const { columns, rows } = tables.activities;
   const { activity, resource, amount } = tables.assignments.columns;
-  const rowOf = rowsOf(columns.activity);
+  const rowOf = rowsById(columns.activity);
   const resourceOf = resourceRows(tables);
   const assigned = new Uint8Array(rows);
   let uid = 0;
@@ -70,7 +70,7 @@ export function* assignmentElements(tables: ScheduleTables, timeline: Timeline):
     ].join('');
   };
   for (let i = 0; i < tables.assignments.rows; i++) {
-    const row = rowOf.get(activity.values[i]) as number;
+    const row = rowOf(activity.values[i]);
     assigned[row] = 1;
     yield element(row, (resourceOf.get(cell(resource, i)) as number) + 1, amount.values[i]);
   }

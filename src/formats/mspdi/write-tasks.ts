@@ -1,6 +1,6 @@
 import type { ScheduleTables } from '../../schedule/index.js';
-import { cell } from '../../table/index.js';
-import { type Calendars, childrenOf, type OutlineEntry, outline, rowsOf, type Timeline } from '../exchange/index.js';
+import { cell, rowsById } from '../../table/index.js';
+import { type Calendars, childrenOf, type OutlineEntry, outline, type Timeline } from '../exchange/index.js';
 import { baselineNumbers } from './baselines.js';
 import { levellingDelays } from './levelling.js';
 import { progressOf } from './progress.js';
@@ -28,7 +28,7 @@ export function* taskElements(tables: ScheduleTables, start: string, timeline: T
 
 /** First start and last finish below each element of the work breakdown; NaN where there is no activity. */
 function datesOfSummaries({ wbs, activities }: ScheduleTables): { start: Float64Array; finish: Float64Array } {
-  const rows = rowsOf(wbs.columns.wbs);
+  const nodeOf = rowsById(wbs.columns.wbs);
   const start = new Float64Array(wbs.rows).fill(Number.NaN);
   const finish = new Float64Array(wbs.rows).fill(Number.NaN);
   const widen = (row: number, from: number, to: number) => {
@@ -36,13 +36,13 @@ function datesOfSummaries({ wbs, activities }: ScheduleTables): { start: Float64
     if (!(finish[row] >= to)) finish[row] = to;
   };
   for (let row = 0; row < activities.rows; row++) {
-    const above = rows.get(activities.columns.wbs.values[row]);
-    if (above !== undefined) widen(above, activities.columns.start.values[row], activities.columns.finish.values[row]);
+    const above = nodeOf(activities.columns.wbs.values[row]);
+    if (above >= 0) widen(above, activities.columns.start.values[row], activities.columns.finish.values[row]);
   }
   // Parents stand before their children, so that backwards every child is done before its parent.
   for (let row = wbs.rows - 1; row >= 0; row--) {
-    const above = rows.get(wbs.columns.parent.values[row]);
-    if (above !== undefined && !Number.isNaN(start[row])) widen(above, start[row], finish[row]);
+    const above = nodeOf(wbs.columns.parent.values[row]);
+    if (above >= 0 && !Number.isNaN(start[row])) widen(above, start[row], finish[row]);
   }
   return { start, finish };
 }
@@ -62,9 +62,9 @@ function summaryElement(
 function activityWriter(tables: ScheduleTables, start: string, timeline: Timeline, calendars: Calendars) {
   const { relations, baselines } = tables;
   const { columns, rows } = tables.activities;
-  const rowOf = rowsOf(columns.activity);
-  const into = childrenOf(rows, relations.rows, (row) => (rowOf.get(relations.columns.to.values[row]) as number) + 1);
-  const kept = childrenOf(rows, baselines.rows, (row) => (rowOf.get(baselines.columns.activity.values[row]) as number) + 1);
+  const rowOf = rowsById(columns.activity);
+  const into = childrenOf(rows, relations.rows, (row) => rowOf(relations.columns.to.values[row]) + 1);
+  const kept = childrenOf(rows, baselines.rows, (row) => rowOf(baselines.columns.activity.values[row]) + 1);
   const numbers = baselineNumbers(tables);
   const delays = levellingDelays(tables, start, calendars, into, rowOf);
   const uidOfCalendar = columns.calendar.dict.map((name) => (calendars.indexOf.get(name) ?? -1) + 1);
@@ -77,7 +77,7 @@ function activityWriter(tables: ScheduleTables, start: string, timeline: Timelin
     for (let i = into.starts[row + 1]; i < into.starts[row + 2]; i++) {
       const { from, type, lag } = relations.columns;
       const relation = into.rows[i];
-      const uid = activityUid(tables, rowOf.get(from.values[relation]) as number);
+      const uid = activityUid(tables, rowOf(from.values[relation]));
       text += `<PredecessorLink><PredecessorUID>${uid}</PredecessorUID><Type>${typeOfRelation[type.codes[relation]]}</Type><CrossProject>0</CrossProject><LinkLag>${lag.values[relation] * 10}</LinkLag><LagFormat>${IN_HOURS}</LagFormat></PredecessorLink>`;
     }
     return text;

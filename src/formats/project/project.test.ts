@@ -55,6 +55,29 @@ describe('readProject', () => {
       ['2:19 activity 1 takes 3 of R1, which has 2: it can never start [PROJECT-DEMAND]'],
     ],
     ['a circle', TEXT.replace('"to": [1]', '"to": [0]'), ['2:16 activities wait for one another in a circle: 0 -> 0 [PROJECT-CIRCLE]']],
+    [
+      'ids of another number',
+      TEXT.replace('{', '{"activities": {"ids": ["a"], "planned": [0, -1]},'),
+      ['1:24 expected 2 entries, found 1 [VALUE]', '1:46 expected a time from 0, or null for none [VALUE]'],
+    ],
+    [
+      'a work breakdown upside down',
+      TEXT.replace('{', '{"wbs": {"names": ["a", "b"], "parents": [1, null], "of": [0, 2]},'),
+      ['1:43 expected an element that stands before this one [VALUE]', '1:63 expected the place of an element, or null for none [VALUE]'],
+    ],
+    [
+      'times that count something else',
+      TEXT.replace(
+        '{',
+        '{"time": {"start": "2026-02-30", "unit_min": 0, "working": {"week": [[[9, 8]],[],[],[],[],[],[]], "exceptions": {"x": []}}},',
+      ),
+      [
+        '1:20 expected a date such as "2026-11-23" [VALUE]',
+        '1:46 expected a whole number of minutes from 1 [VALUE]',
+        '1:70 expected spans of minutes of the day in their order, such as [[480, 720], [780, 1020]] [VALUE]',
+        '1:119 expected a date such as "2026-11-23", found "x" [VALUE]',
+      ],
+    ],
     ['a list', '[]', ['1:1 expected a mapping with duration, arcs, demands and capacity [VALUE]']],
   ])('says where it is wrong: %s', (_, text, expected) => expect(faults(text)).toEqual(expected));
 });

@@ -1,10 +1,12 @@
 import { NEVER, type Project } from '../../schedule/index.js';
+import type { ProjectAbout } from './about.js';
 
-/** A project as JSON that `readProject` reads: its columns, one a line. */
-export function writeProject(project: Project): string {
+/** A project as JSON that `readProject` reads: its columns, one a line, what it is called before them. */
+export function writeProject(project: Project, about: ProjectAbout = {}): string {
   const { activities, resources, duration, release, deadline, successors, demands, capacity } = project;
   const rowsOf = (start: Int32Array) => Array.from({ length: start[activities] }, (_, row) => ownerOf(start, row));
   const columns: Record<string, unknown> = {
+    ...about,
     duration: [...duration],
     arcs: { from: rowsOf(successors.start), to: [...successors.to], lag: [...successors.lag] },
     demands: { activity: rowsOf(demands.start), resource: [...demands.resource], amount: [...demands.amount] },

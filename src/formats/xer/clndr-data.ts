@@ -1,3 +1,4 @@
+import { DAY_MIN } from '../../schedule/index.js';
 import { clockMinute, clockOf, dateOf, dayOf, type Hours, type WorkCalendar } from '../exchange/index.js';
 
 /** Day P6 counts an exception's date from. */
@@ -69,7 +70,7 @@ function hoursOf(node: Node): Hours[] | undefined {
     const to = clockMinute(times.get('f') ?? '');
     if (from === undefined || to === undefined) return undefined;
     // Midnight at the end of a day is written as that of its start.
-    const end = to === 0 ? 1440 : to;
+    const end = to === 0 ? DAY_MIN : to;
     if (end <= from) return undefined;
     hours.push({ from, to: end });
   }

@@ -150,7 +150,8 @@ export class XerRow {
     return column === undefined ? '' : (this.row.cells[column] ?? '');
   }
 
-  private spot(field: string): Spot {
+  /** Where a field stands. */
+  spot(field: string): Spot {
     const column = this.table.fields.get(field) ?? -1;
     const before = this.row.cells.slice(0, Math.max(0, column)).reduce((sum, cell) => sum + cell.length + 1, 0);
     return { line: this.row.line, column: before + 4, length: Math.max(1, this.cell(field).length) };

@@ -63,16 +63,8 @@ function addTask(row: XerRow, kind: string, subject: string, { draft, timeline, 
     remaining: began === undefined || ended !== undefined ? undefined : (row.minutes('remain_drtn_hr_cnt') ?? duration),
   };
   const told = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Record<string, number>;
-  return draft.addActivity(row.text('task_code'), {
-    name: row.text('task_name'),
-    wbs: nodes.get(node) ?? 0,
-    kind,
-    subject,
-    calendar: calendars.get(calendar) ?? usual,
-    duration,
-    constraint,
-    ...told,
-  });
+  const cells = { name: row.text('task_name'), wbs: nodes.get(node) ?? 0, kind, subject, calendar: calendars.get(calendar) ?? usual };
+  return draft.addActivity(row.text('task_code'), { ...cells, duration, constraint, ...told }, row.spot('task_code'));
 }
 
 function constraintOf(row: XerRow): string {

@@ -21,8 +21,10 @@ export function readXer(bytes: Uint8Array, file: string, encoding = 'windows-125
   const text = decoded(bytes, encodingOf(bytes) ?? encoding);
   const faults = new Faults(file, text);
   const parts = xerFile(text, faults);
-  const schedule = faults.count === 0 ? readTables(parts, faults) : undefined;
-  return { schedule: faults.count > 0 ? undefined : schedule, findings: faults.done() };
+  const draft = new Draft();
+  const schedule = faults.count === 0 ? readTables(parts, faults, draft) : undefined;
+  const placeOf = faults.placesOf(draft.spots);
+  return { schedule: faults.count > 0 ? undefined : schedule, findings: faults.done(), placeOf };
 }
 
 function encodingOf(bytes: Uint8Array): string | undefined {
@@ -31,7 +33,7 @@ function encodingOf(bytes: Uint8Array): string | undefined {
   return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined;
 }
 
-function readTables(file: XerFile, faults: Faults): Schedule | undefined {
+function readTables(file: XerFile, faults: Faults, draft: Draft): Schedule | undefined {
   const project = theProject(file, faults);
   if (!project) return undefined;
   const number = project.key('proj_id');
@@ -39,7 +41,6 @@ function readTables(file: XerFile, faults: Faults): Schedule | undefined {
   if (day === undefined) project.wrong('plan_start_date', 'expected a date such as 2026-11-23 00:00');
   const start = dateOf(day ?? 0);
   const timeline = new Timeline(start);
-  const draft = new Draft();
   const calendars = readCalendars(file, faults, draft);
   const usual = calendars.get(project.key('clndr_id')) ?? '';
   const { nodes, name } = readNodes(file, faults, draft, number);

@@ -1,6 +1,6 @@
 import type { ScheduleHead, ScheduleTables } from '../../schedule/index.js';
-import { cell } from '../../table/index.js';
-import { type Calendars, commonCalendar, rowsOf, type Timeline, usualMinutes } from '../exchange/index.js';
+import { cell, rowsById } from '../../table/index.js';
+import { type Calendars, commonCalendar, type Timeline, usualMinutes } from '../exchange/index.js';
 import { packCalendar } from './clndr-data.js';
 import { hours, tableLines } from './table.js';
 import { heldText } from './text.js';
@@ -13,8 +13,8 @@ export const PROJECT = 1;
 const ROOT = 1;
 
 /** Number of the node of an element of the work breakdown, of the project's own for none. */
-export function wbsNumber(rows: Map<number, number>, id: number): number {
-  return id === 0 ? ROOT : (rows.get(id) as number) + ROOT + 1;
+export function wbsNumber(rowOf: (id: number) => number, id: number): number {
+  return id === 0 ? ROOT : rowOf(id) + ROOT + 1;
 }
 
 /** Number of a calendar by its name in the tables. */
@@ -78,11 +78,11 @@ export function* wbsTable(head: ScheduleHead, { wbs }: ScheduleTables): Generato
   const fields =
     'wbs_id proj_id seq_num est_wt proj_node_flag sum_data_flag status_code wbs_short_name wbs_name parent_wbs_id ev_user_pct ev_etc_user_value ev_compute_type ev_etc_compute_type';
   const usual = [6, 0.88, 'EC_Cmp_pct', 'EE_PF_cpi'];
-  const rows = rowsOf(wbs.columns.wbs);
+  const rowOf = rowsById(wbs.columns.wbs);
   const name = heldText(head.name, MOST.wbs);
   const root = [ROOT, PROJECT, 0, 1, 'Y', 'Y', 'WS_Open', heldText(head.name, MOST.project), name, undefined, ...usual];
   const nodes = Array.from({ length: wbs.rows }, (_, row) => {
-    const parent = wbsNumber(rows, wbs.columns.parent.values[row]);
+    const parent = wbsNumber(rowOf, wbs.columns.parent.values[row]);
     const texts = [cell(wbs.columns.wbs, row), heldText(cell(wbs.columns.name, row), MOST.wbs)];
     return [row + ROOT + 1, PROJECT, row + 1, 1, 'N', 'Y', 'WS_Open', ...texts, parent, ...usual];
   });

@@ -1,6 +1,6 @@
 import type { ScheduleTables } from '../../schedule/index.js';
-import { cell } from '../../table/index.js';
-import { type Calendars, type CapacityStep, capacityOf, rowsOf, type Timeline } from '../exchange/index.js';
+import { cell, rowsById } from '../../table/index.js';
+import { type Calendars, type CapacityStep, capacityOf, type Timeline } from '../exchange/index.js';
 import { type Cells, hours, tableLines } from './table.js';
 import { heldText } from './text.js';
 import { MOST, resourceType } from './words.js';
@@ -44,11 +44,11 @@ export function* taskResourceTable(tables: ScheduleTables, timeline: Timeline): 
 function* taskResources(tables: ScheduleTables, timeline: Timeline): Generator<Cells> {
   const { activity, resource, amount } = tables.assignments.columns;
   const { columns } = tables.activities;
-  const taskOf = rowsOf(columns.activity);
+  const taskOf = rowsById(columns.activity);
   const rowOf = resourceRows(tables);
   const date = (values: ArrayLike<number>, row: number) => (Number.isNaN(values[row]) ? undefined : timeline.stamp(values[row], ' '));
   for (let i = 0; i < tables.assignments.rows; i++) {
-    const task = taskOf.get(activity.values[i]) as number;
+    const task = taskOf(activity.values[i]);
     const row = rowOf.get(cell(resource, i)) as number;
     const units = amount.values[i];
     const begun = !Number.isNaN(columns.actual_start.values[task]);

@@ -1,6 +1,6 @@
 import type { ScheduleHead, ScheduleTables } from '../../schedule/index.js';
-import { cell } from '../../table/index.js';
-import { type Calendars, rowsOf, type Timeline } from '../exchange/index.js';
+import { cell, rowsById } from '../../table/index.js';
+import type { Calendars, Timeline } from '../exchange/index.js';
 import { type Cells, hours, tableLines } from './table.js';
 import { heldText } from './text.js';
 import { CONSTRAINTS, MOST, TITLES } from './words.js';
@@ -22,7 +22,7 @@ export function* taskTable(head: ScheduleHead, tables: ScheduleTables, timeline:
 
 function* tasks(head: ScheduleHead, tables: ScheduleTables, timeline: Timeline, calendars: Calendars): Generator<Cells> {
   const { columns, rows } = tables.activities;
-  const wbsRows = rowsOf(tables.wbs.columns.wbs);
+  const nodeOf = rowsById(tables.wbs.columns.wbs);
   const followers = new Set(tables.relations.columns.to.values);
   const stamp = (minute: number) => (Number.isNaN(minute) ? undefined : timeline.stamp(minute, ' '));
   const date = ({ values }: { values: ArrayLike<number> }, row: number) => stamp(values[row]);
@@ -38,7 +38,7 @@ function* tasks(head: ScheduleHead, tables: ScheduleTables, timeline: Timeline, 
     const follows = followers.has(columns.activity.values[row]);
     const critical = columns.critical.values[row];
     yield [
-      ...[row + 1, PROJECT, wbsNumber(wbsRows, columns.wbs.values[row]), calendarNumber(calendars, cell(columns.calendar, row))],
+      ...[row + 1, PROJECT, wbsNumber(nodeOf, columns.wbs.values[row]), calendarNumber(calendars, cell(columns.calendar, row))],
       ...[ended ? 100 : 0, 'N', 1, 'N', 'N', 'CP_Drtn', taskType(duration, constraint, follows), 'DT_FixedDrtn'],
       ended ? 'TK_Complete' : begun ? 'TK_Active' : 'TK_NotStart',
       ...[cell(columns.activity, row), heldText(cell(columns.name, row), MOST.task)],
@@ -61,11 +61,11 @@ function taskType(duration: number, constraint: string, follows: boolean): strin
 
 export function* relationTable({ relations, activities }: ScheduleTables): Generator<string> {
   const fields = 'task_pred_id task_id pred_task_id proj_id pred_proj_id pred_type lag_hr_cnt';
-  const rowOf = rowsOf(activities.columns.activity);
+  const rowOf = rowsById(activities.columns.activity);
   const { from, to, type, lag } = relations.columns;
   const rows = function* (): Generator<Cells> {
     for (let row = 0; row < relations.rows; row++) {
-      const ends = [(rowOf.get(to.values[row]) as number) + 1, (rowOf.get(from.values[row]) as number) + 1];
+      const ends = [rowOf(to.values[row]) + 1, rowOf(from.values[row]) + 1];
       yield [row + 1, ...ends, PROJECT, PROJECT, `PR_${cell(type, row)}`, hours(lag.values[row])];
     }
   };

@@ -1,5 +1,6 @@
 import type { Finding } from '../../finding/index.js';
 import { type LowerBound, lowerBounds } from '../bounds/lower-bound.js';
+import { DAY_MIN } from '../calendar.js';
 import { withinBudget } from './budget.js';
 import { earliest } from './earliest.js';
 import { fewestPeople } from './fewest.js';
@@ -48,7 +49,7 @@ const PEOPLE_GIVEN: Finding = {
   remedy: 'people: find, for trades whose people are to be found',
 };
 
-const days = (minutes: number) => `${(minutes / 1440).toFixed(2)} days`;
+const days = (minutes: number) => `${(minutes / DAY_MIN).toFixed(2)} days`;
 const usd = (amount: number) => `${Math.ceil(amount).toLocaleString('en-US')} USD`;
 
 function chainTooLong({ base, site }: OpenSite): Finding {

@@ -1,3 +1,4 @@
+import { DAY_MIN } from '../calendar.js';
 import type { Project } from '../project.js';
 import { ResourceProfile } from '../solver/profile.js';
 import { Draw, type Drawn } from './draw.js';
@@ -107,5 +108,3 @@ export class Dispatch {
     }
   }
 }
-
-const DAY_MIN = 1440;

@@ -1,8 +1,8 @@
+import { DAY_MIN } from '../calendar.js';
 import type { RiskResult } from './analysis.js';
 import type { Risk } from './risk.js';
 import { chanceBy, type FinishSpread, percentile } from './summary.js';
 
-const DAY_MIN = 1440;
 /** Activities that the report names. */
 const NAMED = 20;
 

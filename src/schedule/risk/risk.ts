@@ -1,3 +1,4 @@
+import { DAY_MIN } from '../calendar.js';
 import type { Project } from '../project.js';
 import type { RiskModel } from './model.js';
 import { type PartialOrder, partialOrder } from './partial-order.js';
@@ -122,8 +123,6 @@ export function makeRisk(input: RiskInput, model: RiskModel, seed: number): Risk
     ],
   };
 }
-
-const DAY_MIN = 1440;
 
 /** A score is a weighted sum of independent ones; squares of the weights come to 1, so that it is standard normal too. */
 function weightsOf({ correlation: { site, trade, kind } }: RiskModel): Risk['weights'] {

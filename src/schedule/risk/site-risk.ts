@@ -1,3 +1,4 @@
+import { DAY_MIN } from '../calendar.js';
 import type { Site } from '../site/types.js';
 import type { SiteProject } from '../site-project.js';
 import type { Activities } from '../work/activities.js';
@@ -34,8 +35,6 @@ export function siteRisk({ activities, site, project, start }: SitePlan, model: 
     repairs: model.repairs.flatMap((rule) => repairsOf(activities, rule)),
   };
 }
-
-const DAY_MIN = 1440;
 
 /** Activities of a rule's kind with the parts that each finds. */
 function repairsOf({ kinds, kind, subject, subjects, part }: Activities, rule: RepairRule): Repairs[] {

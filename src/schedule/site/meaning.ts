@@ -1,9 +1,9 @@
 import { didYouMean, type Finding } from '../../finding/index.js';
 import { fieldFinding, type Path, type YamlFile } from '../../yamlfile/index.js';
+import { DAY_MIN } from '../calendar.js';
 import { findCycle } from './cycle.js';
 import type { RawSite } from './schema.js';
 
-const DAY_MIN = 1440;
 /** What an activity may take without naming equipment. */
 const BUILT_IN = ['aisle', 'power', 'water'];
 

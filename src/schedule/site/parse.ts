@@ -1,10 +1,9 @@
 import { type Finding, hasErrors } from '../../finding/index.js';
 import { readYaml, schemaFindings } from '../../yamlfile/index.js';
+import { DAY_MIN } from '../calendar.js';
 import { meaningFindings } from './meaning.js';
 import { knownSiteKeys, type RawSite, SITE_SCHEMA, WEEKDAYS } from './schema.js';
 import type { ActivityKind, CalendarRule, Delivery, Site } from './types.js';
-
-const DAY_MIN = 1440;
 
 /**
  * Reads a site file; everything wrong with it at once, each fault at its place: YAML, schema, names that lead nowhere, a

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { quantity } from '../../yamlfile/index.js';
+import { DAY_MIN } from '../calendar.js';
 import { CONSTRAINTS, FILTERS, MEASURES, SUBJECTS } from './types.js';
 
 /** The site file as its users write it. */
@@ -18,7 +19,7 @@ const span = z
     const [, h1, m1, h2, m2] = SPAN.exec(text) ?? [];
     const from = Number(h1) * 60 + Number(m1);
     const to = Number(h2) * 60 + Number(m2);
-    if (from < to && to <= 1440) return [from, to] as const;
+    if (from < to && to <= DAY_MIN) return [from, to] as const;
     context.addIssue({
       code: 'custom',
       message: `expected hours that end later on the same day, found "${text}"; write a night as 22:00-24:00 and 00:00-06:00`,

@@ -1,0 +1,3 @@
+export { listLosses } from './losses.js';
+export { readList } from './read.js';
+export { writeList } from './write.js';
