@@ -5,5 +5,6 @@ export { drawRack } from './rack.js';
 export type { HallColour } from './rack-classes.js';
 export { rackNames } from './rack-data.js';
 export { drawTiers } from './tiers.js';
+export { type TradeOffMarks, tradeOffPicture } from './trade-off/picture.js';
 export type { Level } from './tray-data.js';
 export { drawTrays } from './trays.js';

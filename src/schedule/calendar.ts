@@ -40,6 +40,17 @@ export function longestSpan({ from, to }: WorkingTime): number {
   return longest;
 }
 
+/** The first span that ends after a minute; how many there are where none does. O(log spans). */
+export function spanAt({ to }: WorkingTime, minute: number): number {
+  let [low, high] = [0, to.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (to[middle] <= minute) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** Working minutes between two minutes. */
 export function workingMinutes({ from, to }: WorkingTime, begin: number, end: number): number {
   let minutes = 0;

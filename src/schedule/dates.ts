@@ -1,4 +1,4 @@
-import { type WorkingTime, workingMinutes } from './calendar.js';
+import { spanAt, type WorkingTime, workingMinutes } from './calendar.js';
 import type { Project } from './project.js';
 
 /** Dates of all activities that relations and calendars alone allow, in minutes; floats in working minutes. */
@@ -65,17 +65,6 @@ function lastFit(time: WorkingTime | undefined, until: number, minutes: number):
     if (start >= time.from[span]) return start;
   }
   return until;
-}
-
-/** The first span that ends after a minute. */
-function spanAt({ to }: WorkingTime, minute: number): number {
-  let [low, high] = [0, to.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (to[middle] <= minute) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function between(time: WorkingTime | undefined, from: number, to: number): number {

@@ -1,6 +1,6 @@
 export { type LowerBound, lowerBounds } from './bounds/lower-bound.js';
 export { activityName } from './build-tables.js';
-export { longestSpan, type WorkingTime, workingMinutes, workingTime } from './calendar.js';
+export { longestSpan, spanAt, type WorkingTime, workingMinutes, workingTime } from './calendar.js';
 export { type CriticalPath, criticalPath } from './critical-path.js';
 export type { ScheduleDocument } from './document.js';
 export { type ProjectFault, projectFaults } from './faults.js';

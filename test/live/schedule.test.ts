@@ -133,7 +133,7 @@ describe('people by goal', () => {
 });
 
 describe('nineteen trade-off', () => {
-  it('writes the curve, which falls', async () => {
+  it('writes the curve, each deadline with the cheapest that meets it, and its picture', async () => {
     const { code, stdout, stderr } = await nineteen('trade-off', 'lab', '--points', '4', '--json');
     expect([code, stderr]).toEqual([0, '']);
     const points = JSON.parse(stdout);
@@ -142,9 +142,15 @@ describe('nineteen trade-off', () => {
       expect(cost_usd).toBeGreaterThanOrEqual(least_cost_usd);
       expect(finish_min).toBeLessThanOrEqual(deadline_min);
       if (i > 0) expect(cost_usd).toBeLessThanOrEqual(points[i - 1].cost_usd);
+      const inTime = points.filter((point: { finish_min: number }) => point.finish_min <= deadline_min);
+      expect(cost_usd).toBe(Math.min(...inTime.map((point: { cost_usd: number }) => point.cost_usd)));
     }
-    expect(points[3].cost_usd).toBeLessThan(points[0].cost_usd);
     expect(read('lab-trade-off/curve.csv').trim().split('\n')).toHaveLength(5);
+    const picture = read('lab-trade-off/trade-off.svg');
+    expect(picture).toContain(`${points[3].cost_usd.toLocaleString('en')} USD`);
+    expect(picture).toContain('deadline, 19 days');
+    expect((await nineteen('trade-off', 'lab', '--points', '2', '--deadline', '6d', '--budget', '90 USD')).code).toBe(0);
+    expect(read('lab-trade-off/trade-off.svg')).toMatch(/deadline, 6 days[^]*budget, 90 USD/);
     expect((await nineteen('trade-off', 'lab', '--points', '1')).stderr).toContain('expected a whole number from 2 to 40');
   });
 });

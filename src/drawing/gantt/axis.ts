@@ -1,10 +1,11 @@
+import { DAY_MIN } from '../minutes.js';
 import { INK, SOFT } from '../palette.js';
 import { everyNth, readable } from '../scale.js';
 import { BODY_WIDTH } from '../sheet.js';
 import { type Block, el, group, linePath, text } from '../svg.js';
 import { textWidth } from '../text-width.js';
 import type { Frame } from './frame.js';
-import { clock, DAY_MIN, dayOf } from './times.js';
+import { clock, dayOf } from './times.js';
 
 const LINE = 15;
 /** A day as wide as this has room for its shifts. */

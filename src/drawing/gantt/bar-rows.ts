@@ -1,4 +1,5 @@
 import type { ScheduleTables } from '../../schedule/index.js';
+import { DAY_MIN } from '../minutes.js';
 import { INK } from '../palette.js';
 import { BODY_WIDTH } from '../sheet.js';
 import { type Block, el } from '../svg.js';
@@ -9,7 +10,7 @@ import type { Doers } from './doers.js';
 import { diamond } from './flags.js';
 import { cutLines, type Frame, ground, within } from './frame.js';
 import type { Row } from './rows.js';
-import { clock, DAY_MIN, dayOf } from './times.js';
+import { clock, dayOf } from './times.js';
 import { BASELINE_FILL, bracket, clipped, TO_DO } from './work-rows.js';
 
 const HEAD = 18;

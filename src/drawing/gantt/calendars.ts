@@ -1,5 +1,6 @@
-import { type CalendarRule, type ScheduleHead, type ScheduleTables, type WorkingTime, workingTime } from '../../schedule/index.js';
+import { type CalendarRule, type ScheduleHead, type ScheduleTables, spanAt, type WorkingTime, workingTime } from '../../schedule/index.js';
 import { cell } from '../../table/index.js';
+import { DAY_MIN } from '../minutes.js';
 
 /** Working times by a calendar's name. */
 export interface Calendars {
@@ -11,7 +12,6 @@ export interface Calendars {
   changes: readonly (readonly number[])[];
 }
 
-const DAY_MIN = 1440;
 /** Days laid out beyond the last planned finish, for what is late. */
 const DAYS_MORE = 90;
 /** Days laid out at most: sixty years. */
@@ -44,7 +44,7 @@ export function readCalendars(tables: ScheduleTables, head: ScheduleHead): Calen
 export function addWorking(time: WorkingTime | undefined, from: number, minutes: number): number {
   if (!time || minutes <= 0) return from + Math.max(0, minutes);
   let left = minutes;
-  for (let span = firstAfter(time, from); span < time.from.length; span++) {
+  for (let span = spanAt(time, from); span < time.from.length; span++) {
     const begin = Math.max(from, time.from[span]);
     if (begin + left <= time.to[span]) return begin + left;
     left -= time.to[span] - begin;
@@ -57,22 +57,12 @@ export function breaksOf(time: WorkingTime | undefined, from: number, to: number
   const breaks: [number, number][] = [];
   if (!time) return breaks;
   let at = Math.max(0, from);
-  for (let span = firstAfter(time, at); span < time.from.length && at < to; span++) {
+  for (let span = spanAt(time, at); span < time.from.length && at < to; span++) {
     const until = Math.min(to, time.from[span]);
     if (until - at >= least) breaks.push([at, until]);
     at = time.to[span];
   }
   return breaks;
-}
-
-function firstAfter({ to }: WorkingTime, minute: number): number {
-  let [low, high] = [0, to.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (to[middle] <= minute) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function lastMinute({ activities: { rows, columns } }: ScheduleTables): number {

@@ -1,9 +1,10 @@
+import { DAY_MIN } from '../minutes.js';
 import { FAINT, INK, OVER } from '../palette.js';
 import { BODY_WIDTH } from '../sheet.js';
 import { el, linePath, rectPath } from '../svg.js';
 import type { Calendars } from './calendars.js';
 import { breaksOf } from './calendars.js';
-import { DAY_MIN, Dates } from './times.js';
+import { Dates } from './times.js';
 
 /** Units of the picture that one bin of time takes. */
 export const BIN = 2;

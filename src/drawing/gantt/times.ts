@@ -1,7 +1,6 @@
 import { decimal } from '../figures.js';
+import { DAY_MIN } from '../minutes.js';
 
-/** Minutes of a day. */
-export const DAY_MIN = 1440;
 const DAY_MS = 86_400_000;
 const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

@@ -13,8 +13,8 @@ export interface TradeOffPoint {
 }
 
 /**
- * People and cost by deadline: the earliest finish, then later ones, evenly spaced by ratio up to `longest_min`. Where a search finds
- * nothing better than an earlier deadline has, that one's people stand, for they meet the later one too.
+ * People and cost by deadline: the earliest finish, then later ones, evenly spaced by ratio up to `longest_min`. Each has the best of
+ * all people found, for any deadline, that meet it.
  *
  * Yields after each schedule tried.
  * @param points       at least 2
@@ -38,6 +38,11 @@ export function* tradeOff(open: OpenSite, aim: Aim, points: number, longest_min?
     const next = yield* findPeople(open, aim, deadline_min, fewest(deadline_min));
     if (next.scheduled.makespan <= deadline_min && worth(next, aim) < worth(best, aim)) best = next;
     found.push(point(deadline_min, best));
+  }
+  // What was found for a later deadline may end by an earlier one.
+  for (let i = points - 2; i >= 0; i--) {
+    const { best: later } = found[i + 1];
+    if (later.scheduled.makespan <= found[i].deadline_min && worth(later, aim) < worth(found[i].best, aim)) found[i].best = later;
   }
   return found;
 }

@@ -1,0 +1,2 @@
+/** Minutes of a day. */
+export const DAY_MIN = 1440;
