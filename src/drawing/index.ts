@@ -1,4 +1,7 @@
-export { drawGantt, type GanttOptions } from './gantt/gantt.js';
+export { comparedWith } from './gantt/compared.js';
+export { drawGantt, drawGanttWall, type GanttOptions } from './gantt/gantt.js';
+export { hasPart } from './gantt/parts.js';
+export { drawSCurve, type SCurveOptions } from './gantt/s-curve.js';
 export { drawHall } from './hall.js';
 export { drawLengths } from './lengths.js';
 export { drawRack } from './rack.js';

@@ -9,6 +9,7 @@ import type { Doers } from './doers.js';
 import { diamond } from './flags.js';
 import { BIN, cutLines, type Frame, ground, within } from './frame.js';
 import type { Row } from './rows.js';
+import { strip } from './strips.js';
 import { daysText } from './times.js';
 
 /** What is still to do is drawn as faintly as this, once there is progress. */
@@ -18,6 +19,9 @@ export const BASELINE_FILL = '#8491a0';
 const HEAD = 18;
 const HEADER_ROW = 17;
 const LEAST_ROW = 16;
+/** A strip, and how high its row is. */
+const STRIP = 7;
+const STRIP_ROW = 13;
 /** Lines under a row's work: critical, then the baseline. */
 const CRITICAL = 2;
 const BASELINE = 2.5;
@@ -31,7 +35,8 @@ interface Part {
 
 /**
  * Rows of groups or kinds: the work in progress as an area over time, one lane for each doer, each to the scale of its own
- * most. Below it a dark line where a critical activity is under way, and a thin bar from the baseline's start to its finish.
+ * most; of groups that are many, one strip each. Below it a dark line where a critical activity is under way, and a thin bar
+ * from the baseline's start to its finish.
  *
  * @param room  height that the rows may take, about
  */
@@ -56,6 +61,17 @@ export function workRows(title: string, rows: readonly Row[], part: Part, room: 
       continue;
     }
     const most = mostAtOnce(row.activities, activities.start, activities.finish, frame);
+    const baseline = activities.baseline && spanOf(activities.baseline, row.activities);
+    if (row.shows === 'strip') {
+      const pitch = STRIP_ROW + (activities.baseline ? BASELINE : 0);
+      words.push(rowWords(frame, row, { ...figures, extra: most > 0 ? thousands(most) : '' }, y + pitch / 2 + 4));
+      paths.strip(row.activities, part, y + 1.5);
+      paths.milestones.push(milestones(row.activities, part, y + 1.5 + STRIP / 2));
+      paths.critical.push(criticalPath(row.activities, part, y + 1.5 + STRIP + CRITICAL + 0.5));
+      if (baseline) paths.baseline.push(clipped(frame, baseline, y + STRIP + CRITICAL + 3, BASELINE));
+      y += pitch;
+      continue;
+    }
     const height = Math.max(LEAST_ROW, lanes[at].length * lane + below + 1);
     words.push(rowWords(frame, row, { ...figures, extra: most > 0 ? thousands(most) : '' }, y + height / 2 + 4));
     const own = lanes.length > 0 && lanes[at].length === 1 ? LEAST_ROW - below - 1 : lane;
@@ -66,7 +82,6 @@ export function workRows(title: string, rows: readonly Row[], part: Part, room: 
     }
     paths.milestones.push(milestones(row.activities, part, y + height / 2 - (height - below > 20 ? 0 : below / 2)));
     paths.critical.push(criticalPath(row.activities, part, top + CRITICAL + 0.5));
-    const baseline = activities.baseline && spanOf(activities.baseline, row.activities);
     if (baseline) paths.baseline.push(clipped(frame, baseline, top + CRITICAL + 1.5, BASELINE));
     y += height;
   }
@@ -117,6 +132,15 @@ class Paths {
     const draw = (each: Float64Array) => areaPath(each, most, frame.left, base, frame.width, height - 0.5);
     this.all[doer].push(draw(amounts));
     if (activities.dataDate !== undefined) this.done[doer].push(draw(density(rows, activities.start, activities.doneUntil, frame)));
+  }
+
+  strip(rows: readonly number[], { frame, activities, doers }: Part, y: number): void {
+    const add = (finish: Float64Array, to: string[][]) => {
+      for (const [doer, path] of strip(rows, { start: activities.start, finish }, doers, frame, { y, height: STRIP }).entries())
+        to[doer].push(path);
+    };
+    add(activities.finish, this.all);
+    if (activities.dataDate !== undefined) add(activities.doneUntil, this.done);
   }
 
   drawn({ doers }: Doers, progress: boolean): string[] {
