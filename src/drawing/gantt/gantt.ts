@@ -58,13 +58,15 @@ export function drawGanttWall(tables: ScheduleTables, head: ScheduleHead, option
 
 function sheetRows({ root, tables, activities }: Scene, options: GanttOptions): Rows {
   const part = options.wbs !== undefined || filters(options);
-  const bars = barRows(root, tables, activities, part ? MOST_BARS_OF_PART : MOST_BARS);
+  // A critical path reads as a staircase, whatever groups it goes through.
+  const flat = options.critical === true;
+  const bars = barRows(root, tables, activities, { most: part ? MOST_BARS_OF_PART : MOST_BARS, flat });
   return { bars, groups: bars ? [] : groupRows(root, tables) };
 }
 
 function drawn(scene: Scene, { bars, groups }: Rows, options: GanttOptions): string {
   const { tables, head, activities, calendars, doers, all, rows, window } = scene;
-  const long = bars !== undefined && bars.length > MOST_BARS;
+  const long = bars !== undefined && bars.length > MOST_BARS && !options.critical;
   const kinds = bars && !long ? [] : kindRows(rows, tables, activities).map((row) => ({ ...row, by: doerOf(row, doers) }));
   const progress = activities.dataDate !== undefined;
   const left = namesWidth([...(bars ?? []), ...kinds, ...groups], figuresWidth(kinds.length > 0 || !bars, progress), bars ? 330 : 304);

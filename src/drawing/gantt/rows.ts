@@ -29,9 +29,15 @@ const MOST_KINDS = 24;
 const LEAST_STRIPS = 24;
 const MOST_STRIPS = 480;
 
-/** Each activity in a row of its own beneath its group; undefined where they are too many. */
-export function barRows(root: Node, tables: ScheduleTables, activities: Activities, most: number): Row[] | undefined {
+/** Each activity in a row of its own beneath its group, or all in the order of time; undefined where they are too many. */
+export function barRows(
+  root: Node,
+  tables: ScheduleTables,
+  activities: Activities,
+  { most, flat }: { most: number; flat: boolean },
+): Row[] | undefined {
   if (root.all.length > most) return undefined;
+  if (flat) return inTime(root, tables, activities);
   const rows: Row[] = [];
   const add = (node: Node, depth: number, headed: boolean) => {
     if (headed) rows.push({ label: node.name, depth, shows: 'header', activities: node.all });

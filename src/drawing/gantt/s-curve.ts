@@ -1,7 +1,7 @@
 import type { ScheduleHead, ScheduleTables } from '../../schedule/index.js';
 import { thousands } from '../figures.js';
 import { DAY_MIN } from '../minutes.js';
-import { FAINT, INK, OKABE_ITO, SOFT } from '../palette.js';
+import { FAINT, INK, OKABE_ITO, PAPER, SOFT } from '../palette.js';
 import { ticks } from '../scale.js';
 import { BODY_WIDTH, box, type Entry, legend, notes, notice, sheet } from '../sheet.js';
 import { type Block, el, group, linePath, n, stack, text } from '../svg.js';
@@ -23,8 +23,6 @@ export interface SCurveOptions extends SceneOptions {
 
 const PLOT = 440;
 const TOP = 8;
-/** Early and late: lighter than what is planned, told apart by their dashes. */
-const BOUND = OKABE_ITO.blue;
 const DONE = OKABE_ITO.green;
 
 /** A line of the picture: hours done by the end of each bin. */
@@ -77,12 +75,12 @@ function linesOf({ rows, activities }: Scene, trades: readonly Trade[], frame: F
   const lines: Line[] = [];
   if (band)
     lines.push(
-      { label: 'at the earliest', hours: hours(band.early), stroke: BOUND, thick: 1.6, dash: '2 3' },
-      { label: 'at the latest', hours: hours(band.late), stroke: BOUND, thick: 1.6, dash: '8 3' },
+      { label: 'at the earliest', hours: hours(band.early), stroke: INK, thick: 1.4, dash: '2 3' },
+      { label: 'at the latest', hours: hours(band.late), stroke: INK, thick: 1.4, dash: '9 3' },
     );
   if (baseline) {
     const own = rows.filter((i) => !Number.isNaN(baseline.start[i]));
-    lines.push({ label: 'baseline', hours: hours(baseline, own), stroke: SOFT, thick: 1.5, dash: '4 3' });
+    lines.push({ label: 'baseline', hours: hours(baseline, own), stroke: SOFT, thick: 1.5, dash: '6 2 1 2' });
   }
   lines.push({ label: 'planned', hours: hours(activities.planned), stroke: INK, thick: 2 });
   if (dataDate !== undefined) {
@@ -122,9 +120,14 @@ function plot(
     ground(frame, base, at),
     ...areas,
     el('path', { d: scale.map((mark) => linePath(frame.left, y(mark), right, y(mark))).join(''), stroke: FAINT, 'stroke-width': 0.7 }),
-    ...lines.map(({ hours, stroke, thick, dash }) =>
-      el('path', { d: path(hours, frame, y), stroke, 'stroke-width': thick, 'stroke-dasharray': dash, fill: 'none' }),
-    ),
+    ...lines.flatMap(({ hours, stroke, thick, dash }) => {
+      const d = path(hours, frame, y);
+      // An edge of paper, so that a line is seen on every colour.
+      return [
+        el('path', { d, stroke: PAPER, 'stroke-width': thick + 2, fill: 'none' }),
+        el('path', { d, stroke, 'stroke-width': thick, 'stroke-dasharray': dash, fill: 'none' }),
+      ];
+    }),
     cutLines(frame, base),
     el('path', { d: linePath(frame.left, base, right, base), stroke: INK }),
     group(

@@ -54,21 +54,19 @@ export function workRows(title: string, rows: readonly Row[], part: Part, room: 
     under.push(rule(y));
     const span = spanOf(activities, row.activities) as [number, number];
     const figures = { count: countText(row.activities), done: doneText(row.activities, activities, doers), days: daysText(...span) };
+    const baseline = activities.baseline && spanOf(activities.baseline, row.activities);
     if (row.shows === 'header') {
       words.push(rowWords(frame, row, { ...figures, extra: '' }, y + 12, true));
-      paths.bracket.push(bracket(frame, span, y + 6));
+      paths.bracket.push(bracket(frame, span, y + (baseline ? 4 : 6)));
+      if (baseline) paths.baseline.push(clipped(frame, baseline, y + 12, BASELINE));
       y += HEADER_ROW;
       continue;
     }
     const most = mostAtOnce(row.activities, activities.start, activities.finish, frame);
-    const baseline = activities.baseline && spanOf(activities.baseline, row.activities);
     if (row.shows === 'strip') {
       const pitch = STRIP_ROW + (activities.baseline ? BASELINE : 0);
       words.push(rowWords(frame, row, { ...figures, extra: most > 0 ? thousands(most) : '' }, y + pitch / 2 + 4));
-      paths.strip(row.activities, part, y + 1.5);
-      paths.milestones.push(milestones(row.activities, part, y + 1.5 + STRIP / 2));
-      paths.critical.push(criticalPath(row.activities, part, y + 1.5 + STRIP + CRITICAL + 0.5));
-      if (baseline) paths.baseline.push(clipped(frame, baseline, y + STRIP + CRITICAL + 3, BASELINE));
+      paths.strip(row.activities, part, y + 1.5, baseline);
       y += pitch;
       continue;
     }
@@ -134,13 +132,18 @@ class Paths {
     if (activities.dataDate !== undefined) this.done[doer].push(draw(density(rows, activities.start, activities.doneUntil, frame)));
   }
 
-  strip(rows: readonly number[], { frame, activities, doers }: Part, y: number): void {
+  /** A strip with its milestones and what lies under it. */
+  strip(rows: readonly number[], part: Part, y: number, baseline: readonly [number, number] | undefined): void {
+    const { frame, activities, doers } = part;
     const add = (finish: Float64Array, to: string[][]) => {
-      for (const [doer, path] of strip(rows, { start: activities.start, finish }, doers, frame, { y, height: STRIP }).entries())
-        to[doer].push(path);
+      const drawn = strip(rows, { start: activities.start, finish }, doers, frame, { y, height: STRIP });
+      for (const [doer, path] of drawn.entries()) to[doer].push(path);
     };
     add(activities.finish, this.all);
     if (activities.dataDate !== undefined) add(activities.doneUntil, this.done);
+    this.milestones.push(milestones(rows, part, y + STRIP / 2));
+    this.critical.push(criticalPath(rows, part, y + STRIP + CRITICAL + 0.5));
+    if (baseline) this.baseline.push(clipped(frame, baseline, y + STRIP + CRITICAL + 1.5, BASELINE));
   }
 
   drawn({ doers }: Doers, progress: boolean): string[] {
