@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { riskOnThreads } from '../src/cli/risk-on-threads.js';
-import { DEFAULT_RISK_MODEL, makeRisk } from '../src/schedule/index.js';
+import { makeRisk, parseRisk, type RiskModel } from '../src/schedule/index.js';
 import { longestPaths } from '../src/schedule/risk/pass.js';
 import { bigProject } from '../src/schedule/risk/testing/big-project.js';
 import { round } from './measure.js';
@@ -27,7 +28,8 @@ export async function benchRisk(args: readonly string[]): Promise<void> {
   );
   const input = bigProject(activities, relations, seed);
   const ready = performance.now();
-  const risk = makeRisk(input, DEFAULT_RISK_MODEL, seed);
+  const { model } = parseRisk(readFileSync(new URL('../templates/risk.yaml', import.meta.url), 'utf8'), 'risk.yaml');
+  const risk = makeRisk(input, model as RiskModel, seed);
   const order_s = seconds(ready);
   const worker = new URL('./risk-worker.mjs', import.meta.url);
   const timed = async (effort: { samples: number; tornado: number; dispatch: number }) => {

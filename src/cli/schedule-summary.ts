@@ -22,7 +22,7 @@ export function printSchedule(report: ScheduleReport, name: string, folder: stri
       ['people', `${number(people)} on shift at a time`],
       [
         'cost',
-        `${million(report.cost_usd)} million USD, ${million(report.labour_usd)} of it labour; no schedule costs less than ${million(report.least_cost_usd)}`,
+        `${million(report.cost_usd)} million USD, ${million(report.labour_usd)} of it labour; no schedule costs less than ${million(report.least_cost_usd)}; at most ${(100 * (report.cost_usd / report.least_cost_usd - 1)).toFixed(1)} % above it`,
       ],
     ]).map((line) => `  ${line}`),
     '',

@@ -1,6 +1,6 @@
 import { count, ids, numbers, textColumn } from '../table/index.js';
 import type { Dates } from './dates.js';
-import type { Site } from './site/types.js';
+import { CONSTRAINTS, type Site } from './site/types.js';
 import type { SiteProject } from './site-project.js';
 import type { ScheduleTable, ScheduleTables } from './tables.js';
 import type { Activities } from './work/activities.js';
@@ -78,7 +78,7 @@ function activitiesTable(
   const { count: rows, kind, kinds, subject, subjects } = activities;
   const all = Array.from({ length: rows }, (_, i) => i);
   const none = () => numbers(new Float64Array(rows).fill(Number.NaN));
-  const { earlyStart, lateStart, totalFloat, freeFloat } = dates;
+  const { earlyStart, earlyFinish, lateStart, lateFinish, totalFloat, freeFloat } = dates;
   const ended = (starts: Int32Array) => starts.map((at, i) => at + project.duration[i]);
   const calendarOf = kinds.map(({ trade }) => (trade === undefined ? ALL_HOURS : (site.trades.get(trade)?.calendar ?? ALL_HOURS)));
   return {
@@ -94,14 +94,14 @@ function activitiesTable(
       start: numbers(start),
       finish: numbers(ended(start)),
       early_start: numbers(earlyStart),
-      early_finish: numbers(ended(earlyStart)),
+      early_finish: numbers(earlyFinish),
       late_start: numbers(lateStart),
-      late_finish: numbers(ended(lateStart)),
+      late_finish: numbers(lateFinish),
       total_float: numbers(totalFloat),
       free_float: numbers(freeFloat),
       critical: numbers(Int32Array.from(critical)),
-      constraint: textColumn(new Array(rows).fill('')),
-      constraint_at: none(),
+      constraint: textColumn(Array.from(activities.constraint, (rule) => CONSTRAINTS[rule - 1] ?? '')),
+      constraint_at: numbers(Float64Array.from(all, (i) => (activities.constraint[i] > 0 ? activities.constraint_at[i] : Number.NaN))),
       actual_start: none(),
       actual_finish: none(),
       remaining: none(),

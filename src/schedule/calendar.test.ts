@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { longestSpan, whileWorked, workingMinutes, workingTime } from './calendar.js';
+import { leastWorkingMinutes, longestSpan, whileWorked, workingMinutes, workingTime } from './calendar.js';
 import type { CalendarRule } from './site/types.js';
 
 const day = [
@@ -46,6 +46,15 @@ describe('workingTime', () => {
     expect(workingMinutes(time, 0, 8 * 1440)).toBe(960 * 4 + 240 + 1440 + 960);
     expect(workingMinutes(time, 400, 500)).toBe(100);
     expect(workingMinutes(time, 1320, 3240)).toBe(0);
+  });
+
+  it('is never less in a span than the least', () => {
+    const end = time.to[time.to.length - 1];
+    for (const length of [1, 60, 500, 1000, 1500, 3000, 5000]) {
+      let least = length;
+      for (let begin = 0; begin + length <= end; begin++) least = Math.min(least, workingMinutes(time, begin, begin + length));
+      expect(leastWorkingMinutes(time, length)).toBe(least);
+    }
   });
 
   it('gives an amount while it is worked', () => {

@@ -1,73 +1,80 @@
-import { spanAt, type WorkingTime, workingMinutes } from './calendar.js';
+import type { WorkClock } from './calendar.js';
 import type { Project } from './project.js';
 
 /** Dates of all activities that relations and calendars alone allow, in minutes; floats in working minutes. */
 export interface Dates {
   earlyStart: Int32Array;
+  earlyFinish: Int32Array;
   lateStart: Int32Array;
+  lateFinish: Int32Array;
   totalFloat: Int32Array;
   freeFloat: Int32Array;
 }
 
+/** When an activity is worked on, and the dates that it is held to. */
+export interface Terms {
+  /** Undefined for round the clock. */
+  clock: WorkClock | undefined;
+  startBy: number;
+  finishBy: number;
+}
+
 /**
- * Early dates by a forward pass, late dates by a backward pass from the last early finish (Kelley and Walker 1959); each activity
- * lies within one span of its calendar, for work is not broken. Total float is the working time between early and late start,
- * free float that by which an activity can be late without another's early start moving. O(activities + relations), times the
- * spans of a calendar with breaks.
+ * Early dates by a forward pass from the releases, late dates by a backward pass from the last early finish and the dates that
+ * activities are held to (Kelley and Walker 1959), as planning programs count them: a duration is working time, breaks between are
+ * passed over. Total float is the working time between early and late finish, free float that by which an activity can be late
+ * without another's early start moving. O((activities + relations) log spans).
  *
- * @param calendars  of each activity; undefined for round the clock
+ * Assumes that each relation goes from finish to start, its pause counted by the clock.
  */
-export function datesOf(project: Project, calendars: (activity: number) => WorkingTime | undefined): Dates {
+export function datesOf(project: Project, terms: (activity: number) => Terms): Dates {
   const { activities, duration, release, predecessors, successors, order } = project;
-  const earlyStart = release.slice();
-  const lateStart = new Int32Array(activities);
+  const column = () => new Int32Array(activities);
+  const dates = {
+    earlyStart: column(),
+    earlyFinish: column(),
+    lateStart: column(),
+    lateFinish: column(),
+    totalFloat: column(),
+    freeFloat: column(),
+  };
+  const pause = (earlier: number, lag: number) => lag - duration[earlier];
   for (const i of order) {
-    for (let row = predecessors.start[i]; row < predecessors.start[i + 1]; row++)
-      earlyStart[i] = Math.max(earlyStart[i], earlyStart[predecessors.to[row]] + predecessors.lag[row]);
-    earlyStart[i] = firstFit(calendars(i), earlyStart[i], duration[i]);
+    let from = release[i];
+    for (let row = predecessors.start[i]; row < predecessors.start[i + 1]; row++) {
+      const earlier = predecessors.to[row];
+      from = Math.max(from, dates.earlyFinish[earlier] + pause(earlier, predecessors.lag[row]));
+    }
+    const { clock } = terms(i);
+    const worked = clock ? clock.before(from) : from;
+    dates.earlyStart[i] = clock ? clock.startOf(worked) : worked;
+    dates.earlyFinish[i] = clock ? clock.endOf(worked + duration[i]) : worked + duration[i];
   }
-  let finish = 0;
-  for (let i = 0; i < activities; i++) finish = Math.max(finish, earlyStart[i] + duration[i]);
+  const end = dates.earlyFinish.reduce((last, finish) => Math.max(last, finish), 0);
+  const nextStart = (i: number, start: Int32Array) => {
+    let next = end;
+    for (let row = successors.start[i]; row < successors.start[i + 1]; row++)
+      next = Math.min(next, start[successors.to[row]] - pause(i, successors.lag[row]));
+    return next;
+  };
   for (let at = activities - 1; at >= 0; at--) {
     const i = order[at];
-    let latest = finish - duration[i];
-    for (let row = successors.start[i]; row < successors.start[i + 1]; row++)
-      latest = Math.min(latest, lateStart[successors.to[row]] - successors.lag[row]);
-    lateStart[i] = lastFit(calendars(i), latest, duration[i]);
+    const { clock, startBy, finishBy } = terms(i);
+    const until = Math.min(nextStart(i, dates.lateStart), finishBy);
+    const worked = Math.min(clock ? clock.before(until) : until, lastBegin(clock, startBy) + duration[i]);
+    dates.lateStart[i] = clock ? clock.startOf(worked - duration[i]) : worked - duration[i];
+    dates.lateFinish[i] = clock ? clock.endOf(worked) : worked;
+    const early = clock ? clock.before(dates.earlyFinish[i]) : dates.earlyFinish[i];
+    const next = nextStart(i, dates.earlyStart);
+    dates.totalFloat[i] = worked - early;
+    dates.freeFloat[i] = (clock ? clock.before(next) : next) - early;
   }
-  const totalFloat = new Int32Array(activities);
-  const freeFloat = new Int32Array(activities);
-  for (let i = 0; i < activities; i++) {
-    let next = finish - duration[i];
-    for (let row = successors.start[i]; row < successors.start[i + 1]; row++)
-      next = Math.min(next, earlyStart[successors.to[row]] - successors.lag[row]);
-    totalFloat[i] = between(calendars(i), earlyStart[i], lateStart[i]);
-    freeFloat[i] = between(calendars(i), earlyStart[i], next);
-  }
-  return { earlyStart, lateStart, totalFloat, freeFloat };
+  return dates;
 }
 
-/** Earliest start from a minute on with room for so many minutes in one span. */
-function firstFit(time: WorkingTime | undefined, from: number, minutes: number): number {
-  if (!time) return from;
-  for (let span = spanAt(time, from); span < time.from.length; span++) {
-    const start = Math.max(from, time.from[span]);
-    if (start + minutes <= time.to[span]) return start;
-  }
-  return from;
-}
-
-/** Latest start up to a minute with room for so many minutes in one span. */
-function lastFit(time: WorkingTime | undefined, until: number, minutes: number): number {
-  if (!time) return until;
-  for (let span = Math.min(spanAt(time, until + minutes), time.from.length - 1); span >= 0; span--) {
-    const start = Math.min(until, time.to[span] - minutes);
-    if (start >= time.from[span]) return start;
-  }
-  return until;
-}
-
-function between(time: WorkingTime | undefined, from: number, to: number): number {
-  if (!time) return to - from;
-  return to >= from ? workingMinutes(time, from, to) : -workingMinutes(time, to, from);
+/** Most working minutes before a minute at which work may begin, this one or an earlier one. */
+function lastBegin(clock: WorkClock | undefined, minute: number): number {
+  if (!clock || minute === Number.POSITIVE_INFINITY) return minute;
+  const worked = clock.before(minute);
+  return clock.startOf(worked) <= minute ? worked : worked - 1;
 }

@@ -1,3 +1,4 @@
+export { asWritten, type WrittenSchedule } from './as-written.js';
 export { type LowerBound, lowerBounds } from './bounds/lower-bound.js';
 export { activityName } from './build-tables.js';
 export { longestSpan, spanAt, type WorkingTime, workingMinutes, workingTime } from './calendar.js';
@@ -18,10 +19,13 @@ export {
   type Swing,
   taskCount,
 } from './risk/analysis.js';
-export { DEFAULT_RISK_MODEL, type RiskModel } from './risk/model.js';
+export type { RiskModel } from './risk/model.js';
+export { parseRisk } from './risk/model-file/parse.js';
+export { type RiskQuestion, type RiskReport, riskReport } from './risk/report.js';
 export { makeRisk, type Risk, type RiskInput } from './risk/risk.js';
 export { type SitePlan, siteRisk } from './risk/site-risk.js';
 export { chanceBy, type FinishSpread, type Percentile } from './risk/summary.js';
+export { RISK_TABLES, type RiskTables, riskTables } from './risk/tables.js';
 export { type ScheduleMade, type ScheduleProgress, schedule } from './schedule.js';
 export { parseSite } from './site/parse.js';
 export type { ActivityKind, CalendarRule, Site } from './site/types.js';

@@ -2,7 +2,7 @@ import type { LowerBound } from './bounds/lower-bound.js';
 import type { Made } from './build-tables.js';
 import type { WorkingTime } from './calendar.js';
 import { type ConventionalStep, conventional } from './conventional.js';
-import { costOf, leastCost, paidHours, presenceOf, unitsOf } from './people/presence.js';
+import { costOf, paidHours, presenceOf, unitsOf } from './people/presence.js';
 
 /** What a schedule comes to. */
 export interface ScheduleReport {
@@ -17,7 +17,7 @@ export interface ScheduleReport {
   bound_by: string;
   trades: TradeReport[];
   labour_usd: number;
-  /** People and hired equipment, and what no schedule stays below: the work without an idle minute. */
+  /** People and hired equipment, and what no schedule with any people that meets the deadline, or ends as early as this one, stays below. */
   cost_usd: number;
   least_cost_usd: number;
   kinds: KindReport[];
@@ -49,6 +49,7 @@ export interface KindReport {
 interface Found {
   bound: LowerBound;
   fewest: ReadonlyMap<string, number>;
+  least_cost_usd: number;
   working: ReadonlyMap<string, WorkingTime>;
 }
 
@@ -71,7 +72,7 @@ export function scheduleReport(made: Made, found: Found): ScheduleReport {
     trades,
     labour_usd: trades.reduce((sum, { cost_usd }) => sum + cost_usd, 0),
     cost_usd: Math.round(costOf(project, start, working)),
-    least_cost_usd: Math.round(leastCost(project)),
+    least_cost_usd: Math.floor(found.least_cost_usd),
     kinds: kindsOf(made),
     conventional: conventional(made),
   };

@@ -1,16 +1,17 @@
 import type { Finding } from '../finding/index.js';
 import type { PlanDocument, PlanTables } from '../plan/index.js';
 import { type LowerBound, lowerBounds } from './bounds/lower-bound.js';
-import { scheduleTables } from './build-tables.js';
-import type { workingTime } from './calendar.js';
+import { activityName, scheduleTables } from './build-tables.js';
+import { WorkClock, type WorkingTime } from './calendar.js';
 import { type Dates, datesOf } from './dates.js';
 import { fewestPeople } from './people/fewest.js';
+import { leastCost } from './people/least-cost.js';
 import { type Goal, staff } from './people/staff.js';
 import { headcount, type Staffing } from './people/staffing.js';
 import { prepare } from './prepare.js';
+import type { Project } from './project.js';
 import { type ScheduleReport, scheduleReport } from './report.js';
-import type { SitePlan } from './risk/site-risk.js';
-import type { Site } from './site/types.js';
+import { CONSTRAINTS, type Site } from './site/types.js';
 import { type SiteProject, withPeople } from './site-project.js';
 import type { Scheduled } from './site-solve.js';
 import { Passes } from './solver/passes.js';
@@ -19,7 +20,7 @@ import type { Activities } from './work/activities.js';
 
 /** A schedule, or, when there is none, only the findings that say why. */
 export interface ScheduleMade {
-  schedule?: { tables: ScheduleTables; head: ScheduleHead; report: ScheduleReport; plan: SitePlan };
+  schedule?: { tables: ScheduleTables; head: ScheduleHead; report: ScheduleReport };
   findings: Finding[];
 }
 
@@ -52,10 +53,12 @@ export function* schedule(plan: PlanTables, document: PlanDocument, site: Site, 
   const critical = criticalOf(project, scheduled);
   const made = { activities, site, project, start: scheduled.start, dates, critical };
   if (scheduled.makespan > site.deadline_min) findings.push(late(scheduled, bound, project, site));
+  findings.push(...overdue(project.project, activities, scheduled.start, dates));
   const head = { name: document.name, start: site.start, data_date: undefined };
-  const fewest = fewestPeople(base, Math.max(site.deadline_min, scheduled.makespan), working);
-  const report = scheduleReport(made, { bound, fewest: fewest ?? new Map(), working });
-  return { schedule: { tables: scheduleTables(made, document.name), head, report, plan: made }, findings };
+  const by_min = Math.max(site.deadline_min, scheduled.makespan);
+  const fewest = fewestPeople(base, by_min, working) ?? new Map();
+  const report = scheduleReport(made, { bound, fewest, least_cost_usd: leastCost(prepared, by_min), working });
+  return { schedule: { tables: scheduleTables(made, document.name), head, report }, findings };
 }
 
 /** Tells of each schedule tried. */
@@ -69,12 +72,20 @@ export function* watched<T>(search: Generator<Staffing, T>): Generator<ScheduleP
 
 function calendarDates(
   { project }: SiteProject,
-  { kinds, kind }: Activities,
+  { kinds, kind, constraint, constraint_at }: Activities,
   site: Site,
-  working: ReadonlyMap<string, ReturnType<typeof workingTime>>,
+  working: ReadonlyMap<string, WorkingTime>,
 ): Dates {
-  const ofKind = kinds.map(({ trade }) => (trade === undefined ? undefined : working.get(site.trades.get(trade)?.calendar ?? '')));
-  return datesOf(project, (i) => ofKind[kind[i]]);
+  const clocks = new Map([...working].map(([name, time]) => [name, new WorkClock(time)]));
+  const ofKind = kinds.map(({ trade }) => (trade === undefined ? undefined : clocks.get(site.trades.get(trade)?.calendar ?? '')));
+  return datesOf(project, (i) => {
+    const held = CONSTRAINTS[constraint[i] - 1];
+    return {
+      clock: ofKind[kind[i]],
+      startBy: held === 'SNLT' || held === 'MSO' ? constraint_at[i] : Number.POSITIVE_INFINITY,
+      finishBy: held === 'FNLT' ? constraint_at[i] : Number.POSITIVE_INFINITY,
+    };
+  });
 }
 
 /** What cannot begin later, with what is shared as planned, without the finish moving. */
@@ -83,6 +94,24 @@ function criticalOf({ project }: SiteProject, { start, makespan }: Scheduled): U
   const latest = start.slice();
   passes.backward(passes.byFinish(latest, project.order).slice(), latest, makespan);
   return Uint8Array.from(start, (at, i) => Number(latest[i] === at));
+}
+
+/** Says which activities end after the date that they are held to, the latest first, and whether any schedule could have kept it. */
+function overdue({ deadline, duration }: Project, activities: Activities, start: Int32Array, { earlyStart }: Dates): Finding[] {
+  const late = (i: number) => start[i] + duration[i] - deadline[i];
+  const all = Array.from(start.keys()).filter((i) => late(i) > 0);
+  if (all.length === 0) return [];
+  const worst = all.reduce((most, i) => (late(i) > late(most) ? i : most));
+  const never = earlyStart[worst] + duration[worst] > deadline[worst];
+  return [
+    {
+      code: 'CONSTRAINT-MISSED',
+      severity: 'error',
+      message: `"${activityName(activities, worst)}" ends ${days(late(worst))} after what its ${CONSTRAINTS[activities.constraint[worst] - 1]} date asks for${all.length > 1 ? `, ${all.length - 1} more are late` : ''}; ${never ? 'what it waits for alone takes longer' : 'no proof that it cannot be kept'}`,
+      subjects: [{ kind: 'field', name: 'constraints' }],
+      figures: { late_min: late(worst), activities: all.length },
+    },
+  ];
 }
 
 const DAY_MIN = 1440;

@@ -1,7 +1,7 @@
 import type { Finding } from '../finding/index.js';
 import { longestSpan, type WorkingTime, whileWorked } from './calendar.js';
-import { capacityOf, makeProject, type Project } from './project.js';
-import type { ActivityKind, Site, SupplyStep } from './site/types.js';
+import { capacityOf, makeProject, NEVER, type Project } from './project.js';
+import { type ActivityKind, CONSTRAINTS, type Site, type SupplyStep } from './site/types.js';
 import type { Activities } from './work/activities.js';
 
 /** What activities share, by number of the project's resource. */
@@ -63,9 +63,22 @@ export function siteProject(
     arcs: { from, to, lag: lag.map((pause, row) => pause + minutes[from[row]]) },
     demands,
     capacity: resources.list.map(({ steps }) => steps),
-    release: activities.release,
+    ...windows(activities),
   });
   return { site: { project, resources: resources.list }, findings: [...findings.values()] };
+}
+
+/** Earliest start and latest finish by delivery and by the dates that activities are held to. */
+function windows({ release, minutes, constraint, constraint_at }: Activities): { release: Int32Array; deadline: Int32Array } {
+  const windows = { release: release.slice(), deadline: new Int32Array(release.length).fill(NEVER) };
+  for (let i = 0; i < release.length; i++) {
+    const rule = CONSTRAINTS[constraint[i] - 1];
+    if (rule === undefined) continue;
+    if (rule === 'SNET' || rule === 'MSO') windows.release[i] = Math.max(release[i], constraint_at[i]);
+    if (rule === 'FNLT') windows.deadline[i] = constraint_at[i];
+    if (rule === 'SNLT' || rule === 'MSO') windows.deadline[i] = constraint_at[i] + minutes[i];
+  }
+  return windows;
 }
 
 /** The same project with other numbers of people on shift. */

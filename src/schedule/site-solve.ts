@@ -1,4 +1,6 @@
-import type { Project } from './project.js';
+import { NEVER, type Project } from './project.js';
+import { costOf, lateness } from './solver/cost.js';
+import { depthFirst, type FirstPart } from './solver/depth-first.js';
 import { Passes } from './solver/passes.js';
 import { listByKey, priorityKeys, type Rule } from './solver/priority.js';
 
@@ -6,47 +8,94 @@ import { listByKey, priorityKeys, type Rule } from './solver/priority.js';
 export interface Scheduled {
   start: Int32Array;
   makespan: number;
-  /** Passes made, forward or backward. */
-  passes: number;
+  /** Greatest lateness of an activity behind its own deadline. */
+  late: number;
 }
 
 /** The rules that do best where many alike crews share the work, the best first. */
-const PORTFOLIO: readonly Rule[] = ['MTS', 'GRPW', 'LFT'];
+const PORTFOLIO: readonly (Rule | FirstPart)[] = ['most steps', 'soonest', 'GRPW', 'MTS', 'LFT'];
 
-/** How hard a first schedule is tried for: rules of the portfolio, and justifications of the best. */
+/** How hard a schedule is tried for: rules of the portfolio, and justifications of the best. */
 export interface Effort {
   rules: number;
   justifications: number;
 }
 
 /**
- * A good schedule in a few passes: the best of a portfolio of priority rules, then justified to the right and to the left until
- * that gains nothing. O(passes x (activities + relations)).
+ * A good schedule in a few passes: the best of a portfolio of priority rules, each justified once to the right and to the left, then
+ * justified on until that gains nothing. Where activities have deadlines of their own, each rule also stands behind a list of these
+ * with all that they wait for, and less lateness goes before an earlier end. O(passes x (activities + relations)).
  *
  * @param horizon  minutes that the resource profile holds; grows when passed
  */
-export function scheduleByRules(project: Project, horizon: number, effort: Effort = { rules: 3, justifications: 6 }): Scheduled {
+export function scheduleByRules(project: Project, horizon: number, effort: Effort = { rules: 5, justifications: 12 }): Scheduled {
   const passes = new Passes(project, horizon);
-  let best: Int32Array = new Int32Array(project.activities);
-  let order: Int32Array = best;
-  let makespan = Number.POSITIVE_INFINITY;
+  const urgent = deadlinesFirst(project);
+  let best: Attempt | undefined;
   for (const rule of PORTFOLIO.slice(0, effort.rules)) {
-    const start = new Int32Array(project.activities);
-    const list = listByKey(project, priorityKeys(project, rule));
-    const length = passes.forward(list, start);
-    if (length >= makespan) continue;
-    [best, order, makespan] = [start, list, length];
+    const list = rule === 'most steps' || rule === 'soonest' ? depthFirst(project, rule) : listByKey(project, priorityKeys(project, rule));
+    for (const each of urgent.length > 0 ? [list, behind(urgent, list)] : [list]) {
+      const first = attempt(passes, each);
+      for (const found of [first, justified(passes, first)]) if (!best || found.cost < best.cost) best = found;
+    }
   }
-  for (let i = 0; i < effort.justifications; i++) {
-    const start = best.slice();
-    const list = passes.byStart(start, order).slice();
-    const length = passes.justify(list, start, makespan);
-    const gained = makespan - length;
-    if (length <= makespan) [best, order, makespan] = [start, list, length];
-    if (gained < makespan * LEAST_GAIN) break;
+  let found = best as Attempt;
+  for (let i = 1; i < effort.justifications; i++) {
+    const next = justified(passes, found);
+    const gained = found.cost - next.cost;
+    if (gained >= 0) found = next;
+    if (gained < found.cost * LEAST_GAIN) break;
   }
-  return { start: best, makespan, passes: Math.round(passes.schedules) };
+  return { start: found.start, makespan: found.makespan, late: lateness(project, found.start) };
 }
 
 /** A share of the length below which another justification is not worth its time. */
 const LEAST_GAIN = 0.0005;
+
+interface Attempt {
+  start: Int32Array;
+  list: Int32Array;
+  makespan: number;
+  /** Makespan, or more where a deadline is missed. */
+  cost: number;
+}
+
+function attempt(passes: Passes, list: Int32Array): Attempt {
+  const start = new Int32Array(list.length);
+  const makespan = passes.forward(list, start);
+  return { start, list, makespan, cost: costOf(passes.project, start, makespan) };
+}
+
+function justified(passes: Passes, { start, list, makespan }: Attempt): Attempt {
+  const next = start.slice();
+  const order = passes.byStart(next, list).slice();
+  const length = passes.justify(order, next, makespan);
+  return { start: next, list: order, makespan: length, cost: costOf(passes.project, next, length) };
+}
+
+/** Activities with deadlines, the first deadline first, each behind all that it waits for. */
+function deadlinesFirst({ activities, deadline, predecessors }: Project): number[] {
+  const listed = new Uint8Array(activities);
+  const list: number[] = [];
+  const due = Array.from({ length: activities }, (_, i) => i).filter((i) => deadline[i] !== NEVER);
+  const stack = due.sort((a, b) => deadline[b] - deadline[a]);
+  while (stack.length > 0) {
+    const i = stack[stack.length - 1];
+    const before = listed[i]
+      ? []
+      : [...predecessors.to.subarray(predecessors.start[i], predecessors.start[i + 1])].filter((p) => !listed[p]);
+    if (before.length > 0) stack.push(...before);
+    else {
+      stack.pop();
+      if (!listed[i]) list.push(i);
+      listed[i] = 1;
+    }
+  }
+  return list;
+}
+
+/** A list with some of its activities first. */
+function behind(first: readonly number[], list: Int32Array): Int32Array {
+  const moved = new Set(first);
+  return Int32Array.from([...first, ...list.filter((i) => !moved.has(i))]);
+}

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -53,6 +53,43 @@ describe('nineteen schedule', () => {
     expect(stderr).toContain('[RELATION]');
   });
 
+  it('is proven in shifts with nights, breaks and Sundays off, too', async () => {
+    const site = readFileSync('templates/installation.yaml', 'utf8')
+      .replaceAll('calendar: round the clock', 'calendar: two shifts')
+      .replace('[06:00-14:00, 14:00-22:00]', '[06:00-12:00, 13:00-17:00]');
+    writeFileSync(join(dir, 'shifts.yaml'), site);
+    expect(await nineteen('schedule', 'lab', '--site', 'shifts.yaml', '-o', 'shifts')).toMatchObject({ code: 0, stderr: '' });
+    expect((await nineteen('verify', 'shifts')).stdout).toMatch(/lab: verified\n$/);
+    expect((await nineteen('verify', 'shifts', '--plan', 'lab')).stdout).toMatch(/lab: verified\n$/);
+  });
+
+  it.each<
+    [string, (report: Record<string, number> & { trades: Record<string, number>[]; kinds: Record<string, number>[] }) => void, string]
+  >([
+    ['a finish of its own', (report) => report.finish_min--, 'REPORT'],
+    ['fewer activities', (report) => report.activities--, 'REPORT'],
+    ['a lower cost', (report) => (report.cost_usd -= 2), 'REPORT'],
+    ['cheaper labour', (report) => (report.labour_usd -= 9), 'REPORT'],
+    ['fewer people', (report) => report.trades[0].people--, 'REPORT'],
+    ['less work', (report) => report.trades[1].work_h--, 'REPORT'],
+    ['fewer paid hours', (report) => report.trades[1].paid_h--, 'REPORT'],
+    ['a trade less', (report) => report.trades.pop(), 'REPORT'],
+    ['a kind that ends earlier', (report) => report.kinds[0].last_min--, 'REPORT'],
+    ['more that is critical', (report) => report.kinds[2].critical++, 'REPORT'],
+    ['another gap', (report) => (report.gap_pct += 1), 'REPORT'],
+    ['a bound beyond the finish', (report) => (report.bound_min = report.finish_min + 1), 'REPORT-BOUND'],
+    ['a least cost above the cost', (report) => (report.least_cost_usd = report.cost_usd + 1), 'REPORT-BOUND'],
+  ])('is found wrong when its report has %s', async (_, spoil, code) => {
+    const document = JSON.parse(read('lab-schedule/schedule.json'));
+    spoil(document.report);
+    cpSync(join(dir, 'lab-schedule'), join(dir, 'told'), { recursive: true });
+    writeFileSync(join(dir, 'told/schedule.json'), JSON.stringify(document));
+    const found = await nineteen('verify', 'told');
+    expect(found.code).toBe(1);
+    expect(found.stderr).toContain(`[${code}]`);
+    expect(found.stderr).not.toMatch(/\[(?!REPORT)/);
+  });
+
   it('says that a deadline is out of reach, and what binds', async () => {
     const { code, stderr } = await nineteen('schedule', 'lab', '--deadline', '4d', '-o', 'never');
     expect(code).toBe(1);
@@ -98,7 +135,7 @@ describe('people by goal', () => {
     expect(people(crews)).toBeLessThanOrEqual(Math.min(people(cost), people(days)));
     expect(days.finish_min).toBeLessThanOrEqual(Math.min(cost.finish_min, crews.finish_min));
     expect((await nineteen('verify', 'goal', '--plan', 'lab')).code).toBe(0);
-    const within = await report('--budget', `${cost.cost_usd + 1}`);
+    const within = await report('--budget', `${cost.cost_usd + 1} USD`);
     expect(within.cost_usd).toBeLessThanOrEqual(cost.cost_usd + 1);
     const never = await nineteen('schedule', 'lab', '-o', 'never', '--budget', '100 USD');
     expect(never.code).toBe(1);
@@ -129,6 +166,39 @@ describe('people by goal', () => {
     }
     expect(racks.one_shift_min).toBe(Math.round(one_shift));
     expect(racks.custom_min).toBe(60 * 1440);
+  });
+});
+
+describe('dates of activities', () => {
+  const dated = (constraints: string) => {
+    const site = readFileSync('templates/installation.yaml', 'utf8').replace('\ncustom:', `\nconstraints:\n${constraints}\n\ncustom:`);
+    writeFileSync(join(dir, 'dated.yaml'), site);
+    return nineteen('schedule', 'lab', '--site', 'dated.yaml', '-o', 'dated');
+  };
+
+  it('are kept, written, and proven', async () => {
+    const { code } = await dated(
+      '  - { kind: receive, constraint: SNET, at: 1 d }\n  - { kind: burn-in, constraint: SNLT, at: 3 d }\n  - { kind: first training job, constraint: MSO, at: 9 d }',
+    );
+    expect(code).toBe(0);
+    expect(read('dated/activities.csv')).toMatch(/first training job.*,MSO,12960,/);
+    expect(JSON.parse(read('dated/schedule.json')).report.finish_min).toBe(9 * 1440 + 60);
+    expect((await nineteen('verify', 'dated', '--plan', 'lab')).stdout).toMatch(/lab: verified\n$/);
+  });
+
+  it('that cannot be kept are told, with the proof', async () => {
+    const { code, stderr } = await dated('  - { kind: burn-in, constraint: FNLT, at: 3 d }');
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /^error: "burn-in R\d+-\d+" ends \d\.\d\d days after what its FNLT date asks for.*; what it waits for alone takes longer/,
+    );
+    expect(stderr).toContain('[CONSTRAINT-MISSED]');
+  });
+
+  it('of what is not there are refused', async () => {
+    const { code, stderr } = await dated('  - { kind: unit test, subject: unit 99, constraint: SNET, at: 3 d }');
+    expect(code).toBe(1);
+    expect(stderr).toContain('a date is set for "unit test" of unit 99, which the schedule does not have [CONSTRAINT-NOTHING]');
   });
 });
 

@@ -3,7 +3,7 @@ import { withPeople } from '../site-project.js';
 import { fewestPeople } from './fewest.js';
 import { changeEach, findPeople } from './find.js';
 import { costOf } from './presence.js';
-import { type Aim, type OpenSite, type Staffing, staffed } from './staffing.js';
+import { type Aim, BEST, meets, type OpenSite, type Staffing, staffed } from './staffing.js';
 
 /** A finish later by this share is as good: the last hours would take many times the people. */
 const SLACK = 0.01;
@@ -17,7 +17,7 @@ export function* earliest(open: OpenSite, aim: Aim): Generator<Staffing, Staffin
   const { base, site, working } = open;
   const enough = base.project.demands.amount.reduce((sum, units) => sum + units, 0);
   const all = new Map([...site.trades].map(([trade, { people }]) => [trade, people ?? enough]));
-  const { scheduled } = staffed(open, all, { rules: 3, justifications: 6 });
+  const { scheduled } = staffed(open, all, BEST);
   const peaks = peaksOf(base.project, scheduled.start);
   const crews = base.resources.flatMap(({ name, kind }, k) =>
     kind === 'crew' ? [[name, site.trades.get(name)?.people ?? peaks[k]] as const] : [],
@@ -31,7 +31,7 @@ export function* earliest(open: OpenSite, aim: Aim): Generator<Staffing, Staffin
   const deadline_min = Math.floor(scheduled.makespan * (1 + SLACK));
   const fewest = fewestPeople(base, deadline_min, working) as Map<string, number>;
   const found = yield* findPeople(open, aim, deadline_min, fewest);
-  return found.scheduled.makespan <= deadline_min ? found : yield* changeEach(open, aim, deadline_min, fewest, many);
+  return meets(found, deadline_min) ? found : yield* changeEach(open, aim, deadline_min, fewest, many);
 }
 
 /** Most units of each resource that a schedule takes at a time. O(activities log activities). */

@@ -1,18 +1,21 @@
+import { criticalPath } from '../critical-path.js';
 import { fewestPeople } from './fewest.js';
-import { type Aim, type OpenSite, openTrades, type Staffing, staffed, worth } from './staffing.js';
+import { type Aim, BEST, CAREFUL, meets, type OpenSite, openTrades, QUICK, type Staffing, staffed, worth } from './staffing.js';
 
 /** Steps by which a trade is tried smaller or larger, as shares. */
 const STEPS = [0.2, 0.1, 0.05, 0.02];
 /** Beyond so many times the fewest, more people do not help. */
 const MOST_TIMES = 8;
 
-/** Earlier deadlines tried for the cheapest people, as shares of the first. */
-const EARLIER = [0.85, 0.7, 0.55, 0.4, 0.3];
+/** Earlier deadlines tried for the cheapest people, as shares of the way from the longest chain to the first that met the deadline. */
+const EARLIER = [0.75, 0.5, 0.3, 0.2, 0.1, 0.03];
+/** A step that gains less than this share ends the search. */
+const LEAST_GAIN = 0.002;
 
 /**
  * People who meet a deadline at the least cost, or as few as can be: all open trades are raised alike above the fewest until a
  * schedule meets it, on as long as that gains, then each is lowered or raised while that does. All are paid from their first work to
- * their last, so that an earlier deadline can be cheaper: some are tried.
+ * their last, so that an earlier deadline can be cheaper: some are tried, while that gains.
  *
  * Yields after each schedule tried: the best so far, or the last while none meets the deadline.
  * @param fewest  of each trade, from `fewestPeople`
@@ -25,14 +28,17 @@ export function* findPeople(
   fewest: ReadonlyMap<string, number>,
 ): Generator<Staffing, Staffing> {
   let raised = yield* raiseAll(open, aim, deadline_min, fewest);
-  if (raised.scheduled.makespan > deadline_min) return raised;
+  if (!meets(raised, deadline_min)) return raised;
   let least = fewest;
+  const chain = criticalPath(open.base.project).length;
+  const slack = raised.scheduled.makespan - chain;
   for (const share of aim === 'cost' ? EARLIER : []) {
-    const earlier_min = Math.floor(raised.scheduled.makespan * share);
+    const earlier_min = Math.floor(chain + slack * share);
     const people = fewestPeople(open.base, earlier_min, open.working);
     if (!people) break;
     const tried = yield* raiseAll(open, aim, earlier_min, people);
-    if (tried.scheduled.makespan <= earlier_min && tried.cost_usd < raised.cost_usd) [raised, least] = [tried, people];
+    if (!meets(tried, earlier_min) || tried.cost_usd >= raised.cost_usd) break;
+    [raised, least] = [tried, people];
   }
   return yield* changeEach(open, aim, deadline_min, least, raised);
 }
@@ -40,8 +46,8 @@ export function* findPeople(
 function* raiseAll(open: OpenSite, aim: Aim, deadline_min: number, fewest: ReadonlyMap<string, number>): Generator<Staffing, Staffing> {
   const { trades } = open.site;
   const times = (factor: number) =>
-    staffed(open, new Map([...fewest].map(([trade, least]) => [trade, trades.get(trade)?.people ?? Math.ceil(least * factor)])));
-  const met = (staffing: Staffing) => staffing.scheduled.makespan <= deadline_min;
+    staffed(open, new Map([...fewest].map(([trade, least]) => [trade, trades.get(trade)?.people ?? Math.ceil(least * factor)])), QUICK);
+  const met = (staffing: Staffing) => meets(staffing, deadline_min);
   let low = 1;
   let high = 1;
   let best = times(high);
@@ -78,12 +84,16 @@ export function* changeEach(
   fewest: ReadonlyMap<string, number>,
   from: Staffing,
 ): Generator<Staffing, Staffing> {
-  let best = from;
+  const better = (one: Staffing, other: Staffing) => meets(one, deadline_min) && worth(one, aim) < worth(other, aim);
+  const again = staffed(open, from.people, CAREFUL);
+  let best = better(again, from) ? again : from;
+  yield best;
   const share = (trade: string) => (aim === 'cost' ? (open.site.trades.get(trade)?.rate_usd ?? 0) : 1) * (from.people.get(trade) ?? 0);
   const dear = openTrades(open.site)
     .filter((trade) => fewest.has(trade))
     .sort((a, b) => share(b) - share(a));
-  for (const step of STEPS)
+  for (const step of STEPS) {
+    const before = worth(best, aim);
     for (const trade of dear) {
       const now = best.people.get(trade) as number;
       const less = Math.max(fewest.get(trade) as number, Math.floor(now * (1 - step)));
@@ -91,12 +101,15 @@ export function* changeEach(
       const more = aim === 'cost' ? Math.ceil(now * (1 + step)) : now;
       for (const people of [less, more]) {
         if (people === now) continue;
-        const found = staffed(open, new Map(best.people).set(trade, people));
-        const better = found.scheduled.makespan <= deadline_min && worth(found, aim) < worth(best, aim);
-        if (better) best = found;
+        const found = staffed(open, new Map(best.people).set(trade, people), CAREFUL);
+        const gains = better(found, best);
+        if (gains) best = found;
         yield best;
-        if (better) break;
+        if (gains) break;
       }
     }
-  return best;
+    if (worth(best, aim) > before * (1 - LEAST_GAIN)) break;
+  }
+  const last = staffed(open, best.people, BEST);
+  return meets(last, deadline_min) && last.cost_usd < best.cost_usd ? last : best;
 }

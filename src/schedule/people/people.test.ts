@@ -6,13 +6,17 @@ import { makeProject } from '../project.js';
 import { parseSite } from '../site/parse.js';
 import type { Site } from '../site/types.js';
 import type { SiteProject, SiteResource } from '../site-project.js';
+import { scheduleByRules } from '../site-solve.js';
 import { leastMakespan } from '../testing/exhaustive.js';
 import { randomProject } from '../testing/random-project.js';
+import { violations } from '../testing/violations.js';
 import { withinBudget } from './budget.js';
 import { earliest } from './earliest.js';
 import { fewestPeople } from './fewest.js';
 import { findPeople } from './find.js';
-import { leastCost } from './presence.js';
+import { lateStart } from './late-start.js';
+import { leastCost } from './least-cost.js';
+import { costOf } from './presence.js';
 import { tradeOff } from './trade-off.js';
 
 const shipped = parseSite(readFileSync('templates/installation.yaml', 'utf8'), 'site.yaml').site as Site;
@@ -127,6 +131,53 @@ function* openSites(seed: number, rounds: number) {
   }
 }
 
+describe('leastCost', () => {
+  it('is what people cost from the first of a chain to its last, and no less than the work', () => {
+    // A wait of three hours between an hour of two and an hour of one; beside it half an hour of another trade.
+    const project = makeProject({
+      duration: [60, 60, 30],
+      arcs: { from: [0], to: [1], lag: [240] },
+      demands: { activity: [0, 1, 2], resource: [0, 0, 1], amount: [2, 1, 1] },
+      capacity: [2, 1],
+    });
+    const { base, site } = ofTrades(project);
+    expect(leastCost({ base, site: site(300), working })).toBeCloseTo(50 * 2 * 5 + 51 * 0.5);
+  });
+
+  it('is never above a schedule, with whatever people and deadline', () => {
+    let close = 0;
+    for (const { open, chain } of openSites(16, 60)) {
+      for (const deadline of [chain, 2 * chain]) {
+        const fewest = fewestPeople(open.base, deadline, working);
+        const found = fewest && last(findPeople(open, 'cost', deadline, fewest));
+        if (!found || found.scheduled.makespan > deadline) continue;
+        const least = leastCost(open, deadline);
+        expect(found.cost_usd).toBeGreaterThanOrEqual(least - 1e-9);
+        if (found.cost_usd < 1.1 * least) close++;
+      }
+    }
+    expect(close).toBeGreaterThan(20);
+  });
+});
+
+describe('lateStart', () => {
+  it('breaks nothing, and is neither later nor dearer', () => {
+    const random = mulberry32(17);
+    let cheaper = 0;
+    for (let round = 0; round < 200; round++) {
+      const { base } = ofTrades(randomProject(random, 8, { lags: round % 2 === 0, releases: round % 3 === 0 }));
+      const soon = scheduleByRules(base.project, 100);
+      const late = lateStart(base, soon, working);
+      expect(violations(base.project, late.start)).toEqual([]);
+      expect(late.makespan).toBeLessThanOrEqual(soon.makespan);
+      const gain = costOf(base, soon.start, working) - costOf(base, late.start, working);
+      expect(gain).toBeGreaterThanOrEqual(0);
+      if (gain > 0) cheaper++;
+    }
+    expect(cheaper).toBeGreaterThan(20);
+  });
+});
+
 describe('earliest', () => {
   it('finishes with the longest chain, or within 1 % of it', () => {
     for (const { open, chain } of openSites(13, 30)) {
@@ -141,7 +192,7 @@ describe('withinBudget', () => {
   it('keeps to a budget that can be kept, and finishes first where there is enough', () => {
     for (const { open } of openSites(14, 20)) {
       const fast = last(earliest(open, 'cost'));
-      const slow = last(withinBudget(open, leastCost(open.base)));
+      const slow = last(withinBudget(open, leastCost(open)));
       expect(slow.cost_usd).toBeLessThanOrEqual(fast.cost_usd);
       const middle = last(withinBudget(open, (fast.cost_usd + slow.cost_usd) / 2));
       expect(middle.cost_usd).toBeLessThanOrEqual((fast.cost_usd + slow.cost_usd) / 2);

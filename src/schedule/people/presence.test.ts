@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { workingTime } from '../calendar.js';
 import { makeProject } from '../project.js';
 import type { SiteResource } from '../site-project.js';
-import { costOf, leastCost, presenceOf } from './presence.js';
+import { costOf, presenceOf } from './presence.js';
 
 // Two hours by two people on the first day, one by one on the second; a lift from the first on.
 const project = makeProject({
@@ -33,9 +33,5 @@ describe('presence', () => {
   it('is paid by the shift for all people, by the clock for equipment', () => {
     // Eight hours of the first shift and one of the second for three people; one hour of the lift.
     expect(costOf(site, start, working)).toBeCloseTo(100 * 3 * 9 + 10);
-  });
-
-  it('is never paid less than the work', () => {
-    expect(leastCost(site)).toBeCloseTo(100 * 5 + 10);
   });
 });

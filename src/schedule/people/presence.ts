@@ -42,9 +42,3 @@ export function costOf({ project, resources }: SiteProject, start: Int32Array, w
   const presence = presenceOf(project, start);
   return resources.reduce((sum, resource, k) => sum + resource.rate_usd * paidHours(resource, presence[k], working), 0);
 }
-
-/** USD that no schedule stays below: people paid for the minutes of their work alone. */
-export function leastCost({ project, resources }: SiteProject): number {
-  const presence = presenceOf(project, new Int32Array(project.activities));
-  return resources.reduce((sum, { rate_usd }, k) => sum + (rate_usd * presence[k].work) / 60, 0);
-}

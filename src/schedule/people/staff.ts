@@ -4,8 +4,8 @@ import { withinBudget } from './budget.js';
 import { earliest } from './earliest.js';
 import { fewestPeople } from './fewest.js';
 import { findPeople } from './find.js';
-import { leastCost } from './presence.js';
-import { type Aim, type OpenSite, openTrades, type Staffing, staffed } from './staffing.js';
+import { leastCost } from './least-cost.js';
+import { type Aim, BEST, type OpenSite, openTrades, type Staffing, staffed } from './staffing.js';
 
 /**
  * What people are looked for: the cheapest (without more said) or the fewest that meet the deadline, or those that finish first, within
@@ -26,10 +26,10 @@ export function* staff(open: OpenSite, { minimise, budget_usd }: Goal): Generato
   if (openTrades(site).length === 0) {
     if (budget_usd !== undefined || minimise === 'cost' || minimise === 'crews') return { findings: [PEOPLE_GIVEN] };
     const given = new Map([...site.trades].map(([trade, { people }]) => [trade, people as number]));
-    return { found: staffed(open, given, { rules: 3, justifications: 6 }), findings: [] };
+    return { found: staffed(open, given, BEST), findings: [] };
   }
   if (budget_usd !== undefined) {
-    const least = leastCost(base);
+    const least = leastCost(open);
     if (least > budget_usd) return { findings: [budgetTooSmall(budget_usd, least)] };
     const found = yield* withinBudget(open, budget_usd);
     return { found, findings: found.cost_usd > budget_usd ? [budgetMissed(budget_usd, found.cost_usd, least)] : [] };
@@ -67,7 +67,7 @@ function budgetTooSmall(budget: number, least: number): Finding {
   return {
     code: 'BUDGET-NEVER',
     severity: 'error',
-    message: `no schedule costs as little as ${usd(budget)}: the work alone, without an idle minute, costs ${usd(least)}`,
+    message: `no schedule costs as little as ${usd(budget)}: the work and the fewest people at the site for it cost ${usd(least)}`,
     subjects: [{ kind: 'field', name: 'budget' }],
     figures: { budget_usd: budget, least_usd: Math.ceil(least) },
   };

@@ -2,6 +2,7 @@ import type { WorkingTime } from '../calendar.js';
 import type { Site } from '../site/types.js';
 import { type SiteProject, withPeople } from '../site-project.js';
 import { type Effort, type Scheduled, scheduleByRules } from '../site-solve.js';
+import { lateStart } from './late-start.js';
 import { costOf } from './presence.js';
 
 /** What is asked of people who are to be found. */
@@ -21,19 +22,35 @@ export interface OpenSite {
   working: ReadonlyMap<string, WorkingTime>;
 }
 
-/** What one try is worth: a rule and some justifications, for many tries follow. */
-const EFFORT: Effort = { rules: 1, justifications: 3 };
+/** How well a try is scheduled. */
+export interface Care extends Effort {
+  /** Whether what is paid for begins later where that costs less. */
+  late: boolean;
+}
+
+/** For tries that only tell how many people there must be. */
+export const QUICK: Care = { rules: 1, justifications: 3, late: false };
+/** For tries that differ little. */
+export const CAREFUL: Care = { rules: 2, justifications: 6, late: true };
+/** For the schedule that is carried out. */
+export const BEST: Care = { rules: 5, justifications: 12, late: true };
 
 /** The schedule that so many people make. O(activities + relations). */
-export function staffed({ base, site, working }: OpenSite, people: ReadonlyMap<string, number>, effort = EFFORT): Staffing {
+export function staffed({ base, site, working }: OpenSite, people: ReadonlyMap<string, number>, care: Care): Staffing {
   const project = withPeople(base, site, people, working);
-  const scheduled = scheduleByRules(project.project, 2 * site.deadline_min, effort);
+  const soon = scheduleByRules(project.project, 2 * site.deadline_min, care);
+  const scheduled = care.late ? lateStart(project, soon, working) : soon;
   return { people, scheduled, cost_usd: costOf(project, scheduled.start, working) };
 }
 
 /** People of all trades. */
 export function headcount({ people }: Pick<Staffing, 'people'>): number {
   return [...people.values()].reduce((sum, count) => sum + count, 0);
+}
+
+/** Whether all is done by a deadline, and each activity by its own. */
+export function meets({ scheduled }: Staffing, deadline_min: number): boolean {
+  return scheduled.makespan <= deadline_min && scheduled.late === 0;
 }
 
 /** What an aim makes as small as it can. */

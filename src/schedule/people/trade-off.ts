@@ -1,8 +1,8 @@
 import { earliest } from './earliest.js';
 import { fewestPeople } from './fewest.js';
 import { findPeople } from './find.js';
-import { leastCost } from './presence.js';
-import { type Aim, headcount, type OpenSite, type Staffing, worth } from './staffing.js';
+import { leastCost } from './least-cost.js';
+import { type Aim, headcount, meets, type OpenSite, type Staffing, worth } from './staffing.js';
 
 /** What a deadline costs: what was found, and what no schedule that meets it stays below. */
 export interface TradeOffPoint {
@@ -21,28 +21,24 @@ export interface TradeOffPoint {
  * @param longest_min  three times the earliest finish without one
  */
 export function* tradeOff(open: OpenSite, aim: Aim, points: number, longest_min?: number): Generator<Staffing, TradeOffPoint[]> {
-  const least_cost_usd = leastCost(open.base);
   const fewest = (deadline_min: number) => fewestPeople(open.base, deadline_min, open.working) as Map<string, number>;
   const point = (deadline_min: number, best: Staffing) => ({
     deadline_min,
     best,
     fewest_people: headcount({ people: fewest(deadline_min) }),
-    least_cost_usd,
+    least_cost_usd: leastCost(open, deadline_min),
   });
-  let best = yield* earliest(open, aim);
-  const shortest_min = best.scheduled.makespan;
+  const first = yield* earliest(open, aim);
+  const shortest_min = first.scheduled.makespan;
   const ratio = Math.max(1, (longest_min ?? 3 * shortest_min) / shortest_min);
-  const found = [point(shortest_min, best)];
-  for (let i = 1; i < points; i++) {
-    const deadline_min = Math.round(shortest_min * ratio ** (i / (points - 1)));
-    const next = yield* findPeople(open, aim, deadline_min, fewest(deadline_min));
-    if (next.scheduled.makespan <= deadline_min && worth(next, aim) < worth(best, aim)) best = next;
-    found.push(point(deadline_min, best));
-  }
-  // What was found for a later deadline may end by an earlier one.
-  for (let i = points - 2; i >= 0; i--) {
-    const { best: later } = found[i + 1];
-    if (later.scheduled.makespan <= found[i].deadline_min && worth(later, aim) < worth(found[i].best, aim)) found[i].best = later;
-  }
-  return found;
+  const found = [first];
+  const deadlines = Array.from({ length: points }, (_, i) => Math.round(shortest_min * ratio ** (i / (points - 1))));
+  for (const deadline_min of deadlines.slice(1)) found.push(yield* findPeople(open, aim, deadline_min, fewest(deadline_min)));
+  return deadlines.map((deadline_min) => {
+    const inTime = found.filter((each) => meets(each, deadline_min));
+    return point(
+      deadline_min,
+      inTime.reduce((best, each) => (worth(each, aim) < worth(best, aim) ? each : best), first),
+    );
+  });
 }

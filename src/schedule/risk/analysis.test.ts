@@ -1,14 +1,18 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { analyse, doTask, type RiskDone, riskAnalysis, taskCount } from './analysis.js';
-import { DEFAULT_RISK_MODEL } from './model.js';
+import type { RiskModel } from './model.js';
+import { parseRisk } from './model-file/parse.js';
 import { makeRisk } from './risk.js';
 import { sampleRange } from './samples.js';
 import { bigProject } from './testing/big-project.js';
 import { fixedPass } from './testing/inputs.js';
 
+const SHIPPED = parseRisk(readFileSync('templates/risk.yaml', 'utf8'), 'risk.yaml').model as RiskModel;
+
 describe('a site', () => {
   const input = bigProject(2000, 9000, 1);
-  const risk = makeRisk(input, DEFAULT_RISK_MODEL, 1);
+  const risk = makeRisk(input, SHIPPED, 1);
 
   it('has the same plan with likeliest durations', () => {
     expect(input.project.successors.to.length).toBe(9000);
@@ -60,7 +64,7 @@ describe('a site', () => {
 
   it('is never earlier than planned where nothing can be shorter', () => {
     const kinds = risk.kinds.map((each) => ({ ...each, low: 1 }));
-    const { finish } = sampleRange(makeRisk({ ...input, kinds }, DEFAULT_RISK_MODEL, 1), 0, 20);
+    const { finish } = sampleRange(makeRisk({ ...input, kinds }, SHIPPED, 1), 0, 20);
     for (const end of finish) expect(end).toBeGreaterThanOrEqual(risk.planned);
   });
 });

@@ -28,10 +28,12 @@ export interface RiskResult {
   importance: Importance;
   /** Of each activity. */
   cruciality: Float64Array;
-  /** The widest swing first. */
+  /** The widest swing first, and P50 of the same samples with all drawn; NaN where there is no tornado. */
   tornado: Swing[];
-  /** Of each sample. */
+  tornadoP50: number;
+  /** Of each sample, and of each in which whoever is free takes the next work. */
   finish: Float64Array;
+  free: Float64Array;
 }
 
 export interface RiskEffort {
@@ -65,7 +67,9 @@ export function* riskAnalysis(risk: Risk, effort: RiskEffort, ranges: number): G
     importance: importance(samples),
     cruciality: cruciality(risk, ranks, grades),
     tornado: swings.sort((a, b) => Math.abs(b.p50_high - b.p50_low) - Math.abs(a.p50_high - a.p50_low)),
+    tornadoP50: swings.length > 0 ? percentile(samples.finish.slice(0, effort.tornado).sort(), 0.5).at : Number.NaN,
     finish: samples.finish,
+    free: dispatched,
   };
 }
 

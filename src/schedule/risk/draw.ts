@@ -75,10 +75,10 @@ export class Draw {
   private drawDurations(sample: number): void {
     const { order, spread } = this.risk;
     const { duration } = this.drawn;
-    const { place, duration: likeliest } = order;
+    const { place, duration: planned } = order;
     this.eachScore(sample, (i, k, score) => {
       const p = place[i];
-      duration[p] = likeliest[p] * pertAt(spread, k * PERT_ENTRIES, score);
+      duration[p] = planned[p] * pertAt(spread, k * PERT_ENTRIES, score);
     });
   }
 

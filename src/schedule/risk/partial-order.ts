@@ -17,7 +17,7 @@ export interface PartialOrder {
   /** Activity at each place, and place of each activity. */
   activity: Int32Array;
   place: Int32Array;
-  /** Likeliest ones. */
+  /** Planned ones. */
   duration: Float64Array;
   release: Float64Array;
   /** From the finish of the earlier to the start of the later; relations and hand-overs. */
@@ -42,7 +42,7 @@ export interface PartialOrder {
  * any other as start to start, with its lag fixed. All finish-to-start arcs and those with lags from 0 go along growing planned starts, and so
  * hold no circle; a relation with a lag below 0 against the planned order could close one and is left out, and counted.
  *
- * With likeliest durations the longest paths over it are no later than the plan: the plan meets each of its arcs, and on the closed times of
+ * With planned durations the longest paths over it are no later than the plan: the plan meets each of its arcs, and on the closed times of
  * its units nobody works in it.
  *
  * @param start  a plan that keeps all relations and resources. @throws where it takes more of a resource than there is

@@ -3,14 +3,11 @@ import type { RiskModel } from './model.js';
 import { type PartialOrder, partialOrder } from './partial-order.js';
 import { PERT_ENTRIES, pertTable, type Triple } from './pert.js';
 
-/** One kind of work, with how its durations vary. */
-export interface RiskKind {
+/** One kind of work, with how its durations vary: lowest, likeliest and highest over the planned. */
+export interface RiskKind extends Triple {
   name: string;
   /** Number of its trade, -1 for none. */
   trade: number;
-  /** Shortest and longest over the likeliest. */
-  low: number;
-  high: number;
 }
 
 /** Parts that can be bad, by the activity that finds them. */
@@ -50,7 +47,7 @@ export interface Driver {
 export interface Risk {
   seed: number;
   day: number;
-  /** Finish with likeliest durations, as planned. */
+  /** Finish as planned. */
   planned: number;
   project: Project;
   order: PartialOrder;
@@ -61,7 +58,7 @@ export interface Risk {
   tradeAt: Int16Array;
   kinds: readonly RiskKind[];
   trades: readonly string[];
-  /** `pertTable` of each kind's durations over the likeliest, one after the other. */
+  /** `pertTable` of each kind's durations over the planned, one after the other. */
   spread: Float64Array;
   /** Weights of the scores of site, trade and kind, and of a duration's own with and without a trade. */
   weights: { site: number; trade: number; kind: number; own: number; alone: number };
@@ -89,7 +86,7 @@ export function makeRisk(input: RiskInput, model: RiskModel, seed: number): Risk
   const minute = day / DAY_MIN;
   const scaled = ({ low, likely, high }: Triple) => pertTable({ low: low * minute, likely: likely * minute, high: high * minute });
   const spread = new Float64Array(kinds.length * PERT_ENTRIES);
-  for (const [k, { low, high }] of kinds.entries()) spread.set(pertTable({ low, likely: 1, high }), k * PERT_ENTRIES);
+  for (const [k, times] of kinds.entries()) spread.set(pertTable(times), k * PERT_ENTRIES);
   const kindAt = Uint16Array.from(order.activity, (i) => kind[i]);
   const waiting = Int32Array.from(truck, (_, i) => i).filter((i) => truck[i] >= 0);
   let planned = 0;

@@ -1,11 +1,10 @@
-import type { Finding } from '../../finding/index.js';
 import type { Site } from '../site/types.js';
 import type { SiteProject } from '../site-project.js';
 import type { Activities } from '../work/activities.js';
-import type { RiskModel } from './model.js';
+import type { RepairRule, RiskModel } from './model.js';
 import type { Repairs, RiskInput } from './risk.js';
 
-/** What is known of a schedule of a site once it is made. */
+/** What is known of a schedule of a site. */
 export interface SitePlan {
   activities: Activities;
   site: Site;
@@ -14,53 +13,48 @@ export interface SitePlan {
 }
 
 /**
- * A site's schedule as a risk analysis takes it: trades and spreads of its kinds, trucks of `model.trucks.load` subjects in the order in
+ * A site's schedule as a risk analysis takes it: trades and times of its kinds, trucks of `model.trucks.load` subjects in the order in
  * which they are delivered, and parts that can be bad by the measures of the plan. O(activities).
  *
- * Minutes. Only the first part of work that is cut into parts has repairs.
- * @returns findings where a rule of the model names a kind that the site does not have
+ * Minutes. Only the first part of work that is cut into parts has repairs; rules of kinds that the site does not have are left out.
  */
-export function siteRisk({ activities, site, project, start }: SitePlan, model: RiskModel): { input: RiskInput; findings: Finding[] } {
+export function siteRisk({ activities, site, project, start }: SitePlan, model: RiskModel): RiskInput {
   const trades = [...site.trades.keys()];
-  const { kinds, kind } = activities;
-  const findings: Finding[] = [];
-  const repairs: Repairs[] = [];
-  for (const rule of model.repairs) {
-    const k = kinds.findIndex((each) => each.kind === rule.kind);
-    if (k < 0) findings.push(unknownKind(rule.kind, rule.name));
-    const rows = Int32Array.from(kind, (_, i) => i).filter((i) => kind[i] === k && activities.part[i] <= 1);
-    const of = k < 0 ? undefined : activities.subjects[kinds[k].of];
-    const parts = rows.map((i) => Math.round(of?.measure(activities.subject[i], rule.per) ?? 0));
-    repairs.push({
+  return {
+    project: project.project,
+    start,
+    day: DAY_MIN,
+    kind: activities.kind,
+    kinds: activities.kinds.map(({ kind, trade }) => {
+      const { low, likely, high } = model.durations.get(kind) ?? model.other;
+      return { name: kind, trade: trade === undefined ? -1 : trades.indexOf(trade), low, likely, high };
+    }),
+    trades,
+    ...trucksOf(activities, site, model.trucks.load),
+    repairs: model.repairs.flatMap((rule) => repairsOf(activities, rule)),
+  };
+}
+
+const DAY_MIN = 1440;
+
+/** Activities of a rule's kind with the parts that each finds. */
+function repairsOf({ kinds, kind, subject, subjects, part }: Activities, rule: RepairRule): Repairs[] {
+  const k = kinds.findIndex((each) => each.kind === rule.kind);
+  if (k < 0) return [];
+  const of = subjects[kinds[k].of];
+  const rows = Int32Array.from(kind, (_, i) => i).filter((i) => kind[i] === k && part[i] <= 1);
+  const parts = rows.map((i) => Math.round(of.measure(subject[i], rule.per)));
+  return [
+    {
       name: rule.name,
       activity: rows.filter((_, row) => parts[row] > 0),
       parts: parts.filter((count) => count > 0),
       rate: rule.rate,
       each: rule.each_min,
       once: rule.once_min,
-    });
-  }
-  return {
-    input: {
-      project: project.project,
-      start,
-      day: DAY_MIN,
-      kind,
-      kinds: kinds.map(({ kind: name, trade, spread: [low, high] }) => ({
-        name,
-        trade: trade === undefined ? -1 : trades.indexOf(trade),
-        low,
-        high,
-      })),
-      trades,
-      ...trucksOf(activities, site, model.trucks.load),
-      repairs,
     },
-    findings,
-  };
+  ];
 }
-
-const DAY_MIN = 1440;
 
 /** Truck of each activity that waits for a delivery: subjects of one kind that come at one time fill trucks in their order. */
 function trucksOf({ count, kind, kinds, subject, subjects, release, part }: Activities, site: Site, load: number) {
@@ -82,13 +76,4 @@ function trucksOf({ count, kind, kinds, subject, subjects, release, part }: Acti
     truck[i] = filling.truck;
   }
   return { truck, trucks };
-}
-
-function unknownKind(kind: string, rule: string): Finding {
-  return {
-    code: 'RISK-KIND',
-    severity: 'warning',
-    message: `"${rule}" adds to activities "${kind}", of which the site has none`,
-    subjects: [{ kind: 'field', name: 'activities' }],
-  };
 }

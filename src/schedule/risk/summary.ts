@@ -138,6 +138,7 @@ export function cruciality({ order, kind, kinds }: Risk, ranks: Uint32Array, par
 const SHARES = [0.1, 0.5, 0.8, 0.95] as const;
 const COLUMNS = 40;
 
+/** @param sorted  finishes, the earliest first */
 export function percentile(sorted: Float64Array, share: number): Percentile {
   const n = sorted.length;
   const half = 1.96 * Math.sqrt(n * share * (1 - share));

@@ -14,6 +14,7 @@ export function meaningFindings(raw: RawSite, yaml: YamlFile): Finding[] {
   trades(raw, told);
   for (const i of raw.activities.keys()) activity(raw, i, told);
   deliveries(raw, told);
+  constraints(raw, told);
   custom(raw, told);
   cycle(raw, told);
   return told.findings;
@@ -74,7 +75,25 @@ function activity(raw: RawSite, i: number, told: Told): void {
     if (typeof taken === 'number' && has !== undefined && taken > has)
       told.add('ACTIVITY-EQUIPMENT', `"${kind}" takes ${taken} of ${name}, there are ${has}`, [...at, 'takes', name]);
   }
-  for (const [k, each] of after.entries()) told.named('activity', typeof each === 'string' ? each : each.kind, kinds, [...at, 'after', k]);
+  for (const [k, each] of after.entries()) {
+    const name = typeof each === 'string' ? each : each.kind;
+    told.named('activity', name, kinds, [...at, 'after', k]);
+    if (typeof each !== 'string' && each.lag > 0 && trade !== undefined && hasBreaks(raw, trade))
+      told.add(
+        'LAG-SHIFTS',
+        `a pause before "${kind}" goes on while no ${trade} works, which a relation cannot say`,
+        [...at, 'after', k],
+        'make the pause an activity of its own, without a trade',
+      );
+  }
+}
+
+/** Whether a trade has a calendar that does not work round the clock. */
+function hasBreaks(raw: RawSite, trade: string): boolean {
+  const rule = raw.calendars[raw.trades[trade]?.calendar ?? ''];
+  if (!rule) return false;
+  const hours = rule.hours.reduce((sum, [from, to]) => sum + to - from, 0);
+  return rule.days.length < 7 || hours < DAY_MIN || rule.off.length > 0 || rule.extra.length > 0;
 }
 
 function deliveries(raw: RawSite, told: Told): void {
@@ -84,6 +103,18 @@ function deliveries(raw: RawSite, told: Told): void {
       told.add('DELIVERY-COUNT', 'expected either count, all at once, or per_day', at);
     if (delivery.from >= raw.deadline)
       told.add('DELIVERY-LATE', `comes after the deadline of ${raw.deadline / DAY_MIN} days`, [...at, 'from'], undefined, 'warning');
+  }
+}
+
+function constraints(raw: RawSite, told: Told): void {
+  const kinds = raw.activities.map(({ kind }) => kind);
+  for (const [i, each] of raw.constraints.entries()) {
+    const at: Path = ['constraints', i];
+    told.named('activity', each.kind, kinds, [...at, 'kind']);
+    if (each.at > raw.deadline && each.constraint !== 'SNLT' && each.constraint !== 'FNLT')
+      told.add('CONSTRAINT-LATE', `is after the deadline of ${raw.deadline / DAY_MIN} days`, [...at, 'at'], undefined, 'warning');
+    const other = raw.constraints.findIndex(({ kind, subject }) => kind === each.kind && subject === each.subject);
+    if (other < i) told.add('CONSTRAINT-TWICE', 'an activity is held to one date, and this one has another above', at);
   }
 }
 

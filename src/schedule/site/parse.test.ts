@@ -11,6 +11,11 @@ function told(change: (text: string) => string): string[] {
   return parseSite(text, 'site.yaml').findings.map(printFinding);
 }
 
+/** The shipped file with dates for activities. */
+function dated(constraints: string): (text: string) => string {
+  return (text) => text.replace('\ncustom:', `\nconstraints:\n  ${constraints}\n\ncustom:`);
+}
+
 describe('parseSite', () => {
   it('reads the file that is shipped', () => {
     const { site, findings } = parseSite(shipped, 'site.yaml');
@@ -60,6 +65,34 @@ describe('parseSite', () => {
     ['a time without a unit', (text) => text.replace('each: 10 min }', 'each: 10 }'), /expected a time with its unit/],
     ['an unknown key', (text) => text.replace('people: 2\n', 'poeple: 2\n'), /unknown key "poeple"[\s\S]*did you mean "people"/],
     ['an activity without a source', (text) => text.replace(/ {4}source: "assumption: a truck.*\n/, ''), /"source" is missing/],
+    [
+      'a pause before work in shifts',
+      (text) =>
+        text
+          .replace('after: [connect power, leak test]', 'after: [connect power, { kind: leak test, lag: 2 h }]')
+          .replace('electrician: { people: find, calendar: round the clock', 'electrician: { people: find, calendar: two shifts'),
+      /a pause before "energise" goes on while no electrician works.*\[LAG-SHIFTS\]/,
+    ],
+    [
+      'a date for an unknown kind',
+      dated('- { kind: burnin, constraint: SNET, at: 2 d }'),
+      /no activity "burnin"[\s\S]*did you mean "burn-in"/,
+    ],
+    [
+      'a date of an unknown sort',
+      dated('- { kind: burn-in, constraint: ASAP, at: 2 d }'),
+      /"SNET", "SNLT", "FNLT", "MSO"|SNET.*SNLT.*FNLT.*MSO/,
+    ],
+    [
+      'two dates for one activity',
+      dated('- { kind: burn-in, constraint: SNET, at: 2 d }\n  - { kind: burn-in, constraint: FNLT, at: 9 d }'),
+      /has another above \[CONSTRAINT-TWICE\]/,
+    ],
+    [
+      'a start after the deadline',
+      dated('- { kind: burn-in, constraint: SNET, at: 20 d }'),
+      /warning: is after the deadline of 19 days \[CONSTRAINT-LATE\]/,
+    ],
     [
       'a customary step that is nothing',
       (text) => text.replace(/ {4}instead: .*\n/, ''),

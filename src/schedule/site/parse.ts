@@ -52,6 +52,7 @@ function siteOf(raw: RawSite): Site {
     supplies,
     deliveries: raw.deliveries.flatMap(deliveriesOf),
     activities: raw.activities.map(kindOf),
+    constraints: raw.constraints.map(({ kind, subject, constraint, at }) => ({ kind, subject, constraint, at_min: Math.round(at) })),
     custom: raw.custom.map(({ step, time, kinds, instead, source }) => ({ step, custom_min: Math.round(time), kinds, instead, source })),
   };
 }
@@ -92,7 +93,6 @@ function kindOf(raw: RawSite['activities'][number]): ActivityKind {
     after: raw.after.map((each) =>
       typeof each === 'string' ? { kind: each, lag_min: 0 } : { kind: each.kind, lag_min: Math.round(each.lag) },
     ),
-    spread: raw.spread,
     source: raw.source,
   };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { quantity } from '../../yamlfile/index.js';
-import { FILTERS, MEASURES, SUBJECTS } from './types.js';
+import { CONSTRAINTS, FILTERS, MEASURES, SUBJECTS } from './types.js';
 
 /** The site file as its users write it. */
 
@@ -69,11 +69,14 @@ const activity = z.strictObject({
     .default({})
     .meta({ description: 'equipment, aisle, power or water taken from start to end' }),
   after: z.array(after).default([]).meta({ description: 'kinds that must have ended' }),
-  spread: z
-    .tuple([quantity('share', 'shortest over likeliest'), quantity('share', 'longest over likeliest')])
-    .refine(([low, high]) => low <= 1 && high >= 1, 'expected a share of at most 100 % and one of at least 100 %')
-    .default([1, 1]),
   source: z.string().min(1).meta({ description: 'where the time comes from; "assumption: ..." where nowhere' }),
+});
+
+const constraint = z.strictObject({
+  kind: name,
+  subject: name.optional().meta({ description: 'name of what it is done to, such as "Unit 3"; without, all' }),
+  constraint: z.enum(CONSTRAINTS),
+  at: minutes('since the first rack'),
 });
 
 const custom = z.strictObject({
@@ -95,6 +98,7 @@ export const SITE_SCHEMA = z.strictObject({
   supplies: z.strictObject({ power: z.array(step('power')).optional(), water: z.array(step('flow')).optional() }).default({}),
   deliveries: z.array(delivery).default([]),
   activities: z.array(activity).min(1),
+  constraints: z.array(constraint).default([]),
   custom: z.array(custom).default([]),
 });
 
@@ -108,6 +112,7 @@ export function knownSiteKeys(path: readonly PropertyKey[]): readonly string[] {
     trades: SITE_SCHEMA.shape.trades.valueType as z.ZodObject,
     deliveries: delivery,
     activities: path.includes('time') ? activity.shape.time : activity,
+    constraints: constraint,
     custom,
   };
   const schema = shapes[path.length === 0 ? '' : String(path[0])];

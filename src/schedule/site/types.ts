@@ -59,6 +59,17 @@ export interface Delivery {
   count: number;
 }
 
+/** Dates that an activity can be held to: its start no earlier than, no later than or at a minute, its finish no later than. */
+export const CONSTRAINTS = ['SNET', 'SNLT', 'FNLT', 'MSO'] as const;
+
+/** A date for a kind of activity, of one subject or, without, of all. */
+export interface Constraint {
+  kind: string;
+  subject: string | undefined;
+  constraint: (typeof CONSTRAINTS)[number];
+  at_min: number;
+}
+
 /** One kind of activity. */
 export interface ActivityKind {
   kind: string;
@@ -74,8 +85,6 @@ export interface ActivityKind {
   takes: ReadonlyMap<string, number | Measure>;
   /** Kinds that must have ended, each after a pause. */
   after: readonly { kind: string; lag_min: number }[];
-  /** Shortest and longest over the likeliest. */
-  spread: readonly [low: number, high: number];
   source: string;
 }
 
@@ -94,6 +103,7 @@ export interface Site {
   supplies: ReadonlyMap<'power' | 'water', readonly SupplyStep[]>;
   deliveries: readonly Delivery[];
   activities: readonly ActivityKind[];
+  constraints: readonly Constraint[];
   /** The same work by custom, step by step, for comparison. */
   custom: readonly CustomStep[];
 }

@@ -7,11 +7,16 @@ const LATE = 2 ** 31;
  * What a schedule costs: its makespan, after the greatest lateness behind a deadline, which counts first. A schedule without lateness
  * costs its makespan.
  */
-export function costOf({ deadline, duration }: Project, start: Int32Array, makespan: number): number {
+export function costOf(project: Project, start: Int32Array, makespan: number): number {
+  return makespan + lateness(project, start) * LATE;
+}
+
+/** The greatest lateness of an activity behind its deadline; 0 where there is none. */
+export function lateness({ deadline, duration }: Project, start: Int32Array): number {
   let late = 0;
   for (let i = 0; i < start.length; i++)
     if (deadline[i] !== NEVER && start[i] + duration[i] - deadline[i] > late) late = start[i] + duration[i] - deadline[i];
-  return makespan + late * LATE;
+  return late;
 }
 
 /** End of the last activity. */

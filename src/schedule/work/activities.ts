@@ -3,6 +3,7 @@ import type { Finding } from '../../finding/index.js';
 import type { PlanTables } from '../../plan/index.js';
 import { Growing } from '../../table/index.js';
 import type { ActivityKind, Site, SubjectKind } from '../site/types.js';
+import { constrain } from './constrain.js';
 import { type Incidence, members } from './incidence.js';
 import { planView } from './plan-view.js';
 import { Related } from './related.js';
@@ -20,6 +21,9 @@ export interface Activities {
   minutes: Int32Array;
   /** Earliest start, minutes since the first rack: its delivery. */
   release: Int32Array;
+  /** Date that it is held to: number in `CONSTRAINTS` from 1, 0 for none; and the minute. */
+  constraint: Uint8Array;
+  constraint_at: Int32Array;
   /** Relations: `from` must have ended `lag` minutes before `to` begins. */
   from: Uint32Array;
   to: Uint32Array;
@@ -64,11 +68,12 @@ export function activitiesOf(
   }
   const activities = { ...list.done(), kinds, subjects };
   release(activities, site, ofKind, findings);
+  constrain(activities, site, ofKind, findings);
   return { activities, findings };
 }
 
 /** First and last part of the activity of each subject, -1 for none. */
-interface Numbers {
+export interface Numbers {
   first: Int32Array;
   last: Int32Array;
 }
@@ -113,6 +118,8 @@ class ActivityList {
     return {
       count: this.kind.length,
       release: new Int32Array(this.kind.length),
+      constraint: new Uint8Array(this.kind.length),
+      constraint_at: new Int32Array(this.kind.length),
       kind: this.kind.done(),
       subject: this.subject.done(),
       part: this.part.done(),

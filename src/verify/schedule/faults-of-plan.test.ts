@@ -42,6 +42,21 @@ function longer(kind: string, subject: string, by: number): Fault[2] {
   };
 }
 
+/** The site file asks that the first rack is anchored by a date. */
+function asksFor(constraint: Site['constraints'][number]['constraint'], at_min: number): Fault[2] {
+  return (held) => {
+    held.site.constraints = [{ kind: 'anchor', subject: 'R-1', constraint, at_min }];
+  };
+}
+
+/** The schedule holds the anchoring of the first rack to a date. */
+function holdTo(held: Held, constraint: string, minute: number): void {
+  const { columns } = held.schedule.tables.activities;
+  const row = at(held, 'anchor', 'R-1');
+  setText(columns.constraint, row, constraint);
+  columns.constraint_at.values[row] = minute;
+}
+
 /** One more activity, without relations or resources. */
 function more(like: string, kind: string, subject: string): Fault[2] {
   return (held) => {
@@ -210,6 +225,24 @@ const FAULTS: Fault[] = [
       setText(schedule.tables.resources.columns.calendar, rowOf(schedule.tables.resources.columns.resource, 'rigger'), 'always'),
   ],
   ['another first day', 'SITE-START', ({ schedule }) => (schedule.head.start = '2026-01-12')],
+  ['a date of the site file that nothing is held to', 'SITE-CONSTRAINT', asksFor('SNET', 0)],
+  ['a date that the site file does not have', 'SITE-CONSTRAINT', (held) => holdTo(held, 'SNET', 0)],
+  [
+    'a date held to otherwise',
+    'SITE-CONSTRAINT',
+    (held) => {
+      asksFor('SNET', 0)(held);
+      holdTo(held, 'SNLT', 0);
+    },
+  ],
+  [
+    'a date held to at another time',
+    'SITE-CONSTRAINT',
+    (held) => {
+      asksFor('FNLT', 9000)(held);
+      holdTo(held, 'FNLT', 9001);
+    },
+  ],
   ['a rack received before it comes', 'SITE-DELIVERY', (held) => move(held, at(held, 'receive', 'R-2'), 499)],
   [
     'fewer racks than are needed',

@@ -6,6 +6,7 @@ import type { Verified } from '../verify.js';
 import { readSchedule } from './read/schedule.js';
 import { Run } from './run.js';
 import { checkArrivals } from './work/checks/arrivals.js';
+import { checkConstraints } from './work/checks/constraints.js';
 import { checkEffort } from './work/checks/effort.js';
 import { checkOrder } from './work/checks/order.js';
 import { checkSite } from './work/checks/site.js';
@@ -42,6 +43,7 @@ export function verifyScheduleOfPlan(
   run.check('takes', 'activities take the people, equipment, room and power of their kind', (check) => checkTakes(work, check));
   run.check('order', 'work follows the work that it needs, by its dates and by relations', (check) => checkOrder(work, check));
   run.check('site', "hours, people and equipment are the site's", (check) => checkSite(work, check));
+  run.check('constraints', "activities are held to the site file's dates", (check) => checkConstraints(work, check));
   run.check('arrivals', 'nothing is begun on before it has come', (check) => checkArrivals(work, check));
   return run.verified();
 }

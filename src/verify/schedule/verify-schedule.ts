@@ -1,4 +1,4 @@
-import type { ScheduleHead, ScheduleTables } from '../../schedule/index.js';
+import type { ScheduleHead, ScheduleReport, ScheduleTables } from '../../schedule/index.js';
 import { checkShape } from '../checks/shape.js';
 import type { Verified } from '../verify.js';
 import { checkBounds } from './checks/bounds.js';
@@ -8,6 +8,7 @@ import { checkDates } from './checks/dates.js';
 import { checkDurations } from './checks/durations.js';
 import { checkProgress } from './checks/progress.js';
 import { checkRelations } from './checks/relations.js';
+import { checkReport } from './checks/report.js';
 import { checkResources } from './checks/resources.js';
 import { checkScheduleTables } from './checks/tables.js';
 import { checkWbs } from './checks/wbs.js';
@@ -20,17 +21,26 @@ import { Run } from './run.js';
  *
  * O(n log n) in the rows of the tables. Each finding's code names one kind of fault; the check that finds it says what it means and
  * what it assumes.
+ * @param head.report  what the tables are said to come to; without, nothing is said
  * @param options.maxFindingsPerCode  faults of one code listed in full; one more finding counts the rest; default 20
  * @returns no findings when the schedule is right
  */
-export function verifySchedule(tables: ScheduleTables, head: ScheduleHead, options: { maxFindingsPerCode?: number } = {}): Verified {
+export function verifySchedule(
+  tables: ScheduleTables,
+  head: ScheduleHead & { report?: ScheduleReport },
+  options: { maxFindingsPerCode?: number } = {},
+): Verified {
   const run = new Run(options.maxFindingsPerCode);
   runScheduleChecks(run, tables, head);
   return run.verified();
 }
 
 /** @returns the schedule as read; undefined where its columns have holes */
-export function runScheduleChecks(run: Run, tables: ScheduleTables, head: ScheduleHead): ScheduleRead | undefined {
+export function runScheduleChecks(
+  run: Run,
+  tables: ScheduleTables,
+  head: ScheduleHead & { report?: ScheduleReport },
+): ScheduleRead | undefined {
   if (!run.check('shape', 'every column is as long as its table', (check) => checkShape(tables, check))) return undefined;
   const plan = readSchedule(tables, head);
   const resources = Array.from({ length: tables.resources.rows }, (_, resource) => resource);
@@ -58,5 +68,11 @@ export function runScheduleChecks(run: Run, tables: ScheduleTables, head: Schedu
   run.check('critical', 'what has no float is marked critical, and nothing else', (check) => {
     if (read && right) checkCritical(plan, usage, capacity, check);
   });
+  const { report } = head;
+  if (report) {
+    run.check('report', 'the report says what the tables come to', (check) => {
+      if (read && right) checkReport(plan, capacity, report, check);
+    });
+  }
   return plan;
 }

@@ -1,6 +1,6 @@
 import { makeProject, type Project, type ProjectParts } from '../../project.js';
 import { levelOnce } from '../../solver/level-once.js';
-import { DEFAULT_RISK_MODEL, type RiskModel } from '../model.js';
+import type { RiskModel } from '../model.js';
 import { type PartialOrder, partialOrder } from '../partial-order.js';
 import { longestPaths, type Times } from '../pass.js';
 import type { RiskInput } from '../risk.js';
@@ -9,15 +9,18 @@ export const NEVER = { low: 0, likely: 0, high: 0 };
 
 /** Nothing but the spread of durations, each on its own. */
 export const ALONE: RiskModel = {
-  ...DEFAULT_RISK_MODEL,
+  durations: new Map(),
+  other: { low: 1, likely: 1, high: 1, source: '' },
   correlation: { site: 0, trade: 0, kind: 0, source: '' },
+  repairs: [],
   trucks: { load: 1, late: NEVER, delay_min: NEVER, source: '' },
   sickness: { chance: NEVER, share: NEVER, source: '' },
 };
 
 /** Everything goes wrong often. */
 export const WILD: RiskModel = {
-  ...DEFAULT_RISK_MODEL,
+  ...ALONE,
+  correlation: { site: 0.1, trade: 0.1, kind: 0.2, source: '' },
   trucks: { load: 1, late: { low: 0.2, likely: 0.5, high: 0.9 }, delay_min: { low: 1440, likely: 2880, high: 14_400 }, source: '' },
   sickness: { chance: { low: 0.1, likely: 0.5, high: 0.9 }, share: { low: 0.1, likely: 0.3, high: 0.9 }, source: '' },
 };
@@ -31,8 +34,8 @@ export function inputOf(project: Project, low = 0.5, high = 3): RiskInput {
     day: 3,
     kind: Uint16Array.from(all, (i) => i % 2),
     kinds: [
-      { name: 'a', trade: 0, low, high },
-      { name: 'b', trade: -1, low, high },
+      { name: 'a', trade: 0, low, likely: 1, high },
+      { name: 'b', trade: -1, low, likely: 1, high },
     ],
     trades: ['t'],
     truck: all.map((i) => (i % 3 === 0 ? i : -1)),

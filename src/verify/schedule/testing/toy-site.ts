@@ -22,7 +22,6 @@ function kind(name: string, of: ActivityKind['of'], each_min: number, more: Part
     per_min: new Map(),
     takes: new Map(),
     after: [],
-    spread: [1, 1],
     source: 'assumption: made up',
     ...more,
   };
@@ -112,5 +111,6 @@ export const TOY_SITE: Site = {
       after: after('pod test'),
     }),
   ],
+  constraints: [],
   custom: [],
 };
