@@ -2,58 +2,61 @@ import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import {
-  drawGantt,
-  drawHall,
-  drawLengths,
-  drawRack,
-  drawTiers,
-  drawTrays,
-  type HallColour,
-  type Level,
-  rackNames,
-} from '../drawing/index.js';
+import { drawHall, drawLengths, drawRack, drawTiers, drawTrays, type HallColour, type Level, rackNames } from '../drawing/index.js';
 import { didYouMean, hasErrors } from '../finding/index.js';
 import type { PlanDocument, PlanTables } from '../plan/index.js';
-import { onDisk, readPlan, readSchedule, WorldError } from '../store/index.js';
+import { onDisk, readPlan, WorldError } from '../store/index.js';
+import { type ScheduleOptions, scheduleOptions, schedulePictures, typedForSchedules } from './draw-schedule.js';
 import { EXIT, EXIT_HELP, print, reportFindings } from './run.js';
 
 const PICTURES = ['hall', 'trays', 'rack', 'tiers', 'lengths'] as const;
 type Picture = (typeof PICTURES)[number];
 
-interface Options {
+interface Options extends ScheduleOptions {
   output?: string;
   only?: readonly Picture[];
   rack?: string;
   colour: HallColour;
   level?: Level;
-  wbs?: string;
 }
 
 /** `nineteen draw`: a plan's pictures as SVG files. */
 export function drawVerb(program: Command): void {
-  program
+  const command = program
     .command('draw')
-    .summary('draw hall, trays, racks, networks and cable lengths')
-    .usage('FOLDER [--output FOLDER] [--only PICTURES] [--rack NAME] [--colour BY] [--level LEVEL] [--wbs PART]')
+    .summary('draw hall, trays, racks, networks and cable lengths, or a schedule')
+    .usage('FOLDER [--output FOLDER] [options]')
     .description(
-      'Draws a plan as SVG files: the hall from above, the fill of the cable trays, racks from front and rear, the networks tier by tier, and the cable lengths.\nOf a schedule its Gantt chart, with the use of resources.\nOlder pictures of the same names are replaced.',
+      'Draws a plan as SVG files: the hall from above, the fill of the cable trays, racks from front and rear, the networks tier by tier, and the cable lengths.\nOf a schedule its Gantt chart, with the use of resources, or its S-curve. Where a sheet has no room for each unit, a second one for the wall has.\nOlder pictures of the same names are replaced.',
     )
     .argument('<FOLDER>', 'plan folder, or schedule folder')
     .option('-o, --output <FOLDER>', 'where the pictures go (default: FOLDER-drawings, beside the plan)')
     .option('--only <PICTURES>', `some of ${PICTURES.join(', ')}, with commas between them (default: all)`, pictures)
     .option('--rack <NAME>', 'the rack to draw (default: the fullest GPU rack and the fullest network rack)')
     .addOption(new Option('--colour <BY>', 'what colours the racks of the hall plan').choices(['role', 'power', 'fill']).default('role'))
-    .addOption(new Option('--level <LEVEL>', 'only the trays of one level').choices(['fibre', 'copper']))
-    .option('--wbs <PART>', 'the part of a schedule to draw, such as "Pod 1 / Unit 2" (default: all)')
+    .addOption(new Option('--level <LEVEL>', 'only the trays of one level').choices(['fibre', 'copper']));
+  scheduleOptions(command)
     .addHelpText(
       'beforeAll',
-      'Examples:\n  nineteen draw out/my-cluster --only hall,rack --rack R01-05\n  nineteen draw out/my-cluster-schedule --wbs "Unit 2"\n',
+      'Examples:\n  nineteen draw out/my-cluster --only hall,rack --rack R01-05\n  nineteen draw out/my-cluster-schedule --unit 2 --kinds "pull,dress and patch"\n  nineteen draw out/my-cluster-schedule --s-curve\n',
     )
     .addHelpText('after', EXIT_HELP)
     .action(async (folder: string, options: Options) => {
       const target = outside(folder, options.output ?? join(dirname(resolve(folder)), `${basename(resolve(folder))}-drawings`));
-      if (existsSync(join(folder, 'schedule.json'))) return drawSchedule(folder, target, options.wbs);
+      const scheduled = existsSync(join(folder, 'schedule.json'));
+      const misplaced = scheduled ? typedForPlans(options) : typedForSchedules(options);
+      if (misplaced.length > 0) {
+        process.stderr.write(
+          `error: ${misplaced.join(', ')} ${misplaced.length === 1 ? 'is' : 'are'} for ${scheduled ? 'plans' : 'schedules'}; ${folder} is a ${scheduled ? 'schedule' : 'plan'}\n`,
+        );
+        return nothingDrawn(EXIT.usage);
+      }
+      if (scheduled) {
+        const made = await schedulePictures(folder, options);
+        if ('exit' in made) return nothingDrawn(made.exit);
+        for (const picture of made.pictures) await write(target, picture);
+        return;
+      }
       const { document, tables, findings } = await readPlan(folder);
       reportFindings(findings);
       if (hasErrors(findings)) return nothingDrawn();
@@ -62,13 +65,10 @@ export function drawVerb(program: Command): void {
     });
 }
 
-async function drawSchedule(folder: string, target: string, wbs: string | undefined): Promise<void> {
-  const { document, tables, findings } = await readSchedule(folder);
-  reportFindings(findings);
-  if (hasErrors(findings)) return nothingDrawn();
-  const options = { deadline: document.report.deadline_min, ...(wbs === undefined ? {} : { wbs }) };
-  const part = wbs === undefined ? '' : `-${wbs.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}`;
-  await write(target, { name: `gantt${part}`, svg: drawGantt(tables, document, options) });
+function typedForPlans({ only, rack, level }: Options): string[] {
+  return Object.entries({ '--only': only, '--rack': rack, '--level': level }).flatMap(([name, value]) =>
+    value === undefined ? [] : [name],
+  );
 }
 
 async function write(target: string, { name, svg }: { name: string; svg: string }): Promise<void> {

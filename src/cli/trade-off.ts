@@ -1,17 +1,20 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import { tradeOffPicture } from '../drawing/index.js';
 import { hasErrors } from '../finding/index.js';
 import { DAY_MIN, type TradeOffPoint, tradeOffOf } from '../schedule/index.js';
 import { readPlan, writeTradeOff } from '../store/index.js';
 import { number, table } from './columns.js';
 import { readSite, SHIPPED_SITE } from './read-site.js';
 import { EXIT_HELP, json, nothingWritten, print, reportFindings } from './run.js';
-import { minutesOf } from './site-options.js';
+import { minutesOf, usdOf } from './site-options.js';
 import { watchTries } from './watch-tries.js';
 
 interface Options {
   site?: string;
   points: number;
   longest?: number;
+  deadline?: number;
+  budget?: number;
   output?: string;
   json?: true;
 }
@@ -21,7 +24,7 @@ export function tradeOffVerb(program: Command): void {
   program
     .command('trade-off')
     .summary('what each deadline costs, from the earliest finish on')
-    .usage('FOLDER [--site FILE] [--points N] [--longest 60d] [--output FOLDER] [--json]')
+    .usage('FOLDER [--site FILE] [--points N] [--longest 60d] [--deadline 19d] [--budget USD] [--output FOLDER] [--json]')
     .description(
       'Finds the cheapest people for deadlines from the earliest finish on, and writes the curve as tables (CSV and Parquet) and as a picture.\nBeside each point stands what no schedule that meets the deadline stays below.',
     )
@@ -29,6 +32,8 @@ export function tradeOffVerb(program: Command): void {
     .option('--site <FILE>', 'site file (YAML), as for `schedule`')
     .option('--points <N>', 'deadlines, 2 to 40', pointsOf, 8)
     .option('--longest <TIME>', 'the last of them, such as 60d (default: three times the earliest finish)', minutesOf)
+    .option('--deadline <TIME>', 'marked in the picture, instead of the one in the site file', minutesOf)
+    .option('--budget <USD>', 'marked in the picture, such as "6e6 USD"', usdOf)
     .option('-o, --output <FOLDER>', 'where the curve goes; an older one there is replaced (default: FOLDER-trade-off)')
     .option('--json', 'print the curve as JSON')
     .addHelpText('beforeAll', 'Example:\n  nineteen trade-off out/my-cluster --points 12\n')
@@ -43,8 +48,9 @@ export function tradeOffVerb(program: Command): void {
       reportFindings(made.findings);
       if (!made.tradeOff) return nothingWritten();
       const output = options.output ?? `${folder.replace(/\/+$/, '')}-trade-off`;
-      await writeTradeOff(output, made.tradeOff.tables);
-      const { points } = made.tradeOff;
+      const { points, tables: written } = made.tradeOff;
+      const marks = { name: document.name, deadline_min: options.deadline ?? site.deadline_min, budget_usd: options.budget };
+      await writeTradeOff(output, written, tradeOffPicture(written.curve, marks));
       await print(options.json ? json(points.map(plain)) : printed(points, document.name, output));
     });
 }

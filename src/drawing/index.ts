@@ -1,4 +1,7 @@
-export { drawGantt, type GanttOptions } from './gantt/gantt.js';
+export { comparedWith } from './gantt/compared.js';
+export { drawGantt, drawGanttWall, type GanttOptions } from './gantt/gantt.js';
+export { hasPart } from './gantt/parts.js';
+export { drawSCurve, type SCurveOptions } from './gantt/s-curve.js';
 export { drawHall } from './hall.js';
 export { drawLengths } from './lengths.js';
 export { drawRack } from './rack.js';
@@ -8,5 +11,6 @@ export { drawFinishCurve } from './risk/curve.js';
 export { drawFinish } from './risk/histogram.js';
 export { drawTornado } from './risk/tornado.js';
 export { drawTiers } from './tiers.js';
+export { type TradeOffMarks, tradeOffPicture } from './trade-off/picture.js';
 export type { Level } from './tray-data.js';
 export { drawTrays } from './trays.js';

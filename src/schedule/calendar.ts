@@ -86,6 +86,11 @@ export class WorkClock {
   }
 }
 
+/** The first span that ends after a minute; how many there are where none does. O(log spans). */
+export function spanAt({ to }: WorkingTime, minute: number): number {
+  return firstAbove(to, minute);
+}
+
 /** The first place in ascending values that is above one. */
 function firstAbove(values: Int32Array, value: number): number {
   let low = 0;

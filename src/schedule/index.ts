@@ -1,7 +1,7 @@
 export { asWritten, type WrittenSchedule } from './as-written.js';
 export { type LowerBound, lowerBounds } from './bounds/lower-bound.js';
 export { activityName } from './build-tables.js';
-export { DAY_MIN, DAY_MS, longestSpan, type WorkingTime, workingMinutes, workingTime } from './calendar.js';
+export { DAY_MIN, DAY_MS, longestSpan, spanAt, type WorkingTime, workingMinutes, workingTime } from './calendar.js';
 export { calendarRules } from './calendar-tables.js';
 export { type CriticalPath, criticalPath } from './critical-path.js';
 export type { ScheduleDocument } from './document.js';

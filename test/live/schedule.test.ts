@@ -203,7 +203,7 @@ describe('dates of activities', () => {
 });
 
 describe('nineteen trade-off', () => {
-  it('writes the curve, which falls', async () => {
+  it('writes the curve, each deadline with the cheapest that meets it, and its picture', async () => {
     const { code, stdout, stderr } = await nineteen('trade-off', 'lab', '--points', '4', '--json');
     expect([code, stderr]).toEqual([0, '']);
     const points = JSON.parse(stdout);
@@ -212,9 +212,15 @@ describe('nineteen trade-off', () => {
       expect(cost_usd).toBeGreaterThanOrEqual(least_cost_usd);
       expect(finish_min).toBeLessThanOrEqual(deadline_min);
       if (i > 0) expect(cost_usd).toBeLessThanOrEqual(points[i - 1].cost_usd);
+      const inTime = points.filter((point: { finish_min: number }) => point.finish_min <= deadline_min);
+      expect(cost_usd).toBe(Math.min(...inTime.map((point: { cost_usd: number }) => point.cost_usd)));
     }
-    expect(points[3].cost_usd).toBeLessThanOrEqual(points[0].cost_usd);
     expect(read('lab-trade-off/curve.csv').trim().split('\n')).toHaveLength(5);
+    const picture = read('lab-trade-off/trade-off.svg');
+    expect(picture).toContain(`${points[3].cost_usd.toLocaleString('en')} USD`);
+    expect(picture).toContain('deadline, 19 days');
+    expect((await nineteen('trade-off', 'lab', '--points', '2', '--deadline', '6d', '--budget', '90 USD')).code).toBe(0);
+    expect(read('lab-trade-off/trade-off.svg')).toMatch(/deadline, 6 days[\s\S]*budget, 90 USD/);
     expect((await nineteen('trade-off', 'lab', '--points', '1')).stderr).toContain('expected a whole number from 2 to 40');
   });
 });
@@ -224,6 +230,73 @@ describe('nineteen draw', () => {
     expect(await nineteen('draw', 'lab-schedule')).toMatchObject({ code: 0, stdout: 'lab-schedule-drawings/gantt.svg\n', stderr: '' });
     expect(read('lab-schedule-drawings/gantt.svg')).toContain('first training job');
     expect((await nineteen('draw', 'lab-schedule', '--wbs', 'Unit 1')).stdout).toBe('lab-schedule-drawings/gantt-Unit-1.svg\n');
+    const unit = read('lab-schedule-drawings/gantt-Unit-1.svg');
+    expect((await nineteen('draw', 'lab-schedule', '--unit', '1', '--gantt')).stdout).toBe('lab-schedule-drawings/gantt-Unit-1.svg\n');
+    expect(read('lab-schedule-drawings/gantt-Unit-1.svg')).toBe(unit);
+  });
+
+  it('draws a choice of activities, and a time', async () => {
+    const drawn = async (...args: string[]) => {
+      const { code, stdout, stderr } = await nineteen('draw', 'lab-schedule', ...args);
+      expect([code, stderr]).toEqual([0, '']);
+      return read(stdout.trim());
+    };
+    const pulls = await drawn('--kinds', 'pull, boot', '--critical');
+    const rows = read('lab-schedule/activities.csv')
+      .trim()
+      .split('\n')
+      .map((line) => line.split(','));
+    const column = (name: string) => rows[0].indexOf(name);
+    const wanted = rows.filter((row) => ['pull', 'boot'].includes(row[column('kind')]) && row[column('critical')] === '1');
+    expect(pulls).toContain(`only pull, boot · ${wanted.length} activit`);
+    for (const row of wanted) expect(pulls).toContain(`>${row[column('name')]}<`);
+    expect(await drawn('--resources', 'rigger')).not.toContain('>first training job lab<');
+    expect(await drawn('--from', '3d', '--resources', 'engineer')).toMatch(/>unit test unit 1<[\s\S]*activities before or after this time/);
+    expect(await drawn('--from', '2026-01-05', '--to', '2026-01-05 12:00')).not.toContain('>first training job lab<');
+  });
+
+  it('draws the S-curve, and another schedule beneath', async () => {
+    expect((await nineteen('draw', 'lab-schedule', '--s-curve', 'total')).stdout).toBe('lab-schedule-drawings/s-curve-total.svg\n');
+    expect(await nineteen('schedule', 'lab', '-o', 'fast', '--minimise', 'days')).toMatchObject({ code: 0 });
+    const both = await nineteen('draw', 'lab-schedule', '--gantt', '--s-curve', '--baseline', 'fast');
+    expect(both.stdout).toBe('lab-schedule-drawings/gantt-against-fast.svg\nlab-schedule-drawings/s-curve-against-fast.svg\n');
+    for (const name of ['gantt', 's-curve'])
+      expect(read(`lab-schedule-drawings/${name}-against-fast.svg`)).toContain('The baseline is fast.');
+    expect(read('lab-schedule-drawings/s-curve-against-fast.svg')).toMatch(/rigger[\s\S]*at the latest[\s\S]*90 % done/);
+  });
+
+  it('tells all that is wrong with what is asked, and draws nothing', async () => {
+    const { code, stderr } = await nineteen(
+      ...['draw', 'lab-schedule', '-o', 'never', '--kinds', 'pul', '--resources', 'crane', '--unit', '7', '--from', '3d', '--to', '2d'],
+    );
+    expect(code).toBe(2);
+    expect(stderr.replace(/known: .*rigger.*/, 'known')).toBe(
+      [
+        'error: the schedule has no kind of activity "pul"',
+        '  maybe: did you mean "pull"?',
+        'error: the schedule has no resource "crane"',
+        '  maybe: known',
+        'error: the schedule has no part "Unit 7"',
+        '  maybe: did you mean "Unit 1"?',
+        'error: --from is not before --to',
+        'Nothing was drawn.',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it.each([
+    [['lab', '--critical'], 2, '--critical is for schedules; lab is a plan'],
+    [['lab-schedule', '--only', 'hall', '--level', 'fibre'], 2, '--only, --level are for plans; lab-schedule is a schedule'],
+    [['lab-schedule', '--from', '2026-02-30'], 2, 'there is no 2026-02-30'],
+    [['lab-schedule', '--from', 'monday'], 2, 'expected a date such as 2026-01-08'],
+    [['lab-schedule', '--wbs', 'Unit 1', '--unit', '1'], 2, 'one of the two'],
+    [['lab-schedule', '--baseline', 'lab'], 3, 'Is this a schedule folder?'],
+  ])('%j is refused', async (args, exit, says) => {
+    const { code, stderr } = await nineteen('draw', ...args, '-o', 'never');
+    expect(code).toBe(exit);
+    expect(stderr).toContain(says);
+    expect(existsSync(join(dir, 'never'))).toBe(false);
   });
 });
 

@@ -1,4 +1,12 @@
-import { calendarRules, DAY_MIN, type ScheduleHead, type ScheduleTables, type WorkingTime, workingTime } from '../../schedule/index.js';
+import {
+  calendarRules,
+  DAY_MIN,
+  type ScheduleHead,
+  type ScheduleTables,
+  spanAt,
+  type WorkingTime,
+  workingTime,
+} from '../../schedule/index.js';
 
 /** Working times by a calendar's name. */
 export interface Calendars {
@@ -42,7 +50,7 @@ export function readCalendars(tables: ScheduleTables, head: ScheduleHead): Calen
 export function addWorking(time: WorkingTime | undefined, from: number, minutes: number): number {
   if (!time || minutes <= 0) return from + Math.max(0, minutes);
   let left = minutes;
-  for (let span = firstAfter(time, from); span < time.from.length; span++) {
+  for (let span = spanAt(time, from); span < time.from.length; span++) {
     const begin = Math.max(from, time.from[span]);
     if (begin + left <= time.to[span]) return begin + left;
     left -= time.to[span] - begin;
@@ -55,22 +63,12 @@ export function breaksOf(time: WorkingTime | undefined, from: number, to: number
   const breaks: [number, number][] = [];
   if (!time) return breaks;
   let at = Math.max(0, from);
-  for (let span = firstAfter(time, at); span < time.from.length && at < to; span++) {
+  for (let span = spanAt(time, at); span < time.from.length && at < to; span++) {
     const until = Math.min(to, time.from[span]);
     if (until - at >= least) breaks.push([at, until]);
     at = time.to[span];
   }
   return breaks;
-}
-
-function firstAfter({ to }: WorkingTime, minute: number): number {
-  let [low, high] = [0, to.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (to[middle] <= minute) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function lastMinute({ activities: { rows, columns } }: ScheduleTables): number {

@@ -15,7 +15,7 @@ const MOST_MILESTONES = 12;
 interface Flag {
   at: number;
   label: string;
-  mark: 'line' | 'diamond';
+  mark: 'line' | 'diamond' | 'none';
   colour: string;
 }
 
@@ -57,19 +57,13 @@ class Placed {
       this.taken[line] ??= [];
       for (const side of [1, -1]) {
         const [from, to] = side > 0 ? [x - 6, x + width] : [x - width, x + 6];
-        if (to > right || from < this.frame.left) continue;
+        if (to > right || from < this.frame.left - 7) continue;
         if (this.taken[line].some(([begin, end]) => from < end && begin < to)) continue;
         this.taken[line].push([from, to]);
         const y = line * LINE + 8;
-        this.parts.push(
-          el('path', {
-            d: mark === 'diamond' ? diamond(x, y, 5) : `M${x.toFixed(1)} ${y - 5}v10`,
-            fill: colour,
-            stroke: colour,
-            'stroke-width': mark === 'line' ? 1.5 : 0,
-          }),
-          text(x + side * 8, y + 4, words, { fill: colour, 'text-anchor': side > 0 ? undefined : 'end' }),
-        );
+        const d = mark === 'diamond' ? diamond(x, y, 5) : `M${x.toFixed(1)} ${y - 5}v10`;
+        if (mark !== 'none') this.parts.push(el('path', { d, fill: colour, stroke: colour, 'stroke-width': mark === 'line' ? 1.5 : 0 }));
+        this.parts.push(text(x + side * 8, y + 4, words, { fill: colour, 'text-anchor': side > 0 ? undefined : 'end' }));
         return true;
       }
     }
@@ -86,11 +80,19 @@ class Placed {
 function cuts(frame: Frame, rows: readonly number[], activities: Activities): Flag[] {
   const found: Flag[] = [];
   const { dataDate, deadline } = frame;
-  if (deadline !== undefined) found.push({ at: deadline, label: `deadline, ${moment(deadline, true)}`, mark: 'line', colour: OVER });
-  if (dataDate !== undefined) found.push({ at: dataDate, label: `data date, ${moment(dataDate)}`, mark: 'line', colour: INK });
+  if (deadline !== undefined) found.push(cut(frame, deadline, `deadline, ${moment(deadline, true)}`, OVER));
+  if (dataDate !== undefined) found.push(cut(frame, dataDate, `data date, ${moment(dataDate)}`, INK));
   const finish = spanOf(activities, rows)?.[1];
-  if (finish !== undefined) found.push({ at: finish, label: `finish, ${moment(finish, true)}`, mark: 'diamond', colour: INK });
-  return found.filter(({ at }) => within(frame, at));
+  if (finish !== undefined && within(frame, finish))
+    found.push({ at: finish, label: `finish, ${moment(finish, true)}`, mark: 'diamond', colour: INK });
+  return found;
+}
+
+/** A line's flag; of a line that lies outside the frame, at its edge. */
+function cut(frame: Frame, at: number, label: string, colour: string): Flag {
+  if (at > frame.to) return { at: frame.to, label: `${label} →`, mark: 'none', colour };
+  if (at < frame.from) return { at: frame.from, label: `← ${label}`, mark: 'none', colour };
+  return { at, label, mark: 'line', colour };
 }
 
 /** Activities without duration: critical ones first where all can be named, else spread over the time. */

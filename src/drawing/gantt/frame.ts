@@ -75,6 +75,16 @@ export function windowOf(moments: readonly number[], from: number | undefined, t
   return { from: begin, to: Math.max(to ?? last, begin + 1) };
 }
 
+/** A moment further off than this share of a schedule's length does not widen its picture. */
+const FAR = 0.35;
+
+/** The moments of a schedule, from first to last, and those others that are not far off. @example near([0, 100], [120, 300]) -> [0, 100, 120] */
+export function near(own: readonly number[], others: readonly (number | undefined)[]): number[] {
+  const [first, last] = [Math.min(...own), Math.max(...own)];
+  const room = FAR * (last - first);
+  return [...own, ...others.filter((at) => at !== undefined && at >= first - room && at <= last + room)] as number[];
+}
+
 /** What lies under the rows of a part: rests, where they are wide enough to be seen, and lines at days or weeks. */
 export function ground(frame: Frame, height: number, lines: readonly number[]): string {
   const least = (3 * (frame.to - frame.from)) / frame.width;

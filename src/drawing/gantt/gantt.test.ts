@@ -66,7 +66,7 @@ it('names are escaped', () => {
 describe('the figures', () => {
   const sample = sampleSchedule({ activities: 500, passed: 0.4, baseline: true });
   const { start, finish, duration, critical, kind, actual_start, actual_finish, remaining } = sample.tables.activities.columns;
-  const svg = draw(sample, { deadline: 5000 });
+  const svg = draw(sample, { deadline: 3600 });
 
   it('are those of the tables', () => {
     const critics = those(sample, (row) => critical.values[row] === 1).length;
@@ -111,7 +111,7 @@ describe('the figures', () => {
     expect(words(svg)).toEqual(
       expect.arrayContaining([
         `data date, ${moment(Number(sample.head.data_date))}`,
-        `deadline, ${moment(5000)}`,
+        `deadline, ${moment(3600)}`,
         `finish, ${moment(last)}`,
         'ready Pod 1, day 2',
         'baseline',
@@ -119,6 +119,14 @@ describe('the figures', () => {
       ]),
     );
   });
+});
+
+it('a deadline far beyond the finish stands at the edge and does not squeeze the chart', () => {
+  const sample = sampleSchedule({ activities: 500 });
+  const text = words(draw(sample, { deadline: 20 * 1440 }));
+  expect(text).toContain('deadline, end of day 20 →');
+  expect(text).not.toContain('deadline');
+  expect(lineOf(draw(sample, { deadline: 20 * 1440 }), 'day')).toEqual(['1', '2', '3']);
 });
 
 describe('resources', () => {

@@ -7,7 +7,7 @@ import { type Activities, spanOf } from './activities.js';
 import { doneShare } from './columns.js';
 import type { Doers } from './doers.js';
 import { diamond } from './flags.js';
-import { type Frame, REST_SWATCH, showsRests } from './frame.js';
+import { type Frame, REST_SWATCH, showsRests, within } from './frame.js';
 import { ELSEWHERE } from './histograms.js';
 import { Dates, dayOf, moment, timeText } from './times.js';
 import type { Use } from './use.js';
@@ -46,13 +46,14 @@ export function ganttLegend({
     entries.push(
       { swatch: box(first), label: 'done' },
       { swatch: el('rect', { width: 16, height: 12, fill: first, 'fill-opacity': TO_DO }), label: 'to do' },
-      {
-        swatch: el('path', { d: linePath(8, 0, 8, 12), stroke: INK, 'stroke-width': 1.5, 'stroke-dasharray': '5 3' }),
-        label: 'data date',
-      },
     );
+  if (activities.dataDate !== undefined && within(frame, activities.dataDate))
+    entries.push({
+      swatch: el('path', { d: linePath(8, 0, 8, 12), stroke: INK, 'stroke-width': 1.5, 'stroke-dasharray': '5 3' }),
+      label: 'data date',
+    });
   if (activities.baseline) entries.push({ swatch: el('rect', { y: 5, width: 16, height: 2.5, fill: BASELINE_FILL }), label: 'baseline' });
-  if (frame.deadline !== undefined)
+  if (frame.deadline !== undefined && within(frame, frame.deadline))
     entries.push({ swatch: el('path', { d: linePath(8, 0, 8, 12), stroke: OVER, 'stroke-width': 1.5 }), label: 'deadline' });
   if (elsewhere) entries.push({ swatch: box(ELSEWHERE), label: 'use by other parts' });
   if (showsRests(frame)) entries.push({ swatch: REST_SWATCH, label: 'no shift works' });
@@ -97,6 +98,7 @@ export function ganttNotes({
   doers,
   bars,
   work,
+  wall,
   uses,
   drawn,
   unmarked,
@@ -109,6 +111,7 @@ export function ganttNotes({
   doers: Doers;
   bars: boolean;
   work: boolean;
+  wall: boolean;
   uses: readonly Use[];
   drawn: readonly Use[];
   unmarked: number;
@@ -133,6 +136,7 @@ export function ganttNotes({
     found.push(
       `A row shows the activities under way over time, a lane for each ${lanes} from above in the order of the legend, each to a scale of its own. "at once" is the most under way at a time, all lanes together. The dark line under a row is where something critical is under way.`,
     );
+  if (wall) found.push(`By place, a row has at each time the colour of the ${lanes} with most activities under way.`);
   if (drawn.length > 0)
     found.push(
       `Use of ${thousands(drawn.length)} of ${counted(uses.length, 'resource')}; the dark line is what there is, red is above it. "in use" is the share of it that is used from the first use to the last.`,
@@ -158,6 +162,17 @@ function clockOf(minute: number): string {
 function inTime(minutes: number): string {
   if (minutes === 0) return 'at the deadline';
   return `${timeText(Math.abs(minutes))} ${minutes > 0 ? 'before' : 'after'} the deadline`;
+}
+
+/** What the baseline is, and what it does not compare. */
+export function baselineNotes(rows: readonly number[], { baseline }: Activities, only = 0): string[] {
+  if (!baseline) return [];
+  const without = rows.filter((i) => Number.isNaN(baseline.start[i])).length;
+  const apart = [
+    ...(without > 0 ? [`${counted(without, 'activity', 'activities')} drawn ${without === 1 ? 'is' : 'are'} not in it`] : []),
+    ...(only > 0 ? [`${counted(only, 'activity', 'activities')} ${only === 1 ? 'is' : 'are'} in it alone`] : []),
+  ];
+  return [`${[`The baseline is ${baseline.name || 'without a name'}`, ...apart].join('; ')}.`];
 }
 
 function againstBaseline(minutes: number): string {

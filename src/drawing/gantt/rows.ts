@@ -8,8 +8,11 @@ import type { Node } from './outline.js';
 export interface Row {
   label: string;
   depth: number;
-  /** A header has its rows beneath it; of a group or kind the work in progress is shown; a bar is one activity. */
-  shows: 'header' | 'work' | 'bar';
+  /**
+   * A header has its rows beneath it; of a group or kind the work in progress is shown, in a strip where groups are many; a bar is
+   * one activity.
+   */
+  shows: 'header' | 'work' | 'strip' | 'bar';
   activities: readonly number[];
   /** Who does all of it; of kinds of work alone. */
   by?: string | undefined;
@@ -22,10 +25,19 @@ export const MOST_BARS_OF_PART = 320;
 const MOST_GROUPS = 20;
 const ENOUGH_GROUPS = 6;
 const MOST_KINDS = 24;
+/** Rows of strips on a sheet for the wall. */
+const LEAST_STRIPS = 24;
+const MOST_STRIPS = 480;
 
-/** Each activity in a row of its own beneath its group; undefined where they are too many. */
-export function barRows(root: Node, tables: ScheduleTables, activities: Activities, most: number): Row[] | undefined {
+/** Each activity in a row of its own beneath its group, or all in the order of time; undefined where they are too many. */
+export function barRows(
+  root: Node,
+  tables: ScheduleTables,
+  activities: Activities,
+  { most, flat }: { most: number; flat: boolean },
+): Row[] | undefined {
   if (root.all.length > most) return undefined;
+  if (flat) return inTime(root, tables, activities);
   const rows: Row[] = [];
   const add = (node: Node, depth: number, headed: boolean) => {
     if (headed) rows.push({ label: node.name, depth, shows: 'header', activities: node.all });
@@ -56,6 +68,19 @@ export function groupRows(root: Node, tables: ScheduleTables): Row[] {
     }
   }
   return best ?? [];
+}
+
+/** Each group of the deepest level that fits a sheet for the wall; undefined where another sheet has room for them. */
+export function wallRows(root: Node, tables: ScheduleTables): Row[] | undefined {
+  const top = opened(root);
+  let best: Row[] = [];
+  for (let level = 1; level <= depthOf(top); level++) {
+    const rows = levelRows(top, tables, 0, level, Number.POSITIVE_INFINITY);
+    if (rows.length > MOST_STRIPS) break;
+    best = rows;
+  }
+  if (best.length < LEAST_STRIPS) return undefined;
+  return best.map((row) => (row.shows === 'work' ? { ...row, shows: 'strip' } : row));
 }
 
 /** One row for each kind of activity by its first start; those with fewest activities share the last one. */

@@ -54,13 +54,14 @@ function shareBy(minute: number, rows: readonly number[], start: Float64Array, f
   return sum(rows, (i) => work[i] * part(i)) / (sum(rows, (i) => work[i]) || 1);
 }
 
-function accrued(
+/** Work done by the end of each bin, as a share of a total, each activity evenly from its start to its finish. O(rows + bins). */
+export function accrued(
   rows: readonly number[],
   start: Float64Array,
   finish: Float64Array,
   frame: { from: number; to: number; bins: number },
   amount: (i: number) => number,
-  total: number,
+  total = 1,
 ): Float64Array {
   const rate = (i: number) => (finish[i] > start[i] ? amount(i) / (finish[i] - start[i]) : 0);
   const size = (frame.to - frame.from) / frame.bins;

@@ -9,6 +9,7 @@ import type { Doers } from './doers.js';
 import { diamond } from './flags.js';
 import { BIN, cutLines, type Frame, ground, within } from './frame.js';
 import type { Row } from './rows.js';
+import { strip } from './strips.js';
 import { daysText } from './times.js';
 
 /** What is still to do is drawn as faintly as this, once there is progress. */
@@ -18,6 +19,9 @@ export const BASELINE_FILL = '#8491a0';
 const HEAD = 18;
 const HEADER_ROW = 17;
 const LEAST_ROW = 16;
+/** A strip, and how high its row is. */
+const STRIP = 7;
+const STRIP_ROW = 13;
 /** Lines under a row's work: critical, then the baseline. */
 const CRITICAL = 2;
 const BASELINE = 2.5;
@@ -31,7 +35,8 @@ interface Part {
 
 /**
  * Rows of groups or kinds: the work in progress as an area over time, one lane for each doer, each to the scale of its own
- * most. Below it a dark line where a critical activity is under way, and a thin bar from the baseline's start to its finish.
+ * most; of groups that are many, one strip each. Below it a dark line where a critical activity is under way, and a thin bar
+ * from the baseline's start to its finish.
  *
  * @param room  height that the rows may take, about
  */
@@ -49,13 +54,22 @@ export function workRows(title: string, rows: readonly Row[], part: Part, room: 
     under.push(rule(y));
     const span = spanOf(activities, row.activities) as [number, number];
     const figures = { count: countText(row.activities), done: doneText(row.activities, activities, doers), days: daysText(...span) };
+    const baseline = activities.baseline && spanOf(activities.baseline, row.activities);
     if (row.shows === 'header') {
       words.push(rowWords(frame, row, { ...figures, extra: '' }, y + 12, true));
-      paths.bracket.push(bracket(frame, span, y + 6));
+      paths.bracket.push(bracket(frame, span, y + (baseline ? 4 : 6)));
+      if (baseline) paths.baseline.push(clipped(frame, baseline, y + 12, BASELINE));
       y += HEADER_ROW;
       continue;
     }
     const most = mostAtOnce(row.activities, activities.start, activities.finish, frame);
+    if (row.shows === 'strip') {
+      const pitch = STRIP_ROW + (activities.baseline ? BASELINE : 0);
+      words.push(rowWords(frame, row, { ...figures, extra: most > 0 ? thousands(most) : '' }, y + pitch / 2 + 4));
+      paths.strip(row.activities, part, y + 1.5, baseline);
+      y += pitch;
+      continue;
+    }
     const height = Math.max(LEAST_ROW, lanes[at].length * lane + below + 1);
     words.push(rowWords(frame, row, { ...figures, extra: most > 0 ? thousands(most) : '' }, y + height / 2 + 4));
     const own = lanes.length > 0 && lanes[at].length === 1 ? LEAST_ROW - below - 1 : lane;
@@ -66,7 +80,6 @@ export function workRows(title: string, rows: readonly Row[], part: Part, room: 
     }
     paths.milestones.push(milestones(row.activities, part, y + height / 2 - (height - below > 20 ? 0 : below / 2)));
     paths.critical.push(criticalPath(row.activities, part, top + CRITICAL + 0.5));
-    const baseline = activities.baseline && spanOf(activities.baseline, row.activities);
     if (baseline) paths.baseline.push(clipped(frame, baseline, top + CRITICAL + 1.5, BASELINE));
     y += height;
   }
@@ -117,6 +130,20 @@ class Paths {
     const draw = (each: Float64Array) => areaPath(each, most, frame.left, base, frame.width, height - 0.5);
     this.all[doer].push(draw(amounts));
     if (activities.dataDate !== undefined) this.done[doer].push(draw(density(rows, activities.start, activities.doneUntil, frame)));
+  }
+
+  /** A strip with its milestones and what lies under it. */
+  strip(rows: readonly number[], part: Part, y: number, baseline: readonly [number, number] | undefined): void {
+    const { frame, activities, doers } = part;
+    const add = (finish: Float64Array, to: string[][]) => {
+      const drawn = strip(rows, { start: activities.start, finish }, doers, frame, { y, height: STRIP });
+      for (const [doer, path] of drawn.entries()) to[doer].push(path);
+    };
+    add(activities.finish, this.all);
+    if (activities.dataDate !== undefined) add(activities.doneUntil, this.done);
+    this.milestones.push(milestones(rows, part, y + STRIP / 2));
+    this.critical.push(criticalPath(rows, part, y + STRIP + CRITICAL + 0.5));
+    if (baseline) this.baseline.push(clipped(frame, baseline, y + STRIP + CRITICAL + 1.5, BASELINE));
   }
 
   drawn({ doers }: Doers, progress: boolean): string[] {

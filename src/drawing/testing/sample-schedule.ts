@@ -1,4 +1,4 @@
-import { SCHEDULE_TABLES, type ScheduleHead, type ScheduleTableName, type ScheduleTables } from '../../schedule/index.js';
+import { DAY_MIN, SCHEDULE_TABLES, type ScheduleHead, type ScheduleTableName, type ScheduleTables } from '../../schedule/index.js';
 import { type Column, mulberry32, textColumn } from '../../table/index.js';
 
 export interface ScheduleSample {
@@ -23,7 +23,6 @@ interface Options {
 
 type Row = Record<string, string | number | undefined>;
 
-const DAY_MIN = 1440;
 /** What is done to each rack, in order: kind, crew, people, minutes. */
 const WORK = [
   ['receive', 'riggers', 2, 10],

@@ -212,6 +212,8 @@ describe('tradeOff', () => {
         expect(best.cost_usd).toBeGreaterThanOrEqual(least_cost_usd - 1e-9);
         expect([...best.people.values()].reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(fewest_people);
         expect(best.cost_usd).toBeLessThanOrEqual(points[Math.max(0, i - 1)].best.cost_usd);
+        const inTime = points.filter(({ best: other }) => other.scheduled.makespan <= deadline_min);
+        expect(best.cost_usd).toBeLessThanOrEqual(Math.min(...inTime.map(({ best: other }) => other.cost_usd)));
       }
       if (points[4].best.cost_usd < points[0].best.cost_usd) fell++;
     }

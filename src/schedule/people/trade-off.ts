@@ -13,8 +13,8 @@ export interface TradeOffPoint {
 }
 
 /**
- * People and cost by deadline: the earliest finish, then later ones, evenly spaced by ratio up to `longest_min`. Where a search finds
- * nothing better than an earlier deadline has, that one's people stand, for they meet the later one too.
+ * People and cost by deadline: the earliest finish, then later ones, evenly spaced by ratio up to `longest_min`. Each has the best of
+ * all people found, for any deadline, that meet it.
  *
  * Yields after each schedule tried.
  * @param points       at least 2
@@ -28,15 +28,17 @@ export function* tradeOff(open: OpenSite, aim: Aim, points: number, longest_min?
     fewest_people: headcount({ people: fewest(deadline_min) }),
     least_cost_usd: leastCost(open, deadline_min),
   });
-  let best = yield* earliest(open, aim);
-  const shortest_min = best.scheduled.makespan;
+  const first = yield* earliest(open, aim);
+  const shortest_min = first.scheduled.makespan;
   const ratio = Math.max(1, (longest_min ?? 3 * shortest_min) / shortest_min);
-  const found = [point(shortest_min, best)];
-  for (let i = 1; i < points; i++) {
-    const deadline_min = Math.round(shortest_min * ratio ** (i / (points - 1)));
-    const next = yield* findPeople(open, aim, deadline_min, fewest(deadline_min));
-    if (meets(next, deadline_min) && worth(next, aim) < worth(best, aim)) best = next;
-    found.push(point(deadline_min, best));
-  }
-  return found;
+  const found = [first];
+  const deadlines = Array.from({ length: points }, (_, i) => Math.round(shortest_min * ratio ** (i / (points - 1))));
+  for (const deadline_min of deadlines.slice(1)) found.push(yield* findPeople(open, aim, deadline_min, fewest(deadline_min)));
+  return deadlines.map((deadline_min) => {
+    const inTime = found.filter((each) => meets(each, deadline_min));
+    return point(
+      deadline_min,
+      inTime.reduce((best, each) => (worth(each, aim) < worth(best, aim) ? each : best), first),
+    );
+  });
 }
