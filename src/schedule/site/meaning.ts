@@ -13,6 +13,7 @@ export function meaningFindings(raw: RawSite, yaml: YamlFile): Finding[] {
   calendars(raw, told);
   trades(raw, told);
   for (const i of raw.activities.keys()) activity(raw, i, told);
+  equipment(raw, told);
   deliveries(raw, told);
   constraints(raw, told);
   custom(raw, told);
@@ -58,11 +59,24 @@ function trades(raw: RawSite, told: Told): void {
   }
 }
 
+function equipment(raw: RawSite, told: Told): void {
+  for (const name of Object.keys(raw.equipment))
+    if (!raw.activities.some(({ takes }) => name in takes))
+      told.add('EQUIPMENT-UNUSED', `no activity takes a ${name}`, ['equipment', name], 'leave it out', 'warning');
+}
+
 function activity(raw: RawSite, i: number, told: Told): void {
-  const { kind, trade, people, takes, after } = raw.activities[i];
+  const { kind, trade, people, takes, after, time } = raw.activities[i];
   const at: Path = ['activities', i];
   const kinds = raw.activities.map((each) => each.kind);
   if (kinds.indexOf(kind) < i) told.add('ACTIVITY-TWICE', `the kind "${kind}" stands here twice`, [...at, 'kind']);
+  if (time.each === 0 && Object.keys(time.per).length === 0 && (trade !== undefined || Object.keys(takes).length > 0))
+    told.add(
+      'MILESTONE-TAKES',
+      `"${kind}" lasts no time, so it takes nobody and nothing`,
+      [...at, 'time'],
+      'a time, or neither trade nor takes',
+    );
   if (trade !== undefined) {
     told.named('trade', trade, Object.keys(raw.trades), [...at, 'trade']);
     const has = raw.trades[trade]?.people;

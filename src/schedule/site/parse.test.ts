@@ -66,6 +66,16 @@ describe('parseSite', () => {
     ['an unknown key', (text) => text.replace('people: 2\n', 'poeple: 2\n'), /unknown key "poeple"[\s\S]*did you mean "people"/],
     ['an activity without a source', (text) => text.replace(/ {4}source: "assumption: a truck.*\n/, ''), /"source" is missing/],
     [
+      'equipment that nothing takes',
+      (text) => text.replace('  dock: {', '  crane: { count: 1 }\n  dock: {'),
+      /warning: no activity takes a crane \[EQUIPMENT-UNUSED\]/,
+    ],
+    [
+      'a milestone with people',
+      (text) => text.replace('time: { each: 0 min }', 'time: { each: 0 min }\n    trade: engineer'),
+      /"pod handed over" lasts no time, so it takes nobody and nothing \[MILESTONE-TAKES\]/,
+    ],
+    [
       'a pause before work in shifts',
       (text) =>
         text
@@ -112,6 +122,6 @@ describe('parseSite', () => {
 
   it('tells all faults at once', () => {
     const findings = told((text) => text.replace('trade: pipefitter', 'trade: pipefiter').replace('{ dock: 1 }', '{ dok: 1 }'));
-    expect(findings).toHaveLength(2);
+    expect(findings.map((each) => each.match(/\[(.*?)\]/)?.[1])).toEqual(['SITE-UNKNOWN', 'SITE-UNKNOWN', 'EQUIPMENT-UNUSED']);
   });
 });

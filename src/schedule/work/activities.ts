@@ -152,8 +152,9 @@ function inOrder(kinds: readonly ActivityKind[]): ActivityKind[] {
   return sorted;
 }
 
-/** At least a minute. */
+/** At least a minute, but of a milestone, whose kind is given none. */
 function minutesOf({ each_min, per_min }: ActivityKind, of: Subjects, subject: number): number {
+  if (each_min === 0 && per_min.size === 0) return 0;
   let total = each_min;
   for (const [measure, each] of per_min) total += each * of.measure(subject, measure);
   return Math.max(1, Math.round(total));

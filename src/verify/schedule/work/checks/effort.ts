@@ -5,7 +5,7 @@ import { partsOf, type WorkRead } from '../done-to.js';
 
 /**
  * The activities of a subject last together as long as the site file's rates give for what the plan's tables hold of it, in whole
- * minutes and one at least (WORK-DURATION). O(activities x rates).
+ * minutes and one at least, milestones without any (WORK-DURATION). O(activities x rates).
  */
 export function checkEffort(work: WorkRead, check: Check): void {
   const { activity, duration } = work.schedule.tables.activities.columns;
@@ -15,7 +15,8 @@ export function checkEffort(work: WorkRead, check: Check): void {
       const parts = partsOf(each, subject);
       if (parts.length === 0 || asked[subject] === 0) continue;
       check.examined++;
-      const expected = Math.max(1, minutesOf(work, rule, subject));
+      const isMilestone = rule.each_min === 0 && rule.per_min.size === 0;
+      const expected = isMilestone ? 0 : Math.max(1, minutesOf(work, rule, subject));
       let found = 0;
       for (const part of parts) found += duration.values[part];
       // A half may be rounded either way.
