@@ -1,4 +1,5 @@
-import { NEVER, type Project } from './project.js';
+import type { Project } from './project.js';
+import { beforeDeadlines, withFirst } from './solver/before-deadlines.js';
 import { costOf, lateness } from './solver/cost.js';
 import { depthFirst, type FirstPart } from './solver/depth-first.js';
 import { Passes } from './solver/passes.js';
@@ -30,11 +31,11 @@ export interface Effort {
  */
 export function scheduleByRules(project: Project, horizon: number, effort: Effort = { rules: 5, justifications: 12 }): Scheduled {
   const passes = new Passes(project, horizon);
-  const urgent = deadlinesFirst(project);
+  const urgent = beforeDeadlines(project);
   let best: Attempt | undefined;
   for (const rule of PORTFOLIO.slice(0, effort.rules)) {
     const list = rule === 'most steps' || rule === 'soonest' ? depthFirst(project, rule) : listByKey(project, priorityKeys(project, rule));
-    for (const each of urgent.length > 0 ? [list, behind(urgent, list)] : [list]) {
+    for (const each of urgent.length > 0 ? [list, withFirst(urgent, list)] : [list]) {
       const first = attempt(passes, each);
       for (const found of [first, justified(passes, first)]) if (!best || found.cost < best.cost) best = found;
     }
@@ -71,31 +72,4 @@ function justified(passes: Passes, { start, list, makespan }: Attempt): Attempt 
   const order = passes.byStart(next, list).slice();
   const length = passes.justify(order, next, makespan);
   return { start: next, list: order, makespan: length, cost: costOf(passes.project, next, length) };
-}
-
-/** Activities with deadlines, the first deadline first, each behind all that it waits for. */
-function deadlinesFirst({ activities, deadline, predecessors }: Project): number[] {
-  const listed = new Uint8Array(activities);
-  const list: number[] = [];
-  const due = Array.from({ length: activities }, (_, i) => i).filter((i) => deadline[i] !== NEVER);
-  const stack = due.sort((a, b) => deadline[b] - deadline[a]);
-  while (stack.length > 0) {
-    const i = stack[stack.length - 1];
-    const before = listed[i]
-      ? []
-      : [...predecessors.to.subarray(predecessors.start[i], predecessors.start[i + 1])].filter((p) => !listed[p]);
-    if (before.length > 0) stack.push(...before);
-    else {
-      stack.pop();
-      if (!listed[i]) list.push(i);
-      listed[i] = 1;
-    }
-  }
-  return list;
-}
-
-/** A list with some of its activities first. */
-function behind(first: readonly number[], list: Int32Array): Int32Array {
-  const moved = new Set(first);
-  return Int32Array.from([...first, ...list.filter((i) => !moved.has(i))]);
 }
