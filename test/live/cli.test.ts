@@ -1,33 +1,17 @@
 import { execFile, spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parquetReadObjects } from 'hyparquet';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { PlanDocument } from '../../src/plan/index.js';
+import { CLI, type Ended, inFolder } from './in-folder.js';
 
 // The real command line, as a user runs it; `npm test` builds it first.
 
-const CLI = join(process.cwd(), 'dist/nineteen.mjs');
+const { dir, nineteen } = inFolder('live');
 // A container may forbid mounts even in a namespace of one's own; the file size limit then stands for the full disk.
 const MOUNTS = spawnSync('unshare', ['-rm', 'true']).status === 0;
-const dir = mkdtempSync(join(tmpdir(), 'nineteen-live-'));
-afterAll(() => rmSync(dir, { recursive: true, force: true }));
-
-interface Ended {
-  code: number | null;
-  stdout: string;
-  stderr: string;
-}
-
-function nineteen(...args: string[]): Promise<Ended> {
-  return new Promise((done) => {
-    execFile(process.execPath, [CLI, ...args], { cwd: dir, maxBuffer: 1 << 28 }, (error, stdout, stderr) => {
-      done({ code: error ? ((error.code as unknown as number) ?? null) : 0, stdout, stderr });
-    });
-  });
-}
 
 const example = (name: string) => join(process.cwd(), `examples/${name}.yaml`);
 

@@ -1,31 +1,12 @@
-import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { readSvg, unreadable } from '../../src/drawing/testing/read-svg.js';
+import { inFolder } from './in-folder.js';
 
 // The real command line, as a user runs it; `npm test` builds it first.
 
-const CLI = join(process.cwd(), 'dist/nineteen.mjs');
-const dir = mkdtempSync(join(tmpdir(), 'nineteen-draw-'));
-afterAll(() => rmSync(dir, { recursive: true, force: true }));
-
-interface Ended {
-  code: number | null;
-  stdout: string;
-  stderr: string;
-}
-
-function nineteen(...args: string[]): Promise<Ended> {
-  return new Promise((done) => {
-    execFile(process.execPath, [CLI, ...args], { cwd: dir }, (error, stdout, stderr) => {
-      done({ code: error ? ((error.code as unknown as number) ?? null) : 0, stdout, stderr });
-    });
-  });
-}
-
-const read = (path: string) => readFileSync(join(dir, path), 'utf8');
+const { dir, nineteen, read } = inFolder('draw');
 
 describe('nineteen draw', () => {
   beforeAll(async () => {

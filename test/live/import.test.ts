@@ -1,30 +1,17 @@
-import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { readCsv } from '../../src/formats/csv/index.js';
 import { readProject } from '../../src/formats/project/index.js';
 import { byId } from '../../src/formats/project/testing/by-id.js';
 import { SCHEDULE_TABLES } from '../../src/schedule/index.js';
 import { violations } from '../../src/schedule/testing/violations.js';
 import { cell } from '../../src/table/index.js';
+import { inFolder } from './in-folder.js';
 
 // Schedules leave through the real command line and come back as projects; `npm test` builds it first.
 
-const CLI = join(process.cwd(), 'dist/nineteen.mjs');
-const dir = mkdtempSync(join(tmpdir(), 'nineteen-import-'));
-afterAll(() => rmSync(dir, { recursive: true, force: true }));
-
-function nineteen(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  return new Promise((done) => {
-    execFile(process.execPath, [CLI, ...args], { cwd: dir, maxBuffer: 1 << 26 }, (error, stdout, stderr) =>
-      done({ code: error ? Number(error.code) : 0, stdout, stderr }),
-    );
-  });
-}
-
-const read = (name: string) => readFileSync(join(dir, name), 'utf8');
+const { dir, nineteen, read } = inFolder('import');
 
 function projectIn(name: string) {
   const { project, about, findings } = readProject(read(name), name);

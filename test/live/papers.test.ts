@@ -1,34 +1,17 @@
-import { execFile, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { writeCsv } from '../../src/formats/csv/index.js';
 import { readPdf } from '../../src/papers/testing/read-pdf.js';
 import { samplePlan } from '../../src/papers/testing/sample-plan.js';
+import { CLI, inFolder } from './in-folder.js';
 
 // The real command line prints the papers of plan folders made here; `npm test` builds it first.
 
-const CLI = join(process.cwd(), 'dist/nineteen.mjs');
-const dir = mkdtempSync(join(tmpdir(), 'nineteen-papers-'));
-afterAll(() => rmSync(dir, { recursive: true, force: true }));
+const { dir, nineteen, run } = inFolder('papers');
 
-interface Ended {
-  code: number | null;
-  stdout: string;
-  stderr: string;
-}
-
-function run(command: string, args: string[]): Promise<Ended> {
-  return new Promise((done) => {
-    execFile(command, args, { cwd: dir }, (error, stdout, stderr) => {
-      done({ code: error ? ((error.code as unknown as number) ?? null) : 0, stdout, stderr });
-    });
-  });
-}
-
-const nineteen = (...args: string[]) => run(process.execPath, [CLI, ...args]);
 const pages = (name: string) => readPdf(readFileSync(join(dir, name)));
 const digest = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex');
 

@@ -1,25 +1,13 @@
-import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { inFolder } from './in-folder.js';
 
 // The real command line, as a user runs it; `npm test` builds it first.
 
-const CLI = join(process.cwd(), 'dist/nineteen.mjs');
-const dir = mkdtempSync(join(tmpdir(), 'nineteen-risk-'));
-afterAll(() => rmSync(dir, { recursive: true, force: true }));
+const { dir, nineteen, read } = inFolder('risk');
 
-function nineteen(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  return new Promise((done) => {
-    execFile(process.execPath, [CLI, ...args], { cwd: dir, maxBuffer: 1 << 26 }, (error, stdout, stderr) =>
-      done({ code: error ? Number(error.code) : 0, stdout, stderr }),
-    );
-  });
-}
-
-const read = (name: string) => readFileSync(join(dir, name), 'utf8');
 const SHIPPED = readFileSync('templates/risk.yaml', 'utf8');
 
 /** A table's rows, each a record of its cells. */

@@ -1,26 +1,16 @@
-import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readProject, writeProject } from '../../src/formats/project/index.js';
 import { randomProject } from '../../src/schedule/testing/random-project.js';
 import { violations } from '../../src/schedule/testing/violations.js';
 import { mulberry32 } from '../../src/table/index.js';
+import { inFolder } from './in-folder.js';
 
 // `nineteen solve` as a user runs it; `npm test` builds it first.
 
-const CLI = join(process.cwd(), 'dist/nineteen.mjs');
-const dir = mkdtempSync(join(tmpdir(), 'nineteen-solve-'));
-afterAll(() => rmSync(dir, { recursive: true, force: true }));
-
-function solve(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  return new Promise((done) => {
-    execFile(process.execPath, [CLI, 'solve', ...args], { cwd: dir }, (error, stdout, stderr) =>
-      done({ code: error ? Number(error.code) : 0, stdout, stderr }),
-    );
-  });
-}
+const { dir, nineteen } = inFolder('solve');
+const solve = (...args: string[]) => nineteen('solve', ...args);
 
 const text = writeProject(randomProject(mulberry32(12), 40));
 writeFileSync(join(dir, 'p.json'), text);
