@@ -28,8 +28,9 @@ interface Rows {
   groups: Row[];
 }
 
-/** Resources drawn where none are named. */
+/** Resources drawn where none are named: the most loaded, and crews up to so many in all. */
 const MOST_RESOURCES = 5;
+const MOST_WITH_CREWS = 8;
 /** Height that rows take, about, and groups at least. */
 const ROWS_ROOM = 800;
 const LEAST_GROUPS_ROOM = 340;
@@ -131,6 +132,9 @@ function shows(groups: readonly Row[], kinds: readonly Row[]): boolean {
 }
 
 function chosen(uses: readonly Use[], names: readonly string[] | undefined): Use[] {
-  if (!names) return uses.slice(0, MOST_RESOURCES);
+  if (!names) {
+    const crews = uses.slice(MOST_RESOURCES).filter(({ kind }) => kind === 'crew');
+    return [...uses.slice(0, MOST_RESOURCES), ...crews.slice(0, MOST_WITH_CREWS - MOST_RESOURCES)];
+  }
   return names.flatMap((name) => uses.filter(({ resource }) => resource === name));
 }
