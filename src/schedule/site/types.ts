@@ -1,5 +1,5 @@
 /** What an activity is done to; there is one activity of its kind for each. */
-export const SUBJECTS = ['tray', 'power element', 'row', 'rack', 'switch', 'pull', 'unit', 'pod', 'cluster'] as const;
+export const SUBJECTS = ['tray', 'power element', 'cdu', 'air handler', 'row', 'rack', 'switch', 'pull', 'unit', 'pod', 'cluster'] as const;
 export type SubjectKind = (typeof SUBJECTS)[number];
 
 /** What a subject has some of; work may go by it, and so may what is taken of a resource. */
@@ -19,7 +19,19 @@ export const MEASURES = [
 export type Measure = (typeof MEASURES)[number];
 
 /** Narrows a kind of subject. */
-export const FILTERS = ['gpu', 'network', 'service', 'liquid', 'feed', 'transformer', 'switchboard', 'ups', 'busway'] as const;
+export const FILTERS = [
+  'gpu',
+  'network',
+  'service',
+  'liquid',
+  'in rack',
+  'in row',
+  'feed',
+  'transformer',
+  'switchboard',
+  'ups',
+  'busway',
+] as const;
 export type Filter = (typeof FILTERS)[number];
 
 /** Working hours: spans of a weekday in minutes of the day, Monday first, and dates with hours of their own. */

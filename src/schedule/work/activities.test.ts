@@ -10,8 +10,9 @@ const catalog = shippedCatalog();
 const shipped = parseSite(readFileSync('templates/installation.yaml', 'utf8'), 'site.yaml').site as Site;
 const planned = planOf(intentOf(readFileSync('examples/superpod.yaml', 'utf8'), catalog), catalog);
 const { tables, body } = planned;
+const liquid = (intent: string) => planOf(intentOf(`name: x\nnetworks: { compute: { switch: sn5600 } }\n${intent}`, catalog), catalog);
 
-function derived(change: Partial<Site> = {}, shift_min = 1e6) {
+function derived(change: Partial<Site> = {}, shift_min = 1e6, { tables, body } = planned) {
   const made = activitiesOf(tables, body.catalog, 'x', { ...shipped, ...change }, () => shift_min);
   const { activities } = made;
   const kindOf = (i: number) => activities.kinds[activities.kind[i]].kind;
@@ -99,6 +100,24 @@ describe('activitiesOf', () => {
     const expected = [`dress and patch ${rack}`, `energise ${rack}`, ...[...linked].map((each) => `configure switch ${each}`)];
     expect(site.after('boot', rack)).toEqual(expected.sort());
     expect(linked.size).toBeGreaterThan(8);
+  });
+
+  it('fills and starts the CDU of a rack between its water and its boot', () => {
+    const of = derived({}, 1e6, liquid('servers: 16\nserver: hgx-h200-liquid-4u'));
+    expect(of.count('fill CDU')).toBe(of.count('connect water'));
+    expect(of.after('fill CDU', 'cdu-r01-01')).toEqual(['connect water R01-01']);
+    expect(of.after('leak test', 'R01-01')).toEqual(['connect water R01-01', 'fill CDU cdu-r01-01']);
+    expect(of.after('start CDU', 'cdu-r01-01')).toEqual(['energise R01-01']);
+    expect(of.after('boot', 'R01-01')).toContain('start CDU cdu-r01-01');
+  });
+
+  it('connects racks without a CDU of their own to those of their row, and tries them under load in air that is ready', () => {
+    const of = derived({ from: 'site' }, 1e6, liquid('servers: 8\nserver: gb200-nvl72'));
+    expect(of.after('connect water', 'R01-01')).toEqual(['anchor R01-01', 'commission row CDU cdu-row-r01-1']);
+    expect(of.count('fill CDU')).toBe(0);
+    const racks = of.count('connect water');
+    expect(of.minutes('commission row CDU', 'cdu-row-r01-1')).toBe(360 + 15 * racks);
+    expect(of.after('burn-in', 'R01-01')).toContain('commission air handler air-h1-01');
   });
 
   it('tests a unit behind the burn-in of its racks, the cluster behind every pod', () => {

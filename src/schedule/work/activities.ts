@@ -48,7 +48,7 @@ export function activitiesOf(
   shift_min: (trade: string) => number,
 ): { activities: Activities; findings: Finding[] } {
   const view = planView(tables, models);
-  const subjects = subjectsOf(view, models, name);
+  const subjects = subjectsOf(view, name);
   const counts = Object.fromEntries(Object.entries(subjects).map(([kind, { count }]) => [kind, count])) as Record<SubjectKind, number>;
   const related = new Related(view, counts);
   const kinds = inOrder(site.activities.filter(({ phase }) => phase !== 'site' || site.from === 'site'));

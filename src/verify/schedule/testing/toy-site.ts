@@ -58,6 +58,15 @@ export const TOY_SITE: Site = {
     kind('receive', 'rack', 10, { trade: 'rigger', people: 2, takes: new Map([['dock', 1]]) }),
     kind('anchor', 'rack', 25, { trade: 'rigger', people: 2, takes: new Map([['aisle', 1]]), after: after('receive') }),
     kind('connect water', 'rack', 30, { where: 'liquid', trade: 'rigger', after: after('anchor') }),
+    kind('fill', 'cdu', 20, {
+      where: 'in rack',
+      trade: 'rigger',
+      per_min: new Map([['racks', 5]]),
+      takes: new Map([['aisle', 1]]),
+      after: after('connect water'),
+    }),
+    kind('set apart', 'cdu', 60, { where: 'in row', trade: 'rigger' }),
+    kind('balance air', 'air handler', 60, { trade: 'rigger', per_min: new Map([['racks', 10]]), after: after('anchor') }),
     kind('connect power', 'rack', 10, { trade: 'engineer', per_min: new Map([['pdus', 12]]), after: after('anchor') }),
     kind('pull', 'pull', 6, {
       trade: 'cabler',
@@ -87,7 +96,7 @@ export const TOY_SITE: Site = {
         ['power', 'kilowatts'],
         ['water', 'litres per minute'],
       ]),
-      after: after('patch', 'patch switch', 'connect power', 'connect water'),
+      after: after('patch', 'patch switch', 'connect power', 'fill', 'balance air'),
     }),
     kind('unit test', 'unit', 30, {
       phase: 'test',
