@@ -2,6 +2,7 @@ import { count, ids, numbers, textColumn } from '../table/index.js';
 import { DAY_MIN } from './calendar.js';
 import { ALL_HOURS, calendarTables } from './calendar-tables.js';
 import type { Dates } from './dates.js';
+import { RELATIONS } from './relation.js';
 import { CONSTRAINTS, type Site } from './site/types.js';
 import type { SiteProject } from './site-project.js';
 import type { ScheduleTable, ScheduleTables } from './tables.js';
@@ -108,7 +109,7 @@ function activitiesTable(
   };
 }
 
-function relationsTable({ count: activities, from, to, lag }: Activities): ScheduleTable<'relations'> {
+function relationsTable({ count: activities, from, to, type, lag }: Activities): ScheduleTable<'relations'> {
   const named = (ends: Uint32Array) =>
     ids(
       'A',
@@ -120,7 +121,7 @@ function relationsTable({ count: activities, from, to, lag }: Activities): Sched
     columns: {
       from: named(from),
       to: named(to),
-      type: { kind: 'text', dict: ['FS'], codes: new Uint32Array(from.length) },
+      type: { kind: 'text', dict: [...RELATIONS], codes: Uint32Array.from(type) },
       lag: numbers(lag),
     },
   };

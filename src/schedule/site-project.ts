@@ -1,6 +1,7 @@
 import type { Finding } from '../finding/index.js';
 import { longestSpan, type WorkingTime, whileWorked } from './calendar.js';
 import { capacityOf, makeProject, NEVER, type Project } from './project.js';
+import { ownLag } from './relation.js';
 import { type ActivityKind, CONSTRAINTS, type Site, type SupplyStep } from './site/types.js';
 import type { Activities } from './work/activities.js';
 
@@ -28,7 +29,7 @@ export interface Supplies {
 }
 
 /**
- * The project to be solved: activities in working minutes, every relation as finish to start, and what is shared: people on shift,
+ * The project to be solved: activities in working minutes, every relation as a lag from start to start, and what is shared: people on shift,
  * equipment, room in each aisle, power and water. O(activities + relations).
  *
  * @param people    on shift, of every trade that is needed
@@ -57,10 +58,10 @@ export function siteProject(
         findings.set(`${kind.kind} ${resource}`, tooMuch(kind, activities, i, resources.list[resource], amount, most));
     }
   }
-  const { from, to, lag, minutes } = activities;
+  const { from, to, type, lag, minutes } = activities;
   const project = makeProject({
     duration: minutes,
-    arcs: { from, to, lag: lag.map((pause, row) => pause + minutes[from[row]]) },
+    arcs: { from, to, type, lag: lag.map((own, row) => own + ownLag(type[row], minutes[from[row]], minutes[to[row]])) },
     demands,
     capacity: resources.list.map(({ steps }) => steps),
     ...windows(activities),

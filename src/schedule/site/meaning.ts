@@ -2,6 +2,7 @@ import { didYouMean, type Finding } from '../../finding/index.js';
 import { fieldFinding, type Path, type YamlFile } from '../../yamlfile/index.js';
 import { DAY_MIN } from '../calendar.js';
 import { findCycle } from './cycle.js';
+import { minuteOf } from './moment.js';
 import type { RawSite } from './schema.js';
 
 /** What an activity may take without naming equipment. */
@@ -89,15 +90,16 @@ function activity(raw: RawSite, i: number, told: Told): void {
     if (typeof taken === 'number' && has !== undefined && taken > has)
       told.add('ACTIVITY-EQUIPMENT', `"${kind}" takes ${taken} of ${name}, there are ${has}`, [...at, 'takes', name]);
   }
-  for (const [k, each] of after.entries()) {
-    const name = typeof each === 'string' ? each : each.kind;
+  for (const [k, { kind: name, type, lag }] of after.entries()) {
     told.named('activity', name, kinds, [...at, 'after', k]);
-    if (typeof each !== 'string' && each.lag > 0 && trade !== undefined && hasBreaks(raw, trade))
+    if (after.findIndex((other) => other.kind === name && other.type === type) < k)
+      told.add('AFTER-TWICE', `"${kind}" follows "${name}" by ${type} twice`, [...at, 'after', k], 'leave one out');
+    if (lag !== 0 && trade !== undefined && hasBreaks(raw, trade))
       told.add(
         'LAG-SHIFTS',
-        `a pause before "${kind}" goes on while no ${trade} works, which a relation cannot say`,
+        `a ${lag > 0 ? 'pause before' : 'lead of'} "${kind}" goes on while no ${trade} works, but a lag before work in shifts counts working hours alone`,
         [...at, 'after', k],
-        'make the pause an activity of its own, without a trade',
+        lag > 0 ? 'make the pause an activity of its own, without a trade' : 'without a lead, or SS after what comes before',
       );
   }
 }
@@ -115,7 +117,7 @@ function deliveries(raw: RawSite, told: Told): void {
     const at: Path = ['deliveries', i];
     if ((delivery.count === undefined) === (delivery.per_day === undefined))
       told.add('DELIVERY-COUNT', 'expected either count, all at once, or per_day', at);
-    if (delivery.from >= raw.deadline)
+    if (minuteOf(delivery.from, raw.start) >= raw.deadline)
       told.add('DELIVERY-LATE', `comes after the deadline of ${raw.deadline / DAY_MIN} days`, [...at, 'from'], undefined, 'warning');
   }
 }
@@ -125,7 +127,7 @@ function constraints(raw: RawSite, told: Told): void {
   for (const [i, each] of raw.constraints.entries()) {
     const at: Path = ['constraints', i];
     told.named('activity', each.kind, kinds, [...at, 'kind']);
-    if (each.at > raw.deadline && each.constraint !== 'SNLT' && each.constraint !== 'FNLT')
+    if (minuteOf(each.at, raw.start) > raw.deadline && each.constraint !== 'SNLT' && each.constraint !== 'FNLT')
       told.add('CONSTRAINT-LATE', `is after the deadline of ${raw.deadline / DAY_MIN} days`, [...at, 'at'], undefined, 'warning');
     const other = raw.constraints.findIndex(({ kind, subject }) => kind === each.kind && subject === each.subject);
     if (other < i) told.add('CONSTRAINT-TWICE', 'an activity is held to one date, and this one has another above', at);
@@ -149,10 +151,7 @@ function custom(raw: RawSite, told: Told): void {
 }
 
 function cycle(raw: RawSite, told: Told): void {
-  const kinds = raw.activities.map(({ kind, after }) => ({
-    kind,
-    after: after.map((each) => (typeof each === 'string' ? each : each.kind)),
-  }));
+  const kinds = raw.activities.map(({ kind, after }) => ({ kind, after: after.map((each) => each.kind) }));
   const found = findCycle(kinds);
   if (found)
     told.add('ACTIVITY-CYCLE', `these wait for one another: ${[...found, found[0]].join(' > ')}`, [

@@ -2,6 +2,7 @@ import { type Finding, hasErrors } from '../../finding/index.js';
 import { readYaml, schemaFindings } from '../../yamlfile/index.js';
 import { DAY_MIN } from '../calendar.js';
 import { meaningFindings } from './meaning.js';
+import { minuteOf } from './moment.js';
 import { knownSiteKeys, type RawSite, SITE_SCHEMA, WEEKDAYS } from './schema.js';
 import type { ActivityKind, CalendarRule, Delivery, Site } from './types.js';
 
@@ -32,7 +33,7 @@ function siteOf(raw: RawSite): Site {
     if (steps)
       supplies.set(
         name,
-        steps.map(({ from, amount }) => ({ from_min: from, amount })).sort((a, b) => a.from_min - b.from_min),
+        steps.map(({ from, amount }) => ({ from_min: minuteOf(from, raw.start), amount })).sort((a, b) => a.from_min - b.from_min),
       );
   }
   return {
@@ -49,9 +50,14 @@ function siteOf(raw: RawSite): Site {
     equipment: new Map(Object.entries(raw.equipment).map(([name, { count, rate }]) => [name, { name, count, rate_usd: rate }])),
     aisle_crews: raw.aisle.crews,
     supplies,
-    deliveries: raw.deliveries.flatMap(deliveriesOf),
+    deliveries: raw.deliveries.flatMap((each) => deliveriesOf(each, raw.start)),
     activities: raw.activities.map(kindOf),
-    constraints: raw.constraints.map(({ kind, subject, constraint, at }) => ({ kind, subject, constraint, at_min: Math.round(at) })),
+    constraints: raw.constraints.map(({ kind, subject, constraint, at }) => ({
+      kind,
+      subject,
+      constraint,
+      at_min: minuteOf(at, raw.start),
+    })),
     custom: raw.custom.map(({ step, time, kinds, instead, source }) => ({ step, custom_min: Math.round(time), kinds, instead, source })),
   };
 }
@@ -68,11 +74,11 @@ function calendarOf(name: string, rule: RawSite['calendars'][string]): CalendarR
   };
 }
 
-/** A delivery each day stands for as many as the site will need: the last day's has no end. */
-function deliveriesOf({ of, where, from, count, per_day }: RawSite['deliveries'][number]): Delivery[] {
-  const first = Math.round(from);
-  if (per_day === undefined) return [{ of, where, from_min: first, count: count ?? Number.POSITIVE_INFINITY }];
-  return Array.from({ length: MOST_DAYS }, (_, day) => ({ of, where, from_min: first + day * DAY_MIN, count: per_day }));
+/** A delivery each day stands for as many as the site will need: the last day's has no end. What comes before the start is there. */
+function deliveriesOf({ of, where, from, count, per_day }: RawSite['deliveries'][number], start: string): Delivery[] {
+  const first = minuteOf(from, start);
+  if (per_day === undefined) return [{ of, where, from_min: Math.max(0, first), count: count ?? Number.POSITIVE_INFINITY }];
+  return Array.from({ length: MOST_DAYS }, (_, day) => ({ of, where, from_min: Math.max(0, first + day * DAY_MIN), count: per_day }));
 }
 
 /** No delivery lasts longer. */
@@ -89,9 +95,7 @@ function kindOf(raw: RawSite['activities'][number]): ActivityKind {
     each_min: raw.time.each,
     per_min: new Map(Object.entries(raw.time.per)) as ActivityKind['per_min'],
     takes: new Map(Object.entries(raw.takes)),
-    after: raw.after.map((each) =>
-      typeof each === 'string' ? { kind: each, lag_min: 0 } : { kind: each.kind, lag_min: Math.round(each.lag) },
-    ),
+    after: raw.after.map(({ kind, type, lag }) => ({ kind, type, lag_min: Math.round(lag) })),
     source: raw.source,
   };
 }

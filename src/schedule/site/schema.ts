@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { quantity } from '../../yamlfile/index.js';
 import { DAY_MIN } from '../calendar.js';
+import { RELATIONS } from '../relation.js';
 import { CONSTRAINTS, FILTERS, MEASURES, SUBJECTS } from './types.js';
 
 /** The site file as its users write it. */
@@ -28,6 +29,14 @@ const span = z
     return z.NEVER;
   });
 const date = z.iso.date({ error: 'expected a date such as 2026-01-05' });
+/** Minutes since the start, or a date as it was written. */
+const moment = (about: string) =>
+  z
+    .union([date, quantity('time', about).transform((hours) => hours * 60)], {
+      error: (issue) =>
+        issue.input === undefined ? undefined : `expected a time since the start such as "7 d", or a date such as 2026-01-12`,
+    })
+    .meta({ description: `${about}: a time since the start, or a date` });
 
 const calendar = z.strictObject({
   days: z.array(z.enum(WEEKDAYS)).meta({ description: 'days that are worked' }),
@@ -40,18 +49,29 @@ const calendar = z.strictObject({
 });
 
 const step = (dimension: 'power' | 'flow') =>
-  z.strictObject({ from: minutes('since the first rack'), amount: quantity(dimension, 'from then on') });
+  z.strictObject({ from: moment('when it comes'), amount: quantity(dimension, 'from then on') });
 
 const delivery = z.strictObject({
   of: z.enum(SUBJECTS),
   where: z.enum(FILTERS).optional(),
-  from: minutes('when the first come'),
+  from: moment('when the first come'),
   count: count('how many come at once').optional(),
   per_day: count('how many come each day').optional(),
 });
 
-const after = z.union([name, z.strictObject({ kind: name, lag: minutes('pause between the two') })], {
-  error: 'expected a kind of activity, or {kind: ..., lag: 2 h}',
+const MONTH_H = 30 * 24;
+const relation = z.strictObject({
+  kind: name,
+  type: z
+    .enum(RELATIONS)
+    .default('FS')
+    .meta({ description: 'which ends: finish to start, start to start, finish to finish, start to finish' }),
+  lag: quantity('time', 'least time between the two, below 0 for a lead', -MONTH_H)
+    .transform((hours) => hours * 60)
+    .default(0),
+});
+const after = z.union([name.transform((kind) => ({ kind, type: 'FS' as const, lag: 0 })), relation], {
+  error: 'expected a kind of activity, or {kind: ..., type: SS, lag: 2 h}',
 });
 
 const activity = z.strictObject({
@@ -69,7 +89,7 @@ const activity = z.strictObject({
     .record(name, z.union([count('so many'), z.enum(MEASURES)]))
     .default({})
     .meta({ description: 'equipment, aisle, power or water taken from start to end' }),
-  after: z.array(after).default([]).meta({ description: 'kinds that must have ended' }),
+  after: z.array(after).default([]).meta({ description: 'kinds that must have ended, or begun' }),
   source: z.string().min(1).meta({ description: 'where the time comes from; "assumption: ..." where nowhere' }),
 });
 
@@ -77,7 +97,7 @@ const constraint = z.strictObject({
   kind: name,
   subject: name.optional().meta({ description: 'name of what it is done to, such as "Unit 3"; without, all' }),
   constraint: z.enum(CONSTRAINTS),
-  at: minutes('since the first rack'),
+  at: moment('the date'),
 });
 
 const custom = z.strictObject({

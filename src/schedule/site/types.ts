@@ -1,3 +1,5 @@
+import type { RelationType } from '../relation.js';
+
 /** What an activity is done to; there is one activity of its kind for each. */
 export const SUBJECTS = ['tray', 'power element', 'cdu', 'air handler', 'row', 'rack', 'switch', 'pull', 'unit', 'pod', 'cluster'] as const;
 export type SubjectKind = (typeof SUBJECTS)[number];
@@ -95,8 +97,8 @@ export interface ActivityKind {
   per_min: ReadonlyMap<Measure, number>;
   /** Resources taken besides people, by amount or measure. */
   takes: ReadonlyMap<string, number | Measure>;
-  /** Kinds that must have ended, each after a pause. */
-  after: readonly { kind: string; lag_min: number }[];
+  /** Kinds that it follows, by which ends, and the least time in between; below 0 for a lead. */
+  after: readonly { kind: string; type: RelationType; lag_min: number }[];
   source: string;
 }
 

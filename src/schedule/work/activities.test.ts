@@ -168,7 +168,7 @@ describe('activitiesOf', () => {
 
   it('says which kinds have nothing to do with one another', () => {
     const activities = shipped.activities.map((each) =>
-      each.kind === 'fit optics' ? { ...each, after: [{ kind: 'set power element', lag_min: 0 }] } : each,
+      each.kind === 'fit optics' ? { ...each, after: [{ kind: 'set power element', type: 'FS' as const, lag_min: 0 }] } : each,
     );
     expect(derived({ activities, from: 'site' }).findings.map(({ message }) => message)).toEqual([
       '"fit optics" of a switch cannot wait for "set power element" of a power element: neither belongs to the other',

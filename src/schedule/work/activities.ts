@@ -2,6 +2,7 @@ import type { Model } from '../../catalog/index.js';
 import type { Finding } from '../../finding/index.js';
 import type { PlanTables } from '../../plan/index.js';
 import { Growing } from '../../table/index.js';
+import { FS, fromFinish, RELATIONS, toStart } from '../relation.js';
 import type { ActivityKind, Site, SubjectKind } from '../site/types.js';
 import { constrain } from './constrain.js';
 import { type Incidence, members } from './incidence.js';
@@ -24,9 +25,10 @@ export interface Activities {
   /** Date that it is held to: number in `CONSTRAINTS` from 1, 0 for none; and the minute. */
   constraint: Uint8Array;
   constraint_at: Int32Array;
-  /** Relations: `from` must have ended `lag` minutes before `to` begins. */
+  /** Relations: place in `RELATIONS`, and least minutes between the ends that it binds; below 0 for a lead. */
   from: Uint32Array;
   to: Uint32Array;
+  type: Uint8Array;
   lag: Int32Array;
   kinds: readonly ActivityKind[];
   subjects: Record<SubjectKind, Subjects>;
@@ -58,11 +60,11 @@ export function activitiesOf(
   for (const [k, each] of kinds.entries()) {
     const numbers = list.addKind(k, each, subjects[each.of], each.trade === undefined ? Number.POSITIVE_INFINITY : shift_min(each.trade));
     ofKind.set(each.kind, numbers);
-    for (const { kind: before, lag_min } of each.after) {
+    for (const { kind: before, type, lag_min } of each.after) {
       const earlier = kinds.find((other) => other.kind === before);
       if (!earlier) continue;
       const ties = related.of(each.of, earlier.of);
-      if (ties) list.relate(ofKind.get(before) as Numbers, numbers, ties, lag_min);
+      if (ties) list.relate(ofKind.get(before) as Numbers, numbers, ties, RELATIONS.indexOf(type), lag_min);
       else findings.push(unrelated(each, earlier));
     }
   }
@@ -85,6 +87,7 @@ class ActivityList {
   private readonly minutes = new Growing(Int32Array);
   private readonly from = new Growing(Uint32Array);
   private readonly to = new Growing(Uint32Array);
+  private readonly type = new Growing(Uint8Array);
   private readonly lag = new Growing(Int32Array);
 
   addKind(kind: number, rule: ActivityKind, of: Subjects, shift_min: number): Numbers {
@@ -95,7 +98,7 @@ class ActivityList {
       const minutes = minutesOf(rule, of, subject);
       const parts = Math.ceil(minutes / shift_min) || 1;
       for (let part = 0; part < parts; part++) {
-        if (part > 0) this.relation(this.kind.length - 1, this.kind.length, 0);
+        if (part > 0) this.relation(this.kind.length - 1, this.kind.length, FS, 0);
         this.kind.push(kind);
         this.subject.push(subject);
         this.part.push(parts === 1 ? 0 : part + 1);
@@ -106,11 +109,13 @@ class ActivityList {
     return numbers;
   }
 
-  relate(earlier: Numbers, later: Numbers, ties: Incidence, lag: number): void {
-    for (let subject = 0; subject < later.first.length; subject++) {
-      if (later.first[subject] < 0) continue;
-      for (const other of members(ties, subject))
-        if (earlier.last[other] >= 0) this.relation(earlier.last[other], later.first[subject], lag);
+  /** Starts are those of the first part, finishes those of the last. */
+  relate(earlier: Numbers, later: Numbers, ties: Incidence, type: number, lag: number): void {
+    const from = fromFinish(type) ? earlier.last : earlier.first;
+    const to = toStart(type) ? later.first : later.last;
+    for (let subject = 0; subject < to.length; subject++) {
+      if (to[subject] < 0) continue;
+      for (const other of members(ties, subject)) if (from[other] >= 0) this.relation(from[other], to[subject], type, lag);
     }
   }
 
@@ -126,13 +131,15 @@ class ActivityList {
       minutes: this.minutes.done(),
       from: this.from.done(),
       to: this.to.done(),
+      type: this.type.done(),
       lag: this.lag.done(),
     };
   }
 
-  private relation(from: number, to: number, lag: number): void {
+  private relation(from: number, to: number, type: number, lag: number): void {
     this.from.push(from);
     this.to.push(to);
+    this.type.push(type);
     this.lag.push(lag);
   }
 }

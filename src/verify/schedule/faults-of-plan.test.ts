@@ -82,16 +82,19 @@ function amount(kind: string, subject: string, resource: string, by: number): Fa
   };
 }
 
-function relation(held: Held, from: number, to: number): number {
+function relation(held: Held, from: number, to: number, type = ''): number {
   const { relations } = held.schedule.tables;
+  const { columns } = relations;
   for (let row = 0; row < relations.rows; row++)
-    if (relations.columns.from.values[row] === from + 1 && relations.columns.to.values[row] === to + 1) return row;
+    if (columns.from.values[row] === from + 1 && columns.to.values[row] === to + 1 && cell(columns.type, row).startsWith(type)) return row;
   throw new Error(`no relation from ${from} to ${to}`);
 }
 
-function without(from: [kind: string, subject: string], to: [kind: string, subject: string]): Fault[2] {
+type Which = [kind: string, subject: string, part?: number];
+
+function without(from: Which, to: Which, type = ''): Fault[2] {
   return (held) => {
-    const row = relation(held, at(held, ...from), at(held, ...to));
+    const row = relation(held, at(held, ...from), at(held, ...to), type);
     dropRows(held.schedule.tables, 'relations', (each) => each === row);
   };
 }
@@ -198,6 +201,38 @@ const FAULTS: Fault[] = [
     (held) =>
       setNumber(held.schedule.tables.relations.columns.lag, relation(held, at(held, 'anchor', TRUNK_RACK), at(held, 'pull', TRUNK)), 14),
   ],
+  ['no relation that lets a patch end after its pulls', 'WORK-RELATION', without(['pull', TRUNK], ['patch', TRUNK_RACK], 'FF')],
+  ['no relation that lets a patch begin after its pulls', 'WORK-RELATION', without(['pull', TRUNK], ['patch', TRUNK_RACK], 'SS')],
+  ['the end of the first part for that of the last', 'WORK-RELATION', without(['cluster test', '', 1], ['write down', '', 1], 'FF')],
+  ['no relation to an end after a start', 'WORK-RELATION', without(['cluster test', ''], ['stand by', ''], 'SF')],
+  [
+    'another type of relation',
+    'WORK-RELATION',
+    (held) => {
+      const row = relation(held, at(held, 'cluster test', ''), at(held, 'stand by', ''));
+      setText(held.schedule.tables.relations.columns.type, row, 'SS');
+    },
+  ],
+  [
+    'a lead of more than its own',
+    'WORK-RELATION',
+    (held) => {
+      const row = relation(held, at(held, 'fit optics', 'leaf-1-0'), at(held, 'patch switch', 'leaf-1-0'));
+      setNumber(held.schedule.tables.relations.columns.lag, row, -3);
+    },
+  ],
+  ['a patch begun with its pulls', 'WORK-ORDER', (held) => move(held, at(held, 'patch', TRUNK_RACK), 0)],
+  [
+    'a report that ends before the test',
+    'WORK-ORDER',
+    (held) => {
+      const { start, duration, finish } = held.schedule.tables.activities.columns;
+      const [report, test] = [at(held, 'write down', '', 1), at(held, 'cluster test', '', 1)];
+      move(held, report, finish.values[test] - duration.values[report] - 1);
+      move(held, at(held, 'write down', ''), start.values[at(held, 'cluster test', '')]);
+    },
+  ],
+  ['a stand-by that ends before what it stands by for', 'WORK-ORDER', (held) => move(held, at(held, 'stand by', ''), 0)],
   ['more people than there are', 'SITE-CAPACITY', capacity('rigger', 1)],
   ['more docks than there are', 'SITE-CAPACITY', capacity('dock', 1)],
   [
