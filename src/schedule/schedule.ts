@@ -2,7 +2,7 @@ import type { Finding } from '../finding/index.js';
 import type { PlanDocument, PlanTables } from '../plan/index.js';
 import { type LowerBound, lowerBounds } from './bounds/lower-bound.js';
 import { activityName, scheduleTables } from './build-tables.js';
-import { DAY_MIN, WorkClock, type WorkingTime } from './calendar.js';
+import { DAY_MIN, MOST_DAYS, WorkClock, type WorkingTime } from './calendar.js';
 import { type Dates, datesOf } from './dates.js';
 import { fewestPeople } from './people/fewest.js';
 import { leastCost } from './people/least-cost.js';
@@ -45,6 +45,10 @@ export function* schedule(plan: PlanTables, document: PlanDocument, site: Site, 
   findings.push(...staffing.findings);
   if (!staffing.found) return { findings };
   const { people, scheduled } = staffing.found;
+  if (scheduled.makespan > MOST_DAYS * DAY_MIN) {
+    findings.push(endless());
+    return { findings };
+  }
 
   const { activities, base, working } = prepared;
   const project = withPeople(base, site, people, working);
@@ -115,6 +119,16 @@ function overdue({ deadline, duration }: Project, activities: Activities, start:
 }
 
 const days = (minutes: number) => `${(minutes / DAY_MIN).toFixed(2)} days`;
+
+function endless(): Finding {
+  return {
+    code: 'SCHEDULE-ENDLESS',
+    severity: 'error',
+    message: `the work does not end within ${MOST_DAYS.toLocaleString('en-US')} days, the longest that is laid out`,
+    subjects: [{ kind: 'field', name: 'calendars' }],
+    remedy: 'more people, longer working hours in the week, earlier deliveries',
+  };
+}
 
 /** Says what is in the way of the deadline, and whether any schedule could meet it. */
 function late({ makespan }: Scheduled, bound: LowerBound, { resources }: SiteProject, site: Site): Finding {

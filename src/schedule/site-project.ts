@@ -1,5 +1,5 @@
 import type { Finding } from '../finding/index.js';
-import { longestSpan, type WorkingTime, whileWorked } from './calendar.js';
+import { longestSpan, MOST_DAYS, type WorkingTime, whileWorked, workingTime } from './calendar.js';
 import { capacityOf, makeProject, NEVER, type Project } from './project.js';
 import { ownLag } from './relation.js';
 import { type ActivityKind, CONSTRAINTS, type Site, type SupplyStep } from './site/types.js';
@@ -100,9 +100,18 @@ export function withPeople(
   return { project: { ...project, capacity: capacityOf(changed.map(({ steps }) => steps)) }, resources: changed };
 }
 
-/** Longest time that each trade works without a break. */
-export function longestShifts(site: Site, working: ReadonlyMap<string, WorkingTime>): (trade: string) => number {
-  return (trade) => longestSpan(working.get(site.trades.get(trade)?.calendar ?? '') as WorkingTime);
+/**
+ * Longest time that each trade works without a break in an ordinary week, so that it comes again; where it has only dates of its own,
+ * the longest on these.
+ */
+export function longestShifts(site: Site): (trade: string) => number {
+  const longest = new Map(
+    [...site.calendars].map(([name, rule]) => {
+      const weeks = workingTime({ ...rule, exceptions: new Map() }, site.start, 15);
+      return [name, longestSpan(weeks) || longestSpan(workingTime(rule, site.start, MOST_DAYS))];
+    }),
+  );
+  return (trade) => longest.get(site.trades.get(trade)?.calendar ?? '') ?? Number.POSITIVE_INFINITY;
 }
 
 class Resources {
