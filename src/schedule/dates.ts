@@ -25,7 +25,7 @@ export interface Terms {
  * passed over. Total float is the working time between early and late finish, free float that by which an activity can be late
  * without another's early start moving. O((activities + relations) log spans).
  *
- * Assumes that each relation goes from finish to start, its pause counted by the clock.
+ * Assumes that each relation goes from finish to start, its pause counted by the clock. What takes no time may stand in a break.
  */
 export function datesOf(project: Project, terms: (activity: number) => Terms): Dates {
   const { activities, duration, release, predecessors, successors, order } = project;
@@ -45,7 +45,7 @@ export function datesOf(project: Project, terms: (activity: number) => Terms): D
       const earlier = predecessors.to[row];
       from = Math.max(from, dates.earlyFinish[earlier] + pause(earlier, predecessors.lag[row]));
     }
-    const { clock } = terms(i);
+    const clock = duration[i] > 0 ? terms(i).clock : undefined;
     const worked = clock ? clock.before(from) : from;
     dates.earlyStart[i] = clock ? clock.startOf(worked) : worked;
     dates.earlyFinish[i] = clock ? clock.endOf(worked + duration[i]) : worked + duration[i];
@@ -59,15 +59,16 @@ export function datesOf(project: Project, terms: (activity: number) => Terms): D
   };
   for (let at = activities - 1; at >= 0; at--) {
     const i = order[at];
-    const { clock, startBy, finishBy } = terms(i);
+    const { clock: own, startBy, finishBy } = terms(i);
+    const clock = duration[i] > 0 ? own : undefined;
     const until = Math.min(nextStart(i, dates.lateStart), finishBy);
     const worked = Math.min(clock ? clock.before(until) : until, lastBegin(clock, startBy) + duration[i]);
     dates.lateStart[i] = clock ? clock.startOf(worked - duration[i]) : worked - duration[i];
     dates.lateFinish[i] = clock ? clock.endOf(worked) : worked;
-    const early = clock ? clock.before(dates.earlyFinish[i]) : dates.earlyFinish[i];
-    const next = nextStart(i, dates.earlyStart);
-    dates.totalFloat[i] = worked - early;
-    dates.freeFloat[i] = (clock ? clock.before(next) : next) - early;
+    const workedBy = (minute: number) => (own ? own.before(minute) : minute);
+    const early = workedBy(dates.earlyFinish[i]);
+    dates.totalFloat[i] = workedBy(dates.lateFinish[i]) - early;
+    dates.freeFloat[i] = workedBy(nextStart(i, dates.earlyStart)) - early;
   }
   return dates;
 }
