@@ -40,7 +40,8 @@ export function printComparison(comparison: Comparison, a: string, b: string): s
     ).map(indented),
     `  there: in ${a}`,
     '',
-    ...whatMoved(comparison, SHOWN),
+    ...whatSlipped(comparison, SHOWN),
+    ...whatGained(comparison, SHOWN),
     ...columns([
       ['new', onlyOne(added)],
       ['gone', onlyOne(removed)],
@@ -50,20 +51,25 @@ export function printComparison(comparison: Comparison, a: string, b: string): s
   ].join('\n');
 }
 
-/** What ends at another time than in the other schedule, parts of the work breakdown first, those that moved most at the top. */
-export function whatMoved({ activities, parts, parts_moved, most_moved }: Comparison, shown: number): string[] {
-  if (most_moved.length === 0) return ['  Nothing that both have ends at another time.', ''];
-  const rows = (moved: readonly Moved[]) =>
-    moved.slice(0, shown).map(({ name, a, b, moved_min }) => [name, '', at(a?.finish_min), at(b?.finish_min), later(moved_min)]);
+/** What ends later than in the other schedule, parts of the work breakdown first, those that moved most at the top. */
+export function whatSlipped({ activities, parts, most }: Comparison, shown: number): string[] {
+  if (most.later.length === 0) return ['  Nothing ends later.', ''];
+  return [...moves('part', parts.later, shown), ...moves(`activity, of ${number(activities.later)} that end later`, most.later, shown)];
+}
+
+/** The same of what ends earlier. */
+export function whatGained({ activities, parts, most }: Comparison, shown: number): string[] {
+  if (most.earlier.length === 0) return ['  Nothing ends earlier.', ''];
   return [
-    ...table([`part, of ${number(parts_moved)} that moved`, '', 'ended', 'ends', 'later by'], rows(parts)).map(indented),
-    '',
-    ...table(
-      [`activity, of ${number(activities.later)} later and ${number(activities.earlier)} earlier`, '', 'ended', 'ends', 'later by'],
-      rows(most_moved),
-    ).map(indented),
-    '',
+    ...moves('part', parts.earlier, shown),
+    ...moves(`activity, of ${number(activities.earlier)} that end earlier`, most.earlier, shown),
   ];
+}
+
+function moves(title: string, moved: readonly Moved[], shown: number): string[] {
+  if (moved.length === 0) return [];
+  const rows = moved.slice(0, shown).map(({ name, a, b, moved_min }) => [name, '', at(a?.finish_min), at(b?.finish_min), later(moved_min)]);
+  return [...table([title, '', 'ended', 'ends', 'later by'], rows).map(indented), ''];
 }
 
 /** @example ends(1440) -> 'ends 1 day later' */

@@ -1,6 +1,6 @@
 import { DAY_MIN, type ScheduleReport } from '../schedule/index.js';
 import { columns, number, table } from './columns.js';
-import { ends, later, whatMoved } from './comparison-summary.js';
+import { ends, later, whatSlipped } from './comparison-summary.js';
 import { dateAt, dayAndTime, days } from './times.js';
 
 /** A schedule on one screen. */
@@ -41,7 +41,7 @@ export function printSchedule(report: ScheduleReport, name: string, folder: stri
     '',
     ...kindTable(report).map((line) => `  ${line}`),
     '',
-    ...(report.baseline ? whatMoved(report.baseline.against, SLIPPED) : []),
+    ...(report.baseline ? whatSlipped(report.baseline.against, SLIPPED) : []),
     ...byCustom(report),
     `  written to ${folder}`,
     '',

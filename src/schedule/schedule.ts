@@ -7,8 +7,9 @@ import { criticalOf } from './critical.js';
 import { type Dates, datesOf } from './dates.js';
 import { fewestPeople } from './people/fewest.js';
 import { leastCost } from './people/least-cost.js';
+import { costOf } from './people/presence.js';
 import { type Goal, staff } from './people/staff.js';
-import { BEST, headcount, type OpenSite, openTrades, type Staffing, staffed } from './people/staffing.js';
+import { BEST, headcount, type OpenSite, type Staffing, staffed } from './people/staffing.js';
 import { type Prepared, prepare } from './prepare.js';
 import type { Project } from './project.js';
 import { type ScheduleReport, scheduleReport } from './report.js';
@@ -18,6 +19,7 @@ import type { Scheduled } from './site-solve.js';
 import type { ScheduleHead, ScheduleTables } from './tables.js';
 import { actualDates } from './under-way/actual-dates.js';
 import { arrived } from './under-way/arrived.js';
+import { keepOrder, startsIn } from './under-way/keep-order.js';
 import { outOfOrder } from './under-way/out-of-order.js';
 import { DONE, noProgress, type Progress, WAITING } from './under-way/progress.js';
 import { progressOf } from './under-way/progress-of.js';
@@ -62,7 +64,7 @@ export function* schedule(
   if (hasErrors(findings)) return { findings };
   const { activities, progress, open } = begun;
   const { base, working } = prepared;
-  const staffing = yield* watched(staffOf(open, goal, update));
+  const staffing = yield* watched(staffOf(open, activities, goal, update));
   findings.push(...staffing.findings);
   if (!staffing.found) return { findings };
   const { people, scheduled } = staffing.found;
@@ -110,14 +112,17 @@ function underWay(prepared: Prepared, { data_date, progress: list }: ScheduleUpd
   };
 }
 
-/** People by the goal; where it asks for none in particular, those of the baseline. */
-function* staffOf(open: OpenSite, goal: Goal, { baseline }: ScheduleUpdate): ReturnType<typeof staff> {
-  const asked = goal.minimise !== undefined || goal.budget_usd !== undefined;
-  if (asked || !baseline || openTrades(open.site).length === 0) return yield* staff(open, goal);
+/** People by the goal; where it asks for none in particular, those of the baseline, and its order of work. */
+function* staffOf(open: OpenSite, activities: Activities, goal: Goal, update: ScheduleUpdate): ReturnType<typeof staff> {
+  const { baseline, data_date } = update;
+  if (!baseline || goal.minimise !== undefined || goal.budget_usd !== undefined) return yield* staff(open, goal);
   const crews = open.base.resources.flatMap(({ name, kind }) => (kind === 'crew' ? [name] : []));
   const { people, missing } = peopleKept(baseline, open.site, crews);
   if (missing.length > 0) return { findings: [noPeople(missing, baseline.name)] };
-  return { found: staffed(open, people, BEST), findings: [] };
+  const { scheduled: other } = staffed(open, people, BEST);
+  const site = withPeople(open.base, open.site, people, open.working);
+  const scheduled = keepOrder(open, site, startsIn(baseline, activities, open.site.start), other, data_date ?? 0);
+  return { found: { people, scheduled, cost_usd: costOf(site, scheduled.start, open.working) }, findings: [] };
 }
 
 function noPeople(trades: readonly string[], baseline: string): Finding {

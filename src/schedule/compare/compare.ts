@@ -33,10 +33,9 @@ export interface Comparison {
   trades: { trade: string; a: number; b: number }[];
   /** By kind of activity, in the order of `b`, those of `a` alone last. */
   kinds: (Moved & { count: { a: number; b: number } })[];
-  /** Activities and parts of the work breakdown that end at another time, those that moved most first, and how many there are in all. */
-  most_moved: Moved[];
-  parts: Moved[];
-  parts_moved: number;
+  /** Activities and parts of the work breakdown that end later, or earlier, those that moved most first. */
+  most: { later: Moved[]; earlier: Moved[] };
+  parts: { later: Moved[]; earlier: Moved[] };
   /** Activities that only one has: how many, how many of each kind, and the first by name. */
   added: OnlyOne;
   removed: OnlyOne;
@@ -66,8 +65,15 @@ export function compared(a: ComparedSide, b: ComparedSide): Comparison {
     if (by[row] > 0) later++;
     if (by[row] < 0) earlier++;
   }
-  const rows = Array.from(other.keys()).filter((row) => by[row] !== 0);
-  rows.sort((one, two) => Math.abs(by[two]) - Math.abs(by[one]) || by[two] - by[one] || one - two);
+  const moves = Array.from(other.keys()).filter((row) => by[row] !== 0);
+  const named = (rows: readonly number[]) =>
+    rows.slice(0, NAMED).map((row) => ({
+      name: cell(ofB.name, row),
+      a: spanOf(ofA, other[row], moved),
+      b: spanOf(ofB, row, 0),
+      moved_min: by[row],
+    }));
+  moves.sort((one, two) => by[two] - by[one] || one - two);
   const parts = partsMoved(a.tables, b.tables, moved);
   const added = Array.from(other.keys()).filter((row) => other[row] < 0);
   const [endA, endB] = [endOf(a.tables) + moved, endOf(b.tables)];
@@ -78,14 +84,14 @@ export function compared(a: ComparedSide, b: ComparedSide): Comparison {
     activities: { a: a.tables.activities.rows, b: b.tables.activities.rows, same: other.length - added.length, later, earlier },
     trades: trades(a.tables, b.tables),
     kinds: kinds(a.tables, b.tables, moved),
-    most_moved: rows.slice(0, NAMED).map((row) => ({
-      name: cell(ofB.name, row),
-      a: spanOf(ofA, other[row], moved),
-      b: spanOf(ofB, row, 0),
-      moved_min: by[row],
-    })),
-    parts: parts.slice(0, NAMED),
-    parts_moved: parts.length,
+    most: { later: named(moves.slice(0, later)), earlier: named(moves.slice(later).reverse()) },
+    parts: {
+      later: parts.filter(({ moved_min }) => moved_min > 0).slice(0, NAMED),
+      earlier: parts
+        .filter(({ moved_min }) => moved_min < 0)
+        .reverse()
+        .slice(0, NAMED),
+    },
     added: onlyOne(b.tables, added),
     removed: onlyOne(a.tables, only),
   };
@@ -116,7 +122,7 @@ function partsMoved(a: ScheduleTables, b: ScheduleTables, moved: number): Moved[
       moved_min: finish - was.finish - moved,
     });
   }
-  return all.sort((one, two) => Math.abs(two.moved_min) - Math.abs(one.moved_min));
+  return all.sort((one, two) => two.moved_min - one.moved_min);
 }
 
 function kinds(a: ScheduleTables, b: ScheduleTables, moved: number): Comparison['kinds'] {
