@@ -26,7 +26,8 @@ export interface Terms {
  * passed over. Total float is the working time between early and late finish, free float that by which an activity can be late
  * without another's early dates moving. O((activities + relations) log spans).
  *
- * Lags are counted by the clock. Where the project's arcs have no types, all go from finish to start.
+ * Lags are counted by the clock. Where the project's arcs have no types, all go from finish to start. What takes no time may stand in a
+ * break.
  */
 export function datesOf(project: Project, terms: (activity: number) => Terms): Dates {
   const { activities, duration, order } = project;
@@ -40,7 +41,7 @@ export function datesOf(project: Project, terms: (activity: number) => Terms): D
     freeFloat: column(),
   };
   for (const i of order) {
-    const { clock } = terms(i);
+    const clock = duration[i] > 0 ? terms(i).clock : undefined;
     const [begin, finish] = notBefore(project, dates, i);
     let worked = clock ? clock.before(begin) : begin;
     if (finish > begin) worked = Math.max(worked, firstEnd(clock, finish) - duration[i]);
@@ -50,18 +51,19 @@ export function datesOf(project: Project, terms: (activity: number) => Terms): D
   const end = dates.earlyFinish.reduce((last, finish) => Math.max(last, finish), 0);
   for (let at = activities - 1; at >= 0; at--) {
     const i = order[at];
-    const { clock, startBy, finishBy } = terms(i);
+    const { clock: own, startBy, finishBy } = terms(i);
+    const clock = duration[i] > 0 ? own : undefined;
     const [begin, finish] = notAfter(project, dates.lateStart, dates.lateFinish, i);
     const until = Math.min(finish, finishBy, end);
     const worked = Math.min(clock ? clock.before(until) : until, lastBegin(clock, Math.min(begin, startBy)) + duration[i]);
     dates.lateStart[i] = clock ? clock.startOf(worked - duration[i]) : worked - duration[i];
     dates.lateFinish[i] = clock ? clock.endOf(worked) : worked;
-    const early = clock ? clock.before(dates.earlyFinish[i]) : dates.earlyFinish[i];
-    dates.totalFloat[i] = worked - early;
+    const workedBy = (minute: number) => (own && minute < Number.POSITIVE_INFINITY ? own.before(minute) : minute);
+    const early = workedBy(dates.earlyFinish[i]);
+    dates.totalFloat[i] = workedBy(dates.lateFinish[i]) - early;
     const [nextBegin, nextFinish] = notAfter(project, dates.earlyStart, dates.earlyFinish, i);
-    const room = Math.min(nextFinish, end);
-    const begun = clock ? clock.before(dates.earlyStart[i]) : dates.earlyStart[i];
-    dates.freeFloat[i] = Math.min((clock ? clock.before(room) : room) - early, lastBegin(clock, nextBegin) - begun);
+    const lastBegun = clock ? lastBegin(clock, nextBegin) : workedBy(nextBegin);
+    dates.freeFloat[i] = Math.min(workedBy(Math.min(nextFinish, end)) - early, lastBegun - workedBy(dates.earlyStart[i]));
   }
   return dates;
 }

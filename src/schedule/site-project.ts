@@ -64,13 +64,13 @@ export function siteProject(
     arcs: { from, to, type, lag: lag.map((own, row) => own + ownLag(type[row], minutes[from[row]], minutes[to[row]])) },
     demands,
     capacity: resources.list.map(({ steps }) => steps),
-    ...windows(activities),
+    ...windowsOf(activities),
   });
   return { site: { project, resources: resources.list }, findings: [...findings.values()] };
 }
 
 /** Earliest start and latest finish by delivery and by the dates that activities are held to. */
-function windows({ release, minutes, constraint, constraint_at }: Activities): { release: Int32Array; deadline: Int32Array } {
+export function windowsOf({ release, minutes, constraint, constraint_at }: Activities): { release: Int32Array; deadline: Int32Array } {
   const windows = { release: release.slice(), deadline: new Int32Array(release.length).fill(NEVER) };
   for (let i = 0; i < release.length; i++) {
     const rule = CONSTRAINTS[constraint[i] - 1];

@@ -28,21 +28,27 @@ export interface Effort {
  * with all that they wait for, and less lateness goes before an earlier end. O(passes x (activities + relations)).
  *
  * @param horizon  minutes that the resource profile holds; grows when passed
+ * @param first    activities that wait for no other and go before all, in this order
  */
-export function scheduleByRules(project: Project, horizon: number, effort: Effort = { rules: 5, justifications: 12 }): Scheduled {
+export function scheduleByRules(
+  project: Project,
+  horizon: number,
+  effort: Effort = { rules: 5, justifications: 12 },
+  first: readonly number[] = [],
+): Scheduled {
   const passes = new Passes(project, horizon);
   const urgent = beforeDeadlines(project);
   let best: Attempt | undefined;
   for (const rule of PORTFOLIO.slice(0, effort.rules)) {
     const list = rule === 'most steps' || rule === 'soonest' ? depthFirst(project, rule) : listByKey(project, priorityKeys(project, rule));
     for (const each of urgent.length > 0 ? [list, withFirst(urgent, list)] : [list]) {
-      const first = attempt(passes, each);
-      for (const found of [first, justified(passes, first)]) if (!best || found.cost < best.cost) best = found;
+      const one = attempt(passes, withFirst(first, each));
+      for (const found of [one, justified(passes, one, first)]) if (!best || found.cost < best.cost) best = found;
     }
   }
   let found = best as Attempt;
   for (let i = 1; i < effort.justifications; i++) {
-    const next = justified(passes, found);
+    const next = justified(passes, found, first);
     const gained = found.cost - next.cost;
     if (gained >= 0) found = next;
     if (gained < found.cost * LEAST_GAIN) break;
@@ -67,9 +73,16 @@ function attempt(passes: Passes, list: Int32Array): Attempt {
   return { start, list, makespan, cost: costOf(passes.project, start, makespan) };
 }
 
-function justified(passes: Passes, { start, list, makespan }: Attempt): Attempt {
+function justified(passes: Passes, { start, list, makespan }: Attempt, first: readonly number[]): Attempt {
   const next = start.slice();
-  const order = passes.byStart(next, list).slice();
-  const length = passes.justify(order, next, makespan);
+  let order = passes.byStart(next, list).slice();
+  let length: number;
+  if (first.length === 0) length = passes.justify(order, next, makespan);
+  else {
+    // To the right and to the left as `justify` does, but to the left the first ones before all.
+    passes.backward(passes.byFinish(next, order).slice(), next, makespan);
+    length = passes.forward(withFirst(first, passes.byStart(next, order).slice()), next);
+    order = passes.byStart(next, order).slice();
+  }
   return { start: next, list: order, makespan: length, cost: costOf(passes.project, next, length) };
 }

@@ -24,7 +24,7 @@ const ALWAYS = 'round the clock';
 const int = (min: number, max: number) => fc.integer({ min, max });
 const time = (minutes: number) => `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 const hours = fc
-  .tuple(int(0, 96), int(8, 40), int(0, 8), int(8, 40))
+  .tuple(int(0, 40), int(16, 40), int(0, 8), int(8, 40))
   .map(([from, first, pause, second]) => {
     const ends = [from, from + first, from + first + pause, from + first + pause + second].map((quarter) => Math.min(quarter, 96) * 15);
     const spans = [ends.slice(0, 2), ends.slice(2)].filter(([a, b]) => a < b);
@@ -33,7 +33,7 @@ const hours = fc
   .filter((spans) => spans.length > 0);
 const date = int(5, 31).map((day) => `2026-01-${String(day).padStart(2, '0')}`);
 const calendar = fc.record({
-  days: fc.shuffledSubarray(DAYS, { minLength: 1 }),
+  days: fc.shuffledSubarray(DAYS, { minLength: 3 }),
   hours,
   off: fc.uniqueArray(date, { maxLength: 3 }),
   extra: fc.uniqueArray(fc.record({ date, hours }), { maxLength: 3, selector: (each) => each.date }),
@@ -48,7 +48,7 @@ export const anySite: fc.Arbitrary<string> = fc
     const site = parse(shipped) as Template;
     let next = 0;
     const roll = (sides: number) => dice[next++ % dice.length] % sides;
-    site.deadline = '400 d';
+    site.deadline = '1400 d';
     site.from = roll(2) === 0 ? 'first rack' : 'site';
     site.calendars = { [ALWAYS]: site.calendars[ALWAYS], one: calendars[0], two: calendars[1] };
     site.aisle = { crews };

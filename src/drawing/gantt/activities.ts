@@ -25,7 +25,7 @@ export interface Activities {
 
 /**
  * Dates and progress of all activities. What has begun and not ended goes on from the data date for its remaining working
- * time; what has not begun keeps its planned dates. O(activities).
+ * time, or ends when it is planned to where that is later; what has not begun keeps its planned dates. O(activities).
  *
  * @param baseline  name of the one to compare with; the last one in the table unless given
  */
@@ -51,7 +51,9 @@ export function readActivities(tables: ScheduleTables, head: ScheduleHead, calen
       const remaining = columns.remaining.values[i];
       const duration = columns.duration.values[i];
       if (!Number.isNaN(remaining)) {
-        finish[i] = addWorking(calendars.of(cell(columns.calendar, i)), Math.max(dataDate, began), remaining);
+        // Planned later than that, it waits for what comes before it.
+        const soonest = addWorking(calendars.of(cell(columns.calendar, i)), Math.max(dataDate, began), remaining);
+        finish[i] = Math.max(soonest, planned.finish[i] || soonest);
         done[i] = duration > 0 ? Math.min(1, Math.max(0, 1 - remaining / duration)) : 0;
       }
       finish[i] = Math.max(finish[i], began);

@@ -64,14 +64,15 @@ export function usesOf(tables: ScheduleTables, activities: Activities, asked: As
     if (own?.length === 0) return [];
     const at = known.get(name);
     const limits = steps.get(name) ?? [];
-    return summed({
+    const use = {
       resource: name,
       kind: at === undefined ? '' : cell(resources.columns.kind, at),
       unit: at === undefined ? '' : cell(resources.columns.unit, at),
       sweep: sweepOf(taken, activities, limits, asked),
       part: own && sweepOf(own, activities, limits, asked),
       steps: limits,
-    });
+    };
+    return summed(use, activities.dataDate ?? Number.NEGATIVE_INFINITY);
   });
   return uses.sort(
     (a, b) =>
@@ -136,7 +137,8 @@ class Steps {
   }
 }
 
-function summed(use: Pick<Use, 'resource' | 'kind' | 'unit' | 'sweep' | 'part' | 'steps'>): Use {
+/** What happened before the data date is not held against what is there: nobody tells how many worked on it, and when. */
+function summed(use: Pick<Use, 'resource' | 'kind' | 'unit' | 'sweep' | 'part' | 'steps'>, dataDate: number): Use {
   let [most, capacity, used, there, over_min, over, over_from] = [0, Number.NaN, 0, 0, 0, 0, Number.NaN];
   use.sweep((from, to, amount, limit) => {
     most = Math.max(most, amount);
@@ -144,10 +146,10 @@ function summed(use: Pick<Use, 'resource' | 'kind' | 'unit' | 'sweep' | 'part' |
     if (Number.isNaN(limit)) return;
     capacity = Math.max(Number.isNaN(capacity) ? 0 : capacity, limit);
     there += limit * (to - from);
-    if (amount <= limit + EPSILON) return;
-    over_min += to - from;
+    if (amount <= limit + EPSILON || to <= dataDate) return;
+    over_min += to - Math.max(from, dataDate);
     over = Math.max(over, amount - limit);
-    if (Number.isNaN(over_from)) over_from = from;
+    if (Number.isNaN(over_from)) over_from = Math.max(from, dataDate);
   });
   return { ...use, most, capacity, load: there > 0 ? used / there : Number.NaN, over_min, over, over_from };
 }

@@ -20,6 +20,8 @@ export interface OpenSite {
   base: SiteProject;
   site: Site;
   working: ReadonlyMap<string, WorkingTime>;
+  /** Where work has begun: what goes on before all else, and by resource 1 where something that has begun takes it. */
+  underWay?: { first: readonly number[]; atWork: Uint8Array };
 }
 
 /** How well a try is scheduled. */
@@ -36,10 +38,10 @@ export const CAREFUL: Care = { rules: 2, justifications: 6, late: true };
 export const BEST: Care = { rules: 5, justifications: 12, late: true };
 
 /** The schedule that so many people make. O(activities + relations). */
-export function staffed({ base, site, working }: OpenSite, people: ReadonlyMap<string, number>, care: Care): Staffing {
+export function staffed({ base, site, working, underWay }: OpenSite, people: ReadonlyMap<string, number>, care: Care): Staffing {
   const project = withPeople(base, site, people, working);
-  const soon = scheduleByRules(project.project, 2 * site.deadline_min, care);
-  const scheduled = care.late ? lateStart(project, soon, working) : soon;
+  const soon = scheduleByRules(project.project, 2 * site.deadline_min, care, underWay?.first);
+  const scheduled = care.late ? lateStart(project, soon, working, underWay) : soon;
   return { people, scheduled, cost_usd: costOf(project, scheduled.start, working) };
 }
 

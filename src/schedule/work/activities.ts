@@ -5,6 +5,7 @@ import { Growing } from '../../table/index.js';
 import { FS, fromFinish, RELATIONS, toStart } from '../relation.js';
 import type { ActivityKind, Site, SubjectKind } from '../site/types.js';
 import { constrain } from './constrain.js';
+import { deliver } from './deliver.js';
 import { type Incidence, members } from './incidence.js';
 import { planView } from './plan-view.js';
 import { Related } from './related.js';
@@ -69,7 +70,7 @@ export function activitiesOf(
     }
   }
   const activities = { ...list.done(), kinds, subjects };
-  release(activities, site, ofKind, findings);
+  deliver(activities, site, ofKind, findings);
   constrain(activities, site, ofKind, findings);
   return { activities, findings };
 }
@@ -174,60 +175,4 @@ function unrelated(later: ActivityKind, earlier: ActivityKind): Finding {
     message: `"${later.kind}" of a ${later.of} cannot wait for "${earlier.kind}" of a ${earlier.of}: neither belongs to the other`,
     subjects: [{ kind: 'field', name: `activities.${later.kind}.after` }],
   };
-}
-
-/** The first kind of each subject that is delivered waits for it; deliveries are taken in the subjects' order. */
-function release(
-  { release: at, subjects, kinds }: Activities,
-  site: Site,
-  ofKind: ReadonlyMap<string, Numbers>,
-  findings: Finding[],
-): void {
-  const covered = new Map<SubjectKind, Uint8Array>();
-  const sources = new Map<string, { from_min: number; left: number }[]>();
-  for (const { of, where, from_min, count } of site.deliveries) {
-    const key = `${of} ${where ?? ''}`;
-    sources.set(key, [...(sources.get(key) ?? []), { from_min, left: count }]);
-  }
-  for (const [key, batches] of sources) {
-    const { of, where } = site.deliveries.find((each) => `${each.of} ${each.where ?? ''}` === key) as (typeof site.deliveries)[number];
-    batches.sort((a, b) => a.from_min - b.from_min);
-    const delivered = covered.get(of) ?? new Uint8Array(subjects[of].count);
-    covered.set(of, delivered);
-    const first = kinds.find((each) => each.of === of);
-    if (!first) continue;
-    const { first: numbers } = ofKind.get(first.kind) as Numbers;
-    let batch = 0;
-    let missing = 0;
-    for (let i = 0; i < subjects[of].count; i++) {
-      if (numbers[i] < 0 || (where !== undefined && !subjects[of].is(i, where))) continue;
-      delivered[i] = 1;
-      while (batch < batches.length && batches[batch].left === 0) batch++;
-      if (batch === batches.length) {
-        missing++;
-        continue;
-      }
-      batches[batch].left--;
-      at[numbers[i]] = batches[batch].from_min;
-    }
-    if (missing > 0)
-      findings.push({
-        code: 'DELIVERY-SHORT',
-        severity: 'error',
-        message: `deliveries bring ${missing.toLocaleString('en-US')} ${where ?? ''} ${of}s too few`.replace('  ', ' '),
-        subjects: [{ kind: 'field', name: 'deliveries' }],
-        remedy: 'a larger count, or one more delivery',
-      });
-  }
-  for (const [of, delivered] of covered) {
-    const missed = delivered.reduce((sum, each) => sum + 1 - each, 0);
-    if (missed > 0)
-      findings.push({
-        code: 'DELIVERY-NONE',
-        severity: 'warning',
-        message: `${missed.toLocaleString('en-US')} ${of}s come with no delivery, and so are taken to be there from the start`,
-        subjects: [{ kind: 'field', name: 'deliveries' }],
-        remedy: 'a delivery for these as well',
-      });
-  }
 }
