@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { type Command, Option } from 'commander';
 import { hasErrors } from '../finding/index.js';
 import { schedule } from '../schedule/index.js';
@@ -5,15 +6,16 @@ import { readPlan, writeSchedule } from '../store/index.js';
 import { readSite, SHIPPED_SITE } from './read-site.js';
 import { EXIT, EXIT_HELP, fail, json, nothingWritten, print, reportFindings } from './run.js';
 import { printSchedule } from './schedule-summary.js';
-import { minutesOf, usdOf } from './site-options.js';
+import { minutesOf, usdOf, whole } from './site-options.js';
+import { triesOnThreads } from './tries-on-threads.js';
 import { VERSION } from './version.js';
-import { watchTries } from './watch-tries.js';
 
 interface ScheduleOptions {
   site?: string;
   deadline?: number;
   minimise?: 'crews' | 'days' | 'cost';
   budget?: number;
+  threads: number;
   output?: string;
   json?: true;
 }
@@ -23,7 +25,7 @@ export function scheduleVerb(program: Command): void {
   program
     .command('schedule')
     .summary('schedule the installation, from the first rack to the first training job')
-    .usage('FOLDER [--site FILE] [--deadline 19d] [--minimise crews|days|cost] [--budget USD] [--output FOLDER] [--json]')
+    .usage('FOLDER [--site FILE] [--deadline 19d] [--minimise crews|days|cost] [--budget USD] [--threads N] [--output FOLDER] [--json]')
     .description(
       'Derives every activity from the plan, finds as few people as meet the deadline, and writes start times, floats, resources and relations as tables (CSV and Parquet) with schedule.json.\nWho works when, with what, and how long each kind of work takes is in the site file; without one the shipped templates/installation.yaml.',
     )
@@ -37,6 +39,7 @@ export function scheduleVerb(program: Command): void {
       ).choices(['crews', 'days', 'cost']),
     )
     .option('--budget <USD>', 'finish first with people and equipment that cost no more, such as "6e6 USD"', usdOf)
+    .option('--threads <N>', 'threads; the result is the same on any number', whole(1, 1000), Math.min(8, availableParallelism()))
     .option('-o, --output <FOLDER>', 'where the schedule goes; an older one there is replaced (default: FOLDER-schedule)')
     .option('--json', 'print the report as JSON')
     .addHelpText('beforeAll', 'Example:\n  nineteen schedule out/my-cluster --deadline 30d\n')
@@ -52,7 +55,12 @@ export function scheduleVerb(program: Command): void {
       const { document, tables, findings } = await readPlan(folder);
       reportFindings(findings);
       if (hasErrors(findings)) return nothingWritten();
-      const made = watchTries(schedule(tables, document, asked, { minimise: options.minimise, budget_usd: options.budget }));
+      const goal = { minimise: options.minimise, budget_usd: options.budget };
+      const made = await triesOnThreads(
+        schedule(tables, document, asked, goal),
+        options.threads,
+        new URL('./try-worker.mjs', import.meta.url),
+      );
       reportFindings(made.findings);
       if (!made.schedule) return nothingWritten();
       const output = options.output ?? `${folder.replace(/\/+$/, '')}-schedule`;

@@ -6,8 +6,8 @@ import { DAY_MIN, WorkClock, type WorkingTime } from './calendar.js';
 import { type Dates, datesOf } from './dates.js';
 import { fewestPeople } from './people/fewest.js';
 import { leastCost } from './people/least-cost.js';
+import { askedFor, type TrySteps } from './people/make-tries.js';
 import { type Goal, staff } from './people/staff.js';
-import { headcount, type Staffing } from './people/staffing.js';
 import { prepare } from './prepare.js';
 import type { Project } from './project.js';
 import { type ScheduleReport, scheduleReport } from './report.js';
@@ -24,24 +24,16 @@ export interface ScheduleMade {
   findings: Finding[];
 }
 
-/** The last schedule tried, for those who wait. */
-export interface ScheduleProgress {
-  tried: number;
-  finish_min: number;
-  people: number;
-  cost_usd: number;
-}
-
 /**
  * From plan and site to schedule: activities -> resources -> people -> start times -> dates -> tables.
  *
  * Trades whose people are to be found get them by the goal; where all are given, the finish is as early as the rules find it. Yields
- * after each schedule tried. Same plan, site and goal: same schedule.
+ * the tries that it waits for. Same plan, site and goal: same schedule.
  */
-export function* schedule(plan: PlanTables, document: PlanDocument, site: Site, goal: Goal): Generator<ScheduleProgress, ScheduleMade> {
+export function* schedule(plan: PlanTables, document: PlanDocument, site: Site, goal: Goal): TrySteps<ScheduleMade> {
   const { prepared, findings } = prepare(plan, document, site);
   if (!prepared) return { findings };
-  const staffing = yield* watched(staff(prepared, goal));
+  const staffing = yield* askedFor(prepared, staff(prepared, goal));
   findings.push(...staffing.findings);
   if (!staffing.found) return { findings };
   const { people, scheduled } = staffing.found;
@@ -59,15 +51,6 @@ export function* schedule(plan: PlanTables, document: PlanDocument, site: Site, 
   const fewest = fewestPeople(base, by_min, working) ?? new Map();
   const report = scheduleReport(made, { bound, fewest, least_cost_usd: leastCost(prepared, by_min), working });
   return { schedule: { tables: scheduleTables(made, document.name), head, report }, findings };
-}
-
-/** Tells of each schedule tried. */
-export function* watched<T>(search: Generator<Staffing, T>): Generator<ScheduleProgress, T> {
-  for (let tried = 1; ; tried++) {
-    const { done, value } = search.next();
-    if (done) return value;
-    yield { tried, finish_min: value.scheduled.makespan, people: headcount(value), cost_usd: value.cost_usd };
-  }
 }
 
 function calendarDates(

@@ -1,9 +1,10 @@
 import type { Project } from './project.js';
 import { beforeDeadlines, withFirst } from './solver/before-deadlines.js';
 import { costOf, lateness } from './solver/cost.js';
-import { depthFirst, type FirstPart } from './solver/depth-first.js';
+import type { FirstPart } from './solver/depth-first.js';
+import { Groundwork } from './solver/groundwork.js';
 import { Passes } from './solver/passes.js';
-import { listByKey, priorityKeys, type Rule } from './solver/priority.js';
+import type { Rule } from './solver/priority.js';
 
 /** A schedule of a project: starts by activity. */
 export interface Scheduled {
@@ -27,14 +28,20 @@ export interface Effort {
  * justified on until that gains nothing. Where activities have deadlines of their own, each rule also stands behind a list of these
  * with all that they wait for, and less lateness goes before an earlier end. O(passes x (activities + relations)).
  *
- * @param horizon  minutes that the resource profile holds; grows when passed
+ * @param horizon     minutes that the resource profile holds; grows when passed
+ * @param groundwork  of this project or one that differs in levels alone
  */
-export function scheduleByRules(project: Project, horizon: number, effort: Effort = { rules: 5, justifications: 12 }): Scheduled {
-  const passes = new Passes(project, horizon);
+export function scheduleByRules(
+  project: Project,
+  horizon: number,
+  effort: Effort = { rules: 5, justifications: 12 },
+  groundwork: Groundwork = new Groundwork(project),
+): Scheduled {
+  const passes = new Passes(project, horizon, groundwork.alike);
   const urgent = beforeDeadlines(project);
   let best: Attempt | undefined;
   for (const rule of PORTFOLIO.slice(0, effort.rules)) {
-    const list = rule === 'most steps' || rule === 'soonest' ? depthFirst(project, rule) : listByKey(project, priorityKeys(project, rule));
+    const list = groundwork.list(rule);
     for (const each of urgent.length > 0 ? [list, withFirst(urgent, list)] : [list]) {
       const first = attempt(passes, each);
       for (const found of [first, justified(passes, first)]) if (!best || found.cost < best.cost) best = found;

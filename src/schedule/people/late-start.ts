@@ -1,6 +1,7 @@
 import type { WorkingTime } from '../calendar.js';
 import type { SiteProject } from '../site-project.js';
 import type { Scheduled } from '../site-solve.js';
+import type { Alike } from '../solver/alike.js';
 import { lateness } from '../solver/cost.js';
 import { Passes } from '../solver/passes.js';
 import { costOf } from './presence.js';
@@ -10,10 +11,10 @@ import { costOf } from './presence.js';
  * All is moved as late as the finish lets it, then as early as it can, but what one resource is paid for no earlier than it began in
  * the late schedule; each resource in turn, the cheaper schedule kept. O(resources x (activities + relations)).
  */
-export function lateStart(site: SiteProject, from: Scheduled, working: ReadonlyMap<string, WorkingTime>): Scheduled {
+export function lateStart(site: SiteProject, from: Scheduled, working: ReadonlyMap<string, WorkingTime>, alike?: Alike): Scheduled {
   const { project, resources } = site;
   const release = project.release.slice();
-  const passes = new Passes({ ...project, release }, from.makespan);
+  const passes = new Passes({ ...project, release }, from.makespan, alike);
   const late = from.start.slice();
   passes.backward(passes.byFinish(late, project.order).slice(), late, from.makespan);
   const list = passes.byStart(late, project.order).slice();

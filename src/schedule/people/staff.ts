@@ -6,7 +6,7 @@ import { earliest } from './earliest.js';
 import { fewestPeople } from './fewest.js';
 import { findPeople } from './find.js';
 import { leastCost } from './least-cost.js';
-import { type Aim, BEST, type OpenSite, openTrades, type Staffing, staffed } from './staffing.js';
+import { type Aim, BEST, type OpenSite, openTrades, type PeopleSearch, type Staffing, tryOne } from './staffing.js';
 
 /**
  * What people are looked for: the cheapest (without more said) or the fewest that meet the deadline, or those that finish first, within
@@ -18,16 +18,16 @@ export interface Goal {
 }
 
 /**
- * People by a goal, and their schedule; those the site file gives where none are to be found. Yields after each schedule tried.
+ * People by a goal, and their schedule; those the site file gives where none are to be found.
  *
  * @returns without `found` where a proof says that there is none
  */
-export function* staff(open: OpenSite, { minimise, budget_usd }: Goal): Generator<Staffing, { found?: Staffing; findings: Finding[] }> {
+export function* staff(open: OpenSite, { minimise, budget_usd }: Goal): PeopleSearch<{ found?: Staffing; findings: Finding[] }> {
   const { base, site, working } = open;
   if (openTrades(site).length === 0) {
     if (budget_usd !== undefined || minimise === 'cost' || minimise === 'crews') return { findings: [PEOPLE_GIVEN] };
     const given = new Map([...site.trades].map(([trade, { people }]) => [trade, people as number]));
-    return { found: staffed(open, given, BEST), findings: [] };
+    return { found: yield* tryOne(given, BEST), findings: [] };
   }
   if (budget_usd !== undefined) {
     const least = leastCost(open);

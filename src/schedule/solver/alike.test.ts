@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { mulberry32 } from '../../table/index.js';
 import { makeProject } from '../project.js';
 import { randomParts } from '../testing/random-project.js';
-import { alikeClasses, Crowded } from './alike.js';
+import { type Alike, alikeClasses, Crowded } from './alike.js';
 import { ResourceProfile } from './profile.js';
 
 /** Remembers from when on, or by when, it was asked. */
@@ -29,8 +29,8 @@ it('tells activities apart by duration and by what they take', () => {
     arcs: { from: [], to: [], lag: [] },
     demands: { activity: copies.map((_, i) => i), resource: copies.map(() => 0), amount: copies.map((_, i) => (i < 20 ? 1 : 2)) },
   });
-  const { of, count } = alikeClasses(project) as NonNullable<ReturnType<typeof alikeClasses>>;
-  expect(count).toBe(4);
+  const { of, classes } = alikeClasses(project) as Alike;
+  expect(classes).toBe(4);
   expect(of[0]).not.toBe(of[1]);
   expect(of[0]).not.toBe(of[20]);
   expect(of[0]).toBe(of[18]);
@@ -51,11 +51,10 @@ it('finds the same starts as the profile alone, from any time on and in any orde
       arcs: { from: [], to: [], lag: [] },
       demands: { activity, resource: copy(parts.demands.resource), amount: copy(parts.demands.amount) },
     });
-    const classes = alikeClasses(project) as NonNullable<ReturnType<typeof alikeClasses>>;
     const forward = round % 2 === 0;
     const plain = new ResourceProfile(project, 64);
     const asked = new Asked(project, 64);
-    const crowded = new Crowded(classes.of, classes.count, project.duration);
+    const crowded = new Crowded(alikeClasses(project) as Alike, project.duration);
     for (let i = 0; i < project.activities; i++) {
       const time = Math.floor(random() * 60);
       const begin = forward ? crowded.earliest(asked, i, time) : crowded.latest(asked, i, time);

@@ -1,12 +1,14 @@
 import type { Project } from '../project.js';
 import type { ResourceProfile } from './profile.js';
 
-/**
- * Which activities take the same of everything for the same time, as a class of each.
- *
- * @returns undefined where most are of their own kind, and asking would cost more than it spares
- */
-export function alikeClasses({ activities, duration, demands }: Project): { of: Int32Array; count: number } | undefined {
+/** A class of each activity; those of a class take the same of everything for the same time. */
+export interface Alike {
+  of: Int32Array;
+  classes: number;
+}
+
+/** Which activities are alike; undefined where most are of their own kind, and asking would cost more than it spares. O(activities). */
+export function alikeClasses({ activities, duration, demands }: Project): Alike | undefined {
   const numbers = new Map<string, number>();
   const of = new Int32Array(activities);
   for (let i = 0; i < activities; i++) {
@@ -17,7 +19,7 @@ export function alikeClasses({ activities, duration, demands }: Project): { of: 
     if (known === undefined) numbers.set(key, numbers.size);
     if (numbers.size * LEAST_ALIKE > activities) return undefined;
   }
-  return { of, count: numbers.size };
+  return { of, classes: numbers.size };
 }
 
 /** Fewest activities of a class on average. */
@@ -29,14 +31,15 @@ const LEAST_ALIKE = 8;
  * of pulls by the same crews looks through its crowded days once for each length of pull, not once for each pull.
  */
 export class Crowded {
+  private readonly of: Int32Array;
   private readonly from: Int32Array;
   private readonly to: Int32Array;
 
   constructor(
-    private readonly of: Int32Array,
-    classes: number,
+    { of, classes }: Alike,
     private readonly duration: Int32Array,
   ) {
+    this.of = of;
     this.from = new Int32Array(classes);
     this.to = new Int32Array(classes);
   }

@@ -1,6 +1,6 @@
 import { criticalPath } from '../critical-path.js';
 import type { Project } from '../project.js';
-import { alikeClasses, Crowded } from './alike.js';
+import { type Alike, alikeClasses, Crowded } from './alike.js';
 import { ResourceProfile } from './profile.js';
 
 /**
@@ -21,13 +21,13 @@ export class Passes {
   constructor(
     readonly project: Project,
     horizon: number,
+    alike: Alike | undefined = alikeClasses(project),
   ) {
     this.profile = new ResourceProfile(project, horizon);
     this.tail = criticalPath(project).tail;
     this.counts = new Int32Array(project.activities);
     this.sorted = new Int32Array(project.activities);
-    const alike = alikeClasses(project);
-    if (alike) this.crowded = new Crowded(alike.of, alike.count, project.duration);
+    if (alike) this.crowded = new Crowded(alike, project.duration);
   }
 
   /** Schedules made so far, as the literature counts them. */
