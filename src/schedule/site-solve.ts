@@ -1,3 +1,4 @@
+import { criticalPath } from './critical-path.js';
 import type { Project } from './project.js';
 import { beforeDeadlines, withFirst } from './solver/before-deadlines.js';
 import { costOf, lateness } from './solver/cost.js';
@@ -5,6 +6,7 @@ import type { FirstPart } from './solver/depth-first.js';
 import { Groundwork } from './solver/groundwork.js';
 import { Passes } from './solver/passes.js';
 import type { Rule } from './solver/priority.js';
+import { type Attempt, regroup } from './solver/regroup.js';
 
 /** A schedule of a project: starts by activity. */
 export interface Scheduled {
@@ -17,15 +19,16 @@ export interface Scheduled {
 /** The rules that do best where many alike crews share the work, the best first. */
 const PORTFOLIO: readonly (Rule | FirstPart)[] = ['most steps', 'soonest', 'GRPW', 'MTS', 'LFT'];
 
-/** How hard a schedule is tried for: rules of the portfolio, and justifications of the best. */
+/** How hard a schedule is tried for: rules of the portfolio, justifications of the best, and moves of whole groups from there (`regroup`). */
 export interface Effort {
   rules: number;
   justifications: number;
+  moves?: { count: number; seed: number };
 }
 
 /**
  * A good schedule in a few passes: the best of a portfolio of priority rules, each justified once to the right and to the left, then
- * justified on until that gains nothing. Where activities have deadlines of their own, each rule also stands behind a list of these
+ * justified on until that gains nothing, and improved by moves where the effort asks for them. Where activities have deadlines of their own, each rule also stands behind a list of these
  * with all that they wait for, and less lateness goes before an earlier end. O(passes x (activities + relations)).
  *
  * @param horizon     minutes that the resource profile holds; grows when passed
@@ -54,19 +57,12 @@ export function scheduleByRules(
     if (gained >= 0) found = next;
     if (gained < found.cost * LEAST_GAIN) break;
   }
+  if (effort.moves) found = regroup(passes, found, effort.moves.count, effort.moves.seed, criticalPath(project).length);
   return { start: found.start, makespan: found.makespan, late: lateness(project, found.start) };
 }
 
 /** A share of the length below which another justification is not worth its time. */
 const LEAST_GAIN = 0.0005;
-
-interface Attempt {
-  start: Int32Array;
-  list: Int32Array;
-  makespan: number;
-  /** Makespan, or more where a deadline is missed. */
-  cost: number;
-}
 
 function attempt(passes: Passes, list: Int32Array): Attempt {
   const start = new Int32Array(list.length);
