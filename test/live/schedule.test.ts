@@ -23,6 +23,16 @@ describe('nineteen schedule', () => {
     expect(report.bound_min).toBeLessThanOrEqual(report.finish_min);
   });
 
+  it('comes to the same on any number of threads', async () => {
+    for (const threads of ['1', '3'])
+      expect(await nineteen('schedule', 'lab', '--threads', threads, '-o', `on-${threads}`)).toMatchObject({ code: 0, stderr: '' });
+    for (const table of ['activities', 'capacity']) {
+      expect(read(`on-1/${table}.csv`)).toBe(read(`on-3/${table}.csv`));
+      expect(read(`on-1/${table}.csv`)).toBe(read(`lab-schedule/${table}.csv`));
+    }
+    expect((await nineteen('schedule', 'lab', '--threads', '0')).code).toBe(2);
+  });
+
   it('is proven by an independent check, also against its plan', async () => {
     expect((await nineteen('verify', 'lab-schedule')).stdout).toMatch(/lab: verified\n$/);
     expect((await nineteen('verify', 'lab-schedule', '--plan', 'lab')).stdout).toMatch(/lab: verified\n$/);
