@@ -63,7 +63,7 @@ export function scheduleVerb(program: Command): void {
     )
     .addHelpText('after', EXIT_HELP)
     .action(async (folder: string, options: ScheduleOptions) => {
-      const { site, text } = await readSite(options.site ?? SHIPPED_SITE);
+      const { site, text, place } = await readSite(options.site ?? SHIPPED_SITE);
       if (!site) return nothingWritten();
       if (options.budget !== undefined && options.minimise !== undefined && options.minimise !== 'days') {
         const message = `--budget finishes first within a sum, --minimise ${options.minimise} meets the deadline; one of the two`;
@@ -83,7 +83,7 @@ export function scheduleVerb(program: Command): void {
         options.threads,
         new URL('./try-worker.mjs', import.meta.url),
       );
-      reportFindings(made.findings);
+      reportFindings(place(made.findings, options.deadline === undefined ? [] : ['deadline']));
       if (!made.schedule) return nothingWritten();
       const output = options.output ?? `${folder.replace(/\/+$/, '')}-schedule`;
       const { tables: written, head, report } = made.schedule;

@@ -42,14 +42,14 @@ export function tradeOffVerb(program: Command): void {
     .addHelpText('beforeAll', 'Example:\n  nineteen trade-off out/my-cluster --points 12\n')
     .addHelpText('after', EXIT_HELP)
     .action(async (folder: string, options: Options) => {
-      const { site } = await readSite(options.site ?? SHIPPED_SITE);
+      const { site, place } = await readSite(options.site ?? SHIPPED_SITE);
       if (!site) return nothingWritten();
       const { document, tables, findings } = await readPlan(folder);
       reportFindings(findings);
       if (hasErrors(findings)) return nothingWritten();
       const steps = tradeOffOf(tables, document, site, options.points, options.longest);
       const made = await triesOnThreads(steps, options.threads, new URL('./try-worker.mjs', import.meta.url), options.points);
-      reportFindings(made.findings);
+      reportFindings(place(made.findings));
       if (!made.tradeOff) return nothingWritten();
       const output = options.output ?? `${folder.replace(/\/+$/, '')}-trade-off`;
       const { points, tables: written } = made.tradeOff;

@@ -32,7 +32,7 @@ export { type SitePlan, siteRisk } from './risk/site-risk.js';
 export { chanceBy, type FinishSpread, type Percentile } from './risk/summary.js';
 export { RISK_TABLES, type RiskTables, riskTables } from './risk/tables.js';
 export { type ScheduleMade, schedule } from './schedule.js';
-export { parseSite } from './site/parse.js';
+export { type ParsedSite, parseSite } from './site/parse.js';
 export type { ActivityKind, CalendarRule, Site } from './site/types.js';
 export { levelOnce } from './solver/level-once.js';
 export { RULES, type Rule } from './solver/priority.js';

@@ -5,17 +5,18 @@ import { activityName, scheduleTables } from './build-tables.js';
 import { DAY_MIN, MOST_DAYS, WorkClock, type WorkingTime } from './calendar.js';
 import { criticalOf } from './critical.js';
 import { type Dates, datesOf } from './dates.js';
+import { outOfReach } from './out-of-reach.js';
 import { fewestPeople } from './people/fewest.js';
 import { leastCost } from './people/least-cost.js';
 import { askedFor, type TrySteps } from './people/make-tries.js';
 import { costOf } from './people/presence.js';
 import { type Goal, staff } from './people/staff.js';
-import { BEST, type OpenSite, tryOne } from './people/staffing.js';
+import { BEST, type OpenSite, openTrades, tryOne } from './people/staffing.js';
 import { type Prepared, prepare } from './prepare.js';
 import type { Project } from './project.js';
 import { type ScheduleReport, scheduleReport } from './report.js';
 import { CONSTRAINTS, type Site } from './site/types.js';
-import { longestShifts, type SiteProject, withPeople } from './site-project.js';
+import { longestShifts, type SiteProject, windowsOf, withPeople } from './site-project.js';
 import type { Scheduled } from './site-solve.js';
 import type { ScheduleHead, ScheduleTables } from './tables.js';
 import { actualDates } from './under-way/actual-dates.js';
@@ -57,6 +58,8 @@ export function* schedule(
   if (hasErrors(findings)) return { findings };
   const { activities, progress, open } = begun;
   const { base, working } = prepared;
+  const beyond = asksForDeadline(site, goal, update) && !progress ? outOfReach(prepared) : undefined;
+  if (beyond) return { findings: [...findings, beyond] };
   const staffing = yield* askedFor(open, staffOf(open, activities, goal, update));
   findings.push(...staffing.findings);
   if (!staffing.found) return { findings };
@@ -109,6 +112,11 @@ function underWay(prepared: Prepared, { data_date, progress: list }: ScheduleUpd
   };
 }
 
+/** Whether people are looked for so that the deadline is met. */
+function asksForDeadline(site: Site, { minimise, budget_usd }: Goal, { baseline }: ScheduleUpdate): boolean {
+  return openTrades(site).length > 0 && minimise !== 'days' && budget_usd === undefined && !baseline;
+}
+
 /** People by the goal; where it asks for none in particular, those of the baseline, and its order of work. */
 function* staffOf(open: OpenSite, activities: Activities, goal: Goal, update: ScheduleUpdate): ReturnType<typeof staff> {
   const { baseline, data_date } = update;
@@ -134,14 +142,17 @@ function noPeople(trades: readonly string[], baseline: string): Finding {
 
 function calendarDates(
   { project }: SiteProject,
-  { kinds, kind, constraint, constraint_at }: Activities,
+  activities: Activities,
   site: Site,
   working: ReadonlyMap<string, WorkingTime>,
   progress: Progress | undefined,
 ): Dates {
+  const { kinds, kind, constraint, constraint_at } = activities;
+  // Early dates leave out what is shared, power and water by date too; what is left of begun work has no such releases.
+  const release = progress ? project.release : windowsOf(activities).release;
   const clocks = new Map([...working].map(([name, time]) => [name, new WorkClock(time)]));
   const ofKind = kinds.map(({ trade }) => (trade === undefined ? undefined : clocks.get(site.trades.get(trade)?.calendar ?? '')));
-  return datesOf(project, (i) => {
+  return datesOf({ ...project, release }, (i) => {
     const state = progress?.state[i] ?? WAITING;
     const held = state === DONE ? undefined : CONSTRAINTS[constraint[i] - 1];
     return {

@@ -1,7 +1,7 @@
 import { didYouMean, type Finding } from '../../finding/index.js';
 import { fieldFinding, type Path, type YamlFile } from '../../yamlfile/index.js';
 import { DAY_MIN } from '../calendar.js';
-import { findCycle } from './cycle.js';
+import { findCycles } from './cycle.js';
 import { minuteOf } from './moment.js';
 import type { RawSite } from './schema.js';
 
@@ -16,9 +16,10 @@ export function meaningFindings(raw: RawSite, yaml: YamlFile): Finding[] {
   for (const i of raw.activities.keys()) activity(raw, i, told);
   equipment(raw, told);
   deliveries(raw, told);
+  supplies(raw, told);
   constraints(raw, told);
   custom(raw, told);
-  cycle(raw, told);
+  cycles(raw, told);
   return told.findings;
 }
 
@@ -118,7 +119,24 @@ function deliveries(raw: RawSite, told: Told): void {
     if ((delivery.count === undefined) === (delivery.per_day === undefined))
       told.add('DELIVERY-COUNT', 'expected either count, all at once, or per_day', at);
     if (minuteOf(delivery.from, raw.start) >= raw.deadline)
-      told.add('DELIVERY-LATE', `comes after the deadline of ${raw.deadline / DAY_MIN} days`, [...at, 'from'], undefined, 'warning');
+      told.add(
+        'DELIVERY-LATE',
+        `this delivery comes after the deadline of ${raw.deadline / DAY_MIN} days`,
+        [...at, 'from'],
+        undefined,
+        'warning',
+      );
+  }
+}
+
+function supplies(raw: RawSite, told: Told): void {
+  for (const name of ['power', 'water'] as const) {
+    const times = (raw.supplies[name] ?? []).map(({ from }) => minuteOf(from, raw.start));
+    for (const [i, at] of times.entries())
+      if (times.indexOf(at) < i)
+        told.add('SUPPLY-TWICE', `an amount of ${name} from this time on stands above`, ['supplies', name, i, 'from']);
+    if (times.length > 0 && !raw.activities.some(({ takes }) => name in takes))
+      told.add('SUPPLY-UNUSED', `no activity takes ${name}`, ['supplies', name], 'leave it out', 'warning');
   }
 }
 
@@ -128,7 +146,7 @@ function constraints(raw: RawSite, told: Told): void {
     const at: Path = ['constraints', i];
     told.named('activity', each.kind, kinds, [...at, 'kind']);
     if (minuteOf(each.at, raw.start) > raw.deadline && each.constraint !== 'SNLT' && each.constraint !== 'FNLT')
-      told.add('CONSTRAINT-LATE', `is after the deadline of ${raw.deadline / DAY_MIN} days`, [...at, 'at'], undefined, 'warning');
+      told.add('CONSTRAINT-LATE', `this date is after the deadline of ${raw.deadline / DAY_MIN} days`, [...at, 'at'], undefined, 'warning');
     const other = raw.constraints.findIndex(({ kind, subject }) => kind === each.kind && subject === each.subject);
     if (other < i) told.add('CONSTRAINT-TWICE', 'an activity is held to one date, and this one has another above', at);
   }
@@ -150,13 +168,18 @@ function custom(raw: RawSite, told: Told): void {
   }
 }
 
-function cycle(raw: RawSite, told: Told): void {
-  const kinds = raw.activities.map(({ kind, after }) => ({ kind, after: after.map((each) => each.kind) }));
-  const found = findCycle(kinds);
-  if (found)
-    told.add('ACTIVITY-CYCLE', `these wait for one another: ${[...found, found[0]].join(' > ')}`, [
-      'activities',
-      kinds.findIndex(({ kind }) => kind === found[0]),
-      'after',
-    ]);
+function cycles(raw: RawSite, told: Told): void {
+  const kinds = raw.activities.map(({ kind }) => kind);
+  const after = raw.activities.map((each) => each.after.map(({ kind }) => kinds.indexOf(kind)).filter((before) => before >= 0));
+  for (const cycle of findCycles(after)) {
+    const [first, last] = [cycle[0], cycle[cycle.length - 1]];
+    const names = [...cycle, first].map((kind) => `"${kinds[kind]}"`);
+    const k = raw.activities[first].after.findIndex(({ kind }) => kind === kinds[last]);
+    told.add(
+      'ACTIVITY-CYCLE',
+      names.length === 2 ? `${names[0]} waits for itself` : `activities wait for one another in a circle: ${names.join(' before ')}`,
+      ['activities', first, 'after', k],
+      names.length === 2 ? 'leave it out' : 'leave one of these waits out',
+    );
+  }
 }

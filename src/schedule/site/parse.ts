@@ -3,27 +3,39 @@ import { readYaml, schemaFindings } from '../../yamlfile/index.js';
 import { DAY_MIN } from '../calendar.js';
 import { meaningFindings } from './meaning.js';
 import { minuteOf } from './moment.js';
+import { placeInSite } from './place.js';
 import { knownSiteKeys, type RawSite, SITE_SCHEMA, WEEKDAYS } from './schema.js';
 import type { ActivityKind, CalendarRule, Delivery, Site } from './types.js';
 
+/** A site, or, when something is wrong, the findings that say all of it. */
+export interface ParsedSite {
+  site?: Site;
+  findings: Finding[];
+  /** Gives findings about the site's work their places in the file; `except` names fields that were given elsewhere. */
+  place: (findings: readonly Finding[], except?: readonly string[]) => Finding[];
+}
+
 /**
- * Reads a site file; everything wrong with it at once, each fault at its place: YAML, schema, names that lead nowhere, a
- * cycle of kinds, a calendar without a working hour, a trade that nothing uses, a delivery after the deadline.
+ * Reads a site file; everything wrong with it at once, each fault at its place: YAML, schema, names that lead nowhere, cycles of
+ * kinds, a calendar without a working hour, a trade that nothing uses, a delivery after the deadline.
  *
  * @param file  the file's name, for the places
  */
-export function parseSite(text: string, file: string): { site?: Site; findings: Finding[] } {
+export function parseSite(text: string, file: string): ParsedSite {
   const yaml = readYaml(text, file);
   const findings = [...yaml.findings];
-  if (yaml.value === undefined) return { findings };
+  const nowhere: ParsedSite['place'] = (found) => [...found];
+  if (yaml.value === undefined) return { findings, place: nowhere };
   const checked = SITE_SCHEMA.safeParse(yaml.value, { reportInput: true });
   if (!checked.success) {
     findings.push(...schemaFindings(checked.error.issues, yaml, knownSiteKeys));
-    return { findings };
+    return { findings, place: nowhere };
   }
   const raw = checked.data;
   findings.push(...meaningFindings(raw, yaml));
-  return hasErrors(findings) ? { findings } : { site: siteOf(raw), findings };
+  findings.sort((a, b) => (a.place?.line ?? 0) - (b.place?.line ?? 0) || (a.place?.column ?? 0) - (b.place?.column ?? 0));
+  const place: ParsedSite['place'] = (found, except = []) => placeInSite(found, raw, yaml, except);
+  return hasErrors(findings) ? { findings, place } : { site: siteOf(raw), findings, place };
 }
 
 function siteOf(raw: RawSite): Site {

@@ -60,19 +60,21 @@ const delivery = z.strictObject({
 });
 
 const MONTH_H = 30 * 24;
-const relation = z.strictObject({
-  kind: name,
-  type: z
-    .enum(RELATIONS)
-    .default('FS')
-    .meta({ description: 'which ends: finish to start, start to start, finish to finish, start to finish' }),
-  lag: quantity('time', 'least time between the two, below 0 for a lead', -MONTH_H)
-    .transform((hours) => hours * 60)
-    .default(0),
-});
-const after = z.union([name.transform((kind) => ({ kind, type: 'FS' as const, lag: 0 })), relation], {
-  error: 'expected a kind of activity, or {kind: ..., type: SS, lag: 2 h}',
-});
+const relation = z.strictObject(
+  {
+    kind: name,
+    type: z
+      .enum(RELATIONS)
+      .default('FS')
+      .meta({ description: 'which ends: finish to start, start to start, finish to finish, start to finish' }),
+    lag: quantity('time', 'least time between the two, below 0 for a lead', -MONTH_H)
+      .transform((hours) => hours * 60)
+      .default(0),
+  },
+  { error: (issue) => (issue.code === 'invalid_type' ? 'expected a kind of activity, or {kind: ..., type: SS, lag: 2 h}' : undefined) },
+);
+/** A kind alone stands for finish to start without a lag. */
+const after = z.preprocess((value) => (typeof value === 'string' ? { kind: value } : value), relation);
 
 const activity = z.strictObject({
   kind: name,
@@ -108,12 +110,17 @@ const custom = z.strictObject({
   source: z.string().min(1).meta({ description: 'where the time comes from; "assumption: ..." where nowhere' }),
 });
 
+const people = z.union([count('on shift'), z.literal('find')], {
+  error: (issue) =>
+    typeof issue.input === 'number' || issue.input === undefined ? undefined : 'expected a whole number of people from 1, or find',
+});
+
 export const SITE_SCHEMA = z.strictObject({
   start: date,
   deadline: minutes('from the first rack to the first training job', true),
   from: z.enum(['first rack', 'site']).default('first rack'),
   calendars: z.record(name, calendar),
-  trades: z.record(name, z.strictObject({ people: z.union([count('on shift'), z.literal('find')]), calendar: name, rate })),
+  trades: z.record(name, z.strictObject({ people, calendar: name, rate })),
   equipment: z.record(name, z.strictObject({ count: count('at the site'), rate })).default({}),
   aisle: z.strictObject({ crews: count('that find room in one') }).default({ crews: 8 }),
   supplies: z.strictObject({ power: z.array(step('power')).optional(), water: z.array(step('flow')).optional() }).default({}),
@@ -132,7 +139,7 @@ export function knownSiteKeys(path: readonly PropertyKey[]): readonly string[] {
     calendars: calendar,
     trades: SITE_SCHEMA.shape.trades.valueType as z.ZodObject,
     deliveries: delivery,
-    activities: path.includes('time') ? activity.shape.time : activity,
+    activities: path.includes('after') ? relation : path.includes('time') ? activity.shape.time : activity,
     constraints: constraint,
     custom,
   };
