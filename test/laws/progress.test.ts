@@ -21,7 +21,7 @@ import { intentOf, planOf, shippedCatalog, words } from '../support/plan.js';
 // against plan and site file.
 
 const catalog = shippedCatalog();
-const planned = planOf(intentOf(readFileSync('examples/superpod.yaml', 'utf8'), catalog), catalog);
+const planned = planOf(intentOf(readFileSync('examples/superpod.yaml', 'utf8').replace('units: 4', 'units: 2'), catalog), catalog);
 const plan: PlanDocument = { ...planned.body, software: { name: 'nineteen', version: 'test' }, files: {} };
 
 const SHIPPED = readFileSync('templates/installation.yaml', 'utf8');
@@ -32,7 +32,7 @@ const SITES = {
   'in shifts': siteOf(
     SHIPPED.replaceAll('people: find, calendar: round the clock', 'people: 24, calendar: two shifts')
       .replace('[06:00-14:00, 14:00-22:00]', '[06:00-12:00, 13:00-17:00]')
-      .replace('per_day: 200', 'per_day: 9')
+      .replace('per_day: 200', 'per_day: 2')
       .replace(
         '\ncustom:',
         '\nconstraints:\n  - { kind: unpack, constraint: SNET, at: 2 d }\n  - { kind: unit test, constraint: FNLT, at: 8 d }\n\ncustom:',
@@ -61,12 +61,19 @@ const fresh = Object.fromEntries(Object.entries(SITES).map(([name, site]) => [na
 function anyProgress(seed: number, { tables }: BaselineSchedule, now: number): ProgressList {
   const random = mulberry32(seed);
   const { columns, rows } = tables.activities;
-  const late = random() * 0.4;
+  const late = Math.max(0, random() - 0.5);
+  // Racks come in another order than was planned.
+  const like = Array.from({ length: rows }, (_, i) => i);
+  const received = like.filter((i) => cell(columns.kind, i) === 'receive');
+  for (const i of received) {
+    const j = received[Math.floor(random() * received.length)];
+    if (random() < 0.3) [like[i], like[j]] = [like[j], like[i]];
+  }
   const list = { activity: [] as string[], actual_start: [] as number[], actual_finish: [] as number[], remaining_min: [] as number[] };
   for (let i = 0; i < rows; i++) {
     const duration = columns.duration.values[i];
     const early = random() < 0.03 ? random() * 3000 : 0;
-    const start = Math.max(0, Math.round(columns.start.values[i] * (1 + late * (random() - 0.3)) - early));
+    const start = Math.max(0, Math.round(columns.start.values[like[i]] * (1 + late * (random() - 0.3)) - early));
     // A tenth is far from done, whatever time it had.
     const finish = random() < 0.1 ? now + 1 : start + Math.round(duration * (0.5 + 1.5 * random()));
     if (start > now) continue;
@@ -130,7 +137,7 @@ describe.each(Object.entries(SITES))('a schedule under way, %s', (name, site) =>
         const again = asWritten({ document, tables, site }, { document: plan, tables: planned.tables });
         expect(words(again.findings)).toBe('');
       }),
-      { numRuns: 15, seed: 19 },
+      { numRuns: 8, seed: 19 },
     );
     // Work that waits with its rest is among the cases.
     expect(Math.max(...outOfOrder)).toBeGreaterThan(0);
