@@ -62,6 +62,8 @@ export function longestPaths(
       until = paced ? worked(order, p, at, duration[p], pace, trade[p]) : resumed(order, p, at, duration[p]);
     } else until = paced ? worked(order, p, at, duration[p], pace, trade[p]) : at + duration[p];
     if (anyEnd) until = Math.max(until, latestOf(finishFinish, finish, p), latestOf(startFinish, start, p));
+    // What takes no time is there when it may be.
+    if (order.duration[p] === 0 && duration[p] === 0) at = until;
     start[p] = at;
     finish[p] = until;
     if (until > end) end = until;

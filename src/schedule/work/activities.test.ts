@@ -145,6 +145,37 @@ describe('activitiesOf', () => {
     expect(short.count('burn-in')).toBe(gpuRacks.length);
   });
 
+  it('binds the ends that a relation says, of work in parts the first start and the last finish', () => {
+    const after = [
+      { kind: 'pod test', type: 'SS' as const, lag_min: 60 },
+      { kind: 'pod test', type: 'FF' as const, lag_min: -30 },
+    ];
+    const activities = shipped.activities.map((each) => (each.kind === 'cluster test' ? { ...each, after } : each));
+    const { activities: made, kindOf } = derived({ activities }, 300);
+    const parts = (kind: string) => rows(made.count).filter((i) => kindOf(i) === kind);
+    const [tests, whole] = [parts('pod test'), parts('cluster test')];
+    expect([tests.length, whole.length]).toEqual([2, 3]);
+    const found = rows(made.from.length)
+      .filter((row) => kindOf(made.from[row]) === 'pod test' && kindOf(made.to[row]) === 'cluster test')
+      .map((row) => [made.from[row], made.to[row], made.type[row], made.lag[row]]);
+    expect(found).toEqual([
+      [tests[0], whole[0], 1, 60],
+      [tests[1], whole[2], 2, -30],
+    ]);
+  });
+
+  it('waits for deliveries with whatever could begin before, too', () => {
+    const deliveries = [{ of: 'rack' as const, where: undefined, from_min: 2880, count: 1000 }];
+    const activities = shipped.activities.map((each) =>
+      each.kind === 'unpack' ? { ...each, after: [{ kind: 'receive', type: 'FF' as const, lag_min: 0 }] } : each,
+    );
+    const { activities: made, kindOf, findings } = derived({ activities, deliveries });
+    expect(findings).toEqual([]);
+    const released = rows(made.count).filter((i) => made.release[i] > 0);
+    expect([...new Set(released.map(kindOf))]).toEqual(['receive', 'unpack']);
+    expect(released).toHaveLength(2 * racks.rows);
+  });
+
   it('waits for deliveries, rack by rack', () => {
     const deliveries = [
       { of: 'rack' as const, where: 'gpu' as const, from_min: 0, count: 10 },
