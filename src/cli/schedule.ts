@@ -56,11 +56,10 @@ export function scheduleVerb(program: Command): void {
       reportFindings(findings);
       if (hasErrors(findings)) return nothingWritten();
       const goal = { minimise: options.minimise, budget_usd: options.budget };
-      const made = await triesOnThreads(
-        schedule(tables, document, asked, goal),
-        options.threads,
-        new URL('./try-worker.mjs', import.meta.url),
-      );
+      const made = await triesOnThreads(schedule(tables, document, asked, goal), {
+        threads: options.threads,
+        worker: new URL('./try-worker.mjs', import.meta.url),
+      });
       reportFindings(made.findings);
       if (!made.schedule) return nothingWritten();
       const output = options.output ?? `${folder.replace(/\/+$/, '')}-schedule`;
