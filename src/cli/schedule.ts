@@ -78,11 +78,10 @@ export function scheduleVerb(program: Command): void {
       const update = await readUpdate(options, site.start);
       if (!update) return nothingWritten();
       const goal = { minimise: options.minimise, budget_usd: options.budget };
-      const made = await triesOnThreads(
-        schedule(tables, document, asked, goal, update),
-        options.threads,
-        new URL('./try-worker.mjs', import.meta.url),
-      );
+      const made = await triesOnThreads(schedule(tables, document, asked, goal, update), {
+        threads: options.threads,
+        worker: new URL('./try-worker.mjs', import.meta.url),
+      });
       reportFindings(place(made.findings, options.deadline === undefined ? [] : ['deadline']));
       if (!made.schedule) return nothingWritten();
       const output = options.output ?? `${folder.replace(/\/+$/, '')}-schedule`;

@@ -48,7 +48,11 @@ export function tradeOffVerb(program: Command): void {
       reportFindings(findings);
       if (hasErrors(findings)) return nothingWritten();
       const steps = tradeOffOf(tables, document, site, options.points, options.longest);
-      const made = await triesOnThreads(steps, options.threads, new URL('./try-worker.mjs', import.meta.url), options.points);
+      const made = await triesOnThreads(steps, {
+        threads: options.threads,
+        worker: new URL('./try-worker.mjs', import.meta.url),
+        searches: options.points,
+      });
       reportFindings(place(made.findings));
       if (!made.tradeOff) return nothingWritten();
       const output = options.output ?? `${folder.replace(/\/+$/, '')}-trade-off`;

@@ -1,6 +1,9 @@
 import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { triesOnThreads } from '../../src/cli/tries-on-threads.js';
+import { parseSite, type Site, schedule } from '../../src/schedule/index.js';
+import { readPlan } from '../../src/store/index.js';
 import { inFolder } from './in-folder.js';
 
 // The real command line schedules a plan, proves the schedule and carries it to other formats; `npm test` builds it first.
@@ -24,12 +27,17 @@ describe('nineteen schedule', () => {
   });
 
   it('comes to the same on any number of threads', async () => {
-    for (const threads of ['1', '3'])
-      expect(await nineteen('schedule', 'lab', '--threads', threads, '-o', `on-${threads}`)).toMatchObject({ code: 0, stderr: '' });
-    for (const table of ['activities', 'capacity']) {
-      expect(read(`on-1/${table}.csv`)).toBe(read(`on-3/${table}.csv`));
-      expect(read(`on-1/${table}.csv`)).toBe(read(`lab-schedule/${table}.csv`));
-    }
+    const site = parseSite(readFileSync('templates/installation.yaml', 'utf8'), 'site.yaml').site as Site;
+    const { document, tables } = await readPlan(join(dir, 'lab'));
+    const worker = new URL('../../dist/try-worker.mjs', import.meta.url);
+    const made = async (threads: number) => {
+      const steps = schedule(tables, document, site, { minimise: undefined, budget_usd: undefined });
+      return (await triesOnThreads(steps, { threads, worker, threadsFrom: 0 })).schedule;
+    };
+    const alone = await made(1);
+    expect(alone?.report.finish_min).toBe(JSON.parse(read('lab-schedule/schedule.json')).report.finish_min);
+    expect(await made(2)).toEqual(alone);
+    expect(await made(3)).toEqual(alone);
     expect((await nineteen('schedule', 'lab', '--threads', '0')).code).toBe(2);
   });
 

@@ -19,17 +19,12 @@ export function* askedFor<Found>({ base, site, working, underWay }: OpenSite, se
 }
 
 /** Runs a search to its end, one try after the other. */
-export function makeTries<Found>(steps: TrySteps<Found>, told: (made: Staffing) => void = () => {}): Found {
+export function makeTries<Found>(steps: TrySteps<Found>): Found {
   let maker: TryMaker | undefined;
   for (let step = steps.next([]); ; ) {
     if (step.done) return step.value;
     const { open, tries } = step.value;
     maker ??= new TryMaker(open);
-    const made: Staffing[] = [];
-    for (const each of tries) {
-      made.push(maker.make(each));
-      told(made[made.length - 1]);
-    }
-    step = steps.next(made);
+    step = steps.next(tries.map(maker.make, maker));
   }
 }
