@@ -8,7 +8,7 @@ export { type ComparedSide, type Comparison, compared, type Moved } from './comp
 export { type CriticalPath, criticalPath } from './critical-path.js';
 export type { ScheduleDocument } from './document.js';
 export { type ProjectFault, projectFaults } from './faults.js';
-export type { TriesAsked, TrySteps } from './people/make-tries.js';
+export { makeTries, type TriesAsked, type TrySteps } from './people/make-tries.js';
 export { headcount, type OpenSite, type Staffing, type Try, TryMaker } from './people/staffing.js';
 export type { TradeOffPoint } from './people/trade-off.js';
 export { type Arcs, type Capacity, type Demands, makeProject, NEVER, type Project, type ProjectParts } from './project.js';
