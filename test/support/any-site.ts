@@ -48,7 +48,7 @@ export const anySite: fc.Arbitrary<string> = fc
     const site = parse(shipped) as Template;
     let next = 0;
     const roll = (sides: number) => dice[next++ % dice.length] % sides;
-    site.deadline = '1400 d';
+    site.deadline = '60 d';
     site.from = roll(2) === 0 ? 'first rack' : 'site';
     site.calendars = { [ALWAYS]: site.calendars[ALWAYS], one: calendars[0], two: calendars[1] };
     site.aisle = { crews };
