@@ -37,7 +37,8 @@ describe.each<[string, () => ReturnType<typeof planned>, number]>([
         const { site, findings } = parseSite(text, 'site.yaml');
         if (!site) throw new Error(words(findings));
         const made = makeTries(schedule(tables, document, site, { minimise: undefined, budget_usd: undefined }));
-        if (!made.schedule || hasErrors(made.findings.filter(({ code }) => code !== 'DEADLINE-MISSED'))) throw new Error(words(made.findings));
+        if (!made.schedule || hasErrors(made.findings.filter(({ code }) => code !== 'DEADLINE-MISSED')))
+          throw new Error(words(made.findings));
         const { tables: written, head } = made.schedule;
         expect(words(verifySchedule(written, head).findings)).toBe('');
         expect(words(verifyScheduleOfPlan(written, head, site, tables, document).findings)).toBe('');
