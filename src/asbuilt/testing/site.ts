@@ -1,15 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { intentOf, planOf, shippedCatalog } from '../../../test/support/plan.js';
-import { parseSite, type Site, schedule } from '../../schedule/index.js';
+import { examplePlan, shippedSite } from '../../../test/support/site.js';
+import { schedule } from '../../schedule/index.js';
 import { cableEnds } from '../ends.js';
 import type { RecordedEvent, SiteEvent } from '../event.js';
 import { fold } from '../fold.js';
 import { emptyState, type SiteState } from '../state.js';
 import { siteSubjects } from '../subjects.js';
 
-const catalog = shippedCatalog();
-const { tables, body } = planOf(intentOf(readFileSync('examples/lab.yaml', 'utf8'), catalog), catalog);
-const site = parseSite(readFileSync('templates/installation.yaml', 'utf8'), 'site.yaml').site as Site;
+const { tables, body } = examplePlan('lab');
 
 /** The lab of the examples, with its schedule. */
 export const lab = {
@@ -20,7 +17,7 @@ export const lab = {
 };
 
 function scheduled() {
-  const tries = schedule(tables, { ...body, files: {} } as never, site, { minimise: undefined, budget_usd: undefined });
+  const tries = schedule(tables, { ...body, files: {} } as never, shippedSite(), { minimise: undefined, budget_usd: undefined });
   for (;;) {
     const { done, value } = tries.next();
     if (!done) continue;
