@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { cpSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RecordedEvent } from '../../src/asbuilt/index.js';
@@ -245,6 +245,7 @@ describe('a folder', () => {
     writeFileSync(join(folder, 'database/PG_VERSION'), 'none');
     await expect(openSiteStore({ folder })).rejects.toThrow(/record \d+, at byte \d+, is damaged, and good ones follow it/);
     expect(readFileSync(path).equals(bytes)).toBe(true);
+    expect(readdirSync(folder).sort()).toEqual(['attachments', 'database', 'journal']);
   });
 
   it.each([
@@ -261,7 +262,7 @@ describe('a folder', () => {
     const { folder, photo } = await withEvents();
     writeFileSync(join(folder, 'database/global/pg_control'), 'broken');
     const { store, told, seqs } = await opened(folder);
-    expect(told).toMatch(/cannot be used .*; it is made anew from the journal/);
+    expect(told).toMatch(/cannot be used .*; its database is made anew from the journal/);
     expect(told).toContain(`${join(folder, 'database.broken')} and can be removed`);
     expect(seqs).toEqual(upTo(5));
     expect((await store.photos.get(photo))?.bytes).toHaveLength(50_000);

@@ -27,7 +27,7 @@ describe('lockFolder', () => {
   it('leaves nothing behind, and can be had again', async () => {
     for (let i = 0; i < 2; i++) {
       const lock = await lockFolder(dir);
-      expect(lock.left).toBe('nothing');
+      expect(lock.mistrusted).toBe(false);
       expect(readdirSync(dir)).toEqual(['lock']);
       await lock.release();
       expect(readdirSync(dir)).toEqual([]);
@@ -52,13 +52,14 @@ describe('lockFolder', () => {
   });
 
   it.each([
-    ['whose process has ended', () => ({ pid: ended(), began: '1' }), 'process'],
-    ['whose number another process has now', () => ({ began: '1' }), 'process'],
-    ['of an earlier run of the machine', () => ({ boot: 'earlier' }), 'machine'],
-  ])('takes over a lock %s', async (_, changes, left) => {
+    ['whose process has ended', () => ({ pid: ended(), began: '1' }), false],
+    ['whose number another process has now', () => ({ began: '1' }), false],
+    ['of an earlier run of the machine', () => ({ boot: 'earlier' }), true],
+  ])('takes over a lock %s', async (_, changes, mistrusted) => {
     await leave(changes());
     const lock = await lockFolder(dir);
-    expect(lock.left).toBe(left);
+    expect(lock.mistrusted).toBe(mistrusted);
+    await lock.trust();
     await lock.release();
     expect(readdirSync(dir)).toEqual([]);
   });
@@ -66,7 +67,20 @@ describe('lockFolder', () => {
   it('takes over a lock that was being written when the power went', async () => {
     writeFileSync(join(dir, 'lock'), '');
     const lock = await lockFolder(dir);
-    expect(lock.left).toBe('machine');
+    expect(lock.mistrusted).toBe(true);
+    await lock.release();
+  });
+
+  it('a folder is mistrusted until it is put right, whoever takes it meanwhile', async () => {
+    await leave({ boot: 'earlier' });
+    for (let i = 0; i < 2; i++) {
+      const lock = await lockFolder(dir);
+      expect(lock.mistrusted).toBe(true);
+      if (i === 1) await lock.trust();
+      await lock.release();
+    }
+    const lock = await lockFolder(dir);
+    expect(lock.mistrusted).toBe(false);
     await lock.release();
   });
 
