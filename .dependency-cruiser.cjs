@@ -53,7 +53,7 @@ module.exports = {
       to: { path: '^src/[^/]+/', pathNot: ['^src/$1/', '^src/[^/]+/index\\.ts$', '^src/formats/[^/]+/index\\.ts$'] },
     },
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
-    { name: 'no-orphans', severity: 'error', from: { orphan: true, pathNot: '\\.test\\.ts$|\\.cjs$|\\.config\\.' }, to: {} },
+    { name: 'no-orphans', severity: 'error', from: { orphan: true, pathNot: '\\.test\\.ts$|\\.d\\.ts$|\\.cjs$|\\.config\\.' }, to: {} },
     {
       name: 'only-declared-dependencies',
       severity: 'error',
