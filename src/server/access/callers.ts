@@ -29,7 +29,7 @@ export class Callers {
   ) {}
 
   mode(): Promise<Mode> {
-    if (this.modeKnown && this.now() - this.modeKnown.at_ms < BELIEVED_MS) return this.modeKnown.mode;
+    if (this.modeKnown && this.fresh(this.modeKnown.at_ms)) return this.modeKnown.mode;
     const mode = this.users.any().then((any): Mode => (any ? 'team' : 'single-user'));
     this.modeKnown = { mode, at_ms: this.now() };
     mode.catch(() => this.forget());
@@ -45,12 +45,17 @@ export class Callers {
   of(secret: string): Promise<Caller | undefined> {
     if (secret.length > MOST_SECRET) return Promise.resolve(undefined);
     const before = this.known.get(secret);
-    if (before && this.now() - before.at_ms < BELIEVED_MS) return before.caller;
+    if (before && this.fresh(before.at_ms)) return before.caller;
     const caller = (secret.startsWith(TOKEN_PREFIX) ? this.tokens : this.sessions).callerOf(secret);
     if (this.known.size >= MOST_KNOWN) this.known.clear();
     this.known.set(secret, { caller, at_ms: this.now() });
     caller.catch(() => this.known.delete(secret));
     return caller;
+  }
+
+  private fresh(at_ms: number): boolean {
+    const age_ms = this.now() - at_ms;
+    return age_ms >= 0 && age_ms < BELIEVED_MS;
   }
 
   /** What was believed is asked anew: rights have changed. */

@@ -44,7 +44,10 @@ export class RateLimit {
     const at_ms = this.now();
     const { burst, per_s } = this.rate;
     const known = this.buckets.get(key);
-    return { left: known ? Math.min(burst, known.left + ((at_ms - known.at_ms) / 1000) * per_s) : burst, at_ms };
+    if (!known) return { left: burst, at_ms };
+    // A clock that was put back takes nothing away.
+    const passed_s = Math.max(0, at_ms - known.at_ms) / 1000;
+    return { left: Math.min(burst, known.left + passed_s * per_s), at_ms };
   }
 
   private wait(left: number): number {
