@@ -101,7 +101,7 @@ describe('readiness', () => {
 
 describe('blockers', () => {
   it('are what stands at the root of the waiting, with all that waits for it', () => {
-    const { overdue, blockers: found } = at(35);
+    const { overdue, blockers: found } = at(35).blockers;
     expect(overdue).toBe(5);
     expect(found).toEqual([{ activity: 0, why: 'not begun', holds: 4, late_min: 35 }]);
   });
@@ -111,7 +111,7 @@ describe('blockers', () => {
       { activity: 1, why: 'not finished', holds: 3, late_min: 5 },
     ]);
     expect(at(4).blockers).toEqual({ overdue: 1, blockers: [{ activity: 0, why: 'waiting', holds: 0, late_min: 4 }] });
-    const { overdue, blockers: two } = at(125, { place: [10, 30], pull: [40] });
+    const { overdue, blockers: two } = at(125, { place: [10, 30], pull: [40] }).blockers;
     expect(overdue).toBe(3);
     expect(two.map(({ activity, holds }) => [NAMES[activity], holds])).toEqual([['power', 2]]);
   });

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { hashPassword } from './access/password.js';
 import { RateLimit } from './access/rate-limit.js';
 import { type Asker, ask, delivered, signIn } from './testing/ask.js';
+import { cheapHash } from './testing/cheap-hash.js';
 import { type Lab, serveLab } from './testing/lab.js';
 
 // What somebody who means harm would send. Limits are small here, so that few requests reach them.
@@ -25,7 +25,7 @@ beforeAll(async () => {
     settings: { proxies: new Set(['unknown']) },
   });
   rack = lab.services.site.subjects.rack.name(0);
-  const hash = await hashPassword(PASSWORD);
+  const hash = cheapHash(PASSWORD);
   await lab.services.users.add('ada', 'admin', { hash });
   await lab.services.users.add('eve', 'technician', { hash });
   lab.services.callers.forget();
