@@ -219,7 +219,7 @@ describe('two servers on one PostgreSQL', PATIENCE, () => {
     const environment = { DATABASE_URL: await postgres.database('site') };
     const servers = [new Served([], environment), new Served([], environment)];
     const [one, other] = await Promise.all(servers.map((server) => server.url()));
-    expect(servers[0].stdout).toMatch(/kept in 127\.0\.0\.1:\d+\/site/);
+    expect(servers[0].stdout).toMatch(/kept in PostgreSQL at 127\.0\.0\.1:\d+\/site/);
     const abort = new AbortController();
     const live = await fetch(`${other}/api/live`, { signal: abort.signal });
     const seqs: number[] = [];
