@@ -18,7 +18,7 @@ const flow = [
   'formats',
   'drawing',
 ];
-const shells = ['store', 'papers', 'cli'];
+const shells = ['store', 'papers', 'server', 'cli'];
 
 const pureAfter = (i) => [...flow.slice(i + 1), ...shells];
 
@@ -44,6 +44,13 @@ module.exports = {
       comment: 'Disk, network, clock and processes belong to the shells.',
       from: { path: `^src/(${flow.join('|')})/`, pathNot: '\\.test\\.ts$' },
       to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'shells-stand-beside-each-other',
+      severity: 'error',
+      comment: 'The command line starts the server and prints papers; both keep things in the store.',
+      from: { path: '^src/(store|papers|server)/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^src/(papers|server|cli)/', pathNot: '^src/$1/' },
     },
     {
       name: 'only-through-the-face',
