@@ -1,0 +1,3 @@
+/** Addresses of the browser's threads, put in by the build. */
+declare const PLAN_WORKER: string;
+declare const TILE_WORKER: string;

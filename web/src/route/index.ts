@@ -1,0 +1,1 @@
+export { go, goQuery, type Place, place, watchPlace } from './router.js';
