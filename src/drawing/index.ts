@@ -4,6 +4,7 @@ export { hasPart } from './gantt/parts.js';
 export { drawSCurve, type SCurveOptions } from './gantt/s-curve.js';
 export { drawHall } from './hall.js';
 export { drawLengths } from './lengths.js';
+export { FAINT, INK, inkOn, OKABE_ITO, OVER, PLAIN, sequential } from './palette.js';
 export { drawRack } from './rack.js';
 export type { HallColour } from './rack-classes.js';
 export { rackNames } from './rack-data.js';

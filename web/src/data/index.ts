@@ -8,5 +8,6 @@ export { plan, planDocument, planTables, usePlan, usePlanDocument } from './plan
 export { scheduleDocument, scheduleTables, useSchedule } from './schedule.js';
 export { loadSite, mayAs, type Role, type SiteInfo, site, siteFault, siteName, useSite } from './site.js';
 export { type StatusNow, status, useStatus, useStatusChanges } from './status.js';
+export { statePlace, stateWord, stateWords } from './status-words.js';
 export { loading } from './tables.js';
 export { type Loaded, useLoaded } from './use-loaded.js';
