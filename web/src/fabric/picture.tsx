@@ -177,7 +177,6 @@ function Marks({
           <path class="fabric-path" d={`M${line.map(middle).join('L')}`} />
           {line.map((place, i) => (
             // A path may come twice through one box: each stop is its own.
-            // biome-ignore lint/suspicious/noArrayIndexKey: stops of a path are known by their place
             <g key={i}>
               <rect class="fabric-stop" x={place.x - 2} y={place.y - 2} width={place.w + 4} height={place.h + 4} rx="2" />
               {(i === 0 || i === line.length - 1) && (
