@@ -1,3 +1,5 @@
+export { DEVICE_ROLES, deviceRole } from './device-roles.js';
+export { type Floor, floorOf, type HallShape } from './floor.js';
 export { comparedWith } from './gantt/compared.js';
 export { drawGantt, drawGanttWall, type GanttOptions } from './gantt/gantt.js';
 export { hasPart } from './gantt/parts.js';
@@ -8,10 +10,13 @@ export { FAINT, INK, inkOn, OKABE_ITO, OVER, PLAIN, sequential } from './palette
 export { drawRack } from './rack.js';
 export type { HallColour } from './rack-classes.js';
 export { rackNames } from './rack-data.js';
+export { RACK_ROLES, type RackRole, rackRoles } from './rack-roles.js';
 export { drawFinishCurve } from './risk/curve.js';
 export { drawFinish } from './risk/histogram.js';
 export { drawTornado } from './risk/tornado.js';
+export { niceBelow, readable, stepOf } from './scale.js';
+export { fitted, textWidth } from './text-width.js';
 export { drawTiers } from './tiers.js';
 export { type TradeOffMarks, tradeOffPicture } from './trade-off/picture.js';
-export type { Level } from './tray-data.js';
+export { fillNearRacks, type Level, type Segments, segmentsOf } from './tray-data.js';
 export { drawTrays } from './trays.js';
