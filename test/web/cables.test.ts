@@ -50,9 +50,12 @@ describe('cables of 64 GPUs', () => {
     await trace.getByRole('heading', { name: 'C000002' }).waitFor();
     const { columns } = site.plan.tables.cables;
     const words = (await trace.textContent()) ?? '';
-    for (const key of ['model', 'a_rack', 'b_rack', 'a_transceiver', 'b_transceiver'] as const) expect(words).toContain(cell(columns[key], 1));
-    await trace.getByText('Nothing has been said of it yet.').waitFor();
-    expect(await trace.getByRole('link', { name: 'Show in the hall' }).getAttribute('href')).toBe('/?cable=C000002');
+    for (const key of ['model', 'a_rack', 'b_rack', 'a_transceiver', 'b_transceiver'] as const)
+      expect(words).toContain(cell(columns[key], 1));
+    await trace.getByText('Nothing has been seen of C000002 yet.').waitFor();
+    expect(await trace.getByRole('link', { name: 'Show in the hall' }).getAttribute('href')).toBe(
+      `/?rack=${cell(columns.a_rack, 1)}&cable=C000002`,
+    );
     // The trace follows the arrows.
     await page.keyboard.press('ArrowDown');
     await trace.getByRole('heading', { name: 'C000003' }).waitFor();
@@ -153,21 +156,42 @@ describe('cables of 105,000 GPUs, more than 350,000', () => {
     const medium = (each: number) => cell(columns.medium, each);
     const length = (each: number) => columns.length_m.values[each];
     await look('all', '', rows);
-    await look('one medium', '?medium=smf', how((each) => medium(each) === 'smf'));
-    await look('a length range', '?from=20&to=30', how((each) => length(each) >= 20 && length(each) <= 30));
+    await look(
+      'one medium',
+      '?medium=smf',
+      how((each) => medium(each) === 'smf'),
+    );
+    await look(
+      'a length range',
+      '?from=20&to=30',
+      how((each) => length(each) >= 20 && length(each) <= 30),
+    );
     const rack = cell(columns.a_rack, 1000);
-    await look('a rack', `?rack=${rack}`, how((each) => cell(columns.a_rack, each) === rack || cell(columns.b_rack, each) === rack));
-    await look('a word', '?q=dac', how((each) => cell(columns.model, each).includes('dac')));
+    await look(
+      'a rack',
+      `?rack=${rack}`,
+      how((each) => cell(columns.a_rack, each) === rack || cell(columns.b_rack, each) === rack),
+    );
+    await look(
+      'a word',
+      '?q=dac',
+      how((each) => cell(columns.model, each).includes('dac')),
+    );
     const linked = site.plan.tables.links.columns;
     const onLeaf = new Set<number>();
     for (let link = 0; link < linked.link.values.length; link++) {
       const [a, b] = [cell(linked.a_device, link), cell(linked.b_device, link)];
-      if ((a.includes('gpu-001-') || b.includes('gpu-001-')) && (a.includes('leaf') || b.includes('leaf'))) onLeaf.add(linked.cable.values[link]);
+      if ((a.includes('gpu-001-') || b.includes('gpu-001-')) && (a.includes('leaf') || b.includes('leaf')))
+        onLeaf.add(linked.cable.values[link]);
     }
     await look('two words', '?q=gpu-001-+leaf', onLeaf.size);
     await look('sorted by length, first', '?sort=-length_m', rows);
     await look('sorted by length, again', '?sort=-length_m&q=', rows);
-    await look('sorted by device, first', '?sort=a_device&medium=smf', how((each) => medium(each) === 'smf'));
+    await look(
+      'sorted by device, first',
+      '?sort=a_device&medium=smf',
+      how((each) => medium(each) === 'smf'),
+    );
     await look('sorted by device, all', '?sort=a_device', rows);
     console.log(`${counted(rows)} cables, filter and sort in ms: ${JSON.stringify(took)}`);
 

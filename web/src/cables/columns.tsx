@@ -38,7 +38,7 @@ export function wideColumns(view: CableView, states: Uint8Array | undefined): Ta
     width,
     ...(align ? { align } : {}),
     sortable: true,
-    cell: (row) => (key === 'state' ? <StateDot of="cable" code={states?.[row]} /> : cellText(view, key, row)),
+    cell: (row) => (key === 'state' ? <StateDot of="cable" code={states?.[row]} /> : <Words text={cellText(view, key, row)} />),
   }));
 }
 
@@ -72,5 +72,12 @@ export function narrowColumns(view: CableView, states: Uint8Array | undefined): 
 }
 
 function cellText(view: CableView, key: ViewColumn, row: number): string {
-  return cell(view.columns[key], row);
+  const text = cell(view.columns[key], row);
+  // One below the other, decimals stand in line.
+  return key === 'run_m' && text !== '' ? view.columns.run_m.values[row].toFixed(2) : text;
+}
+
+/** A cell's words; a list that may be cut off is read whole by pointing at it. */
+function Words({ text }: { text: string }) {
+  return text.includes(', ') ? <span title={text}>{text}</span> : <>{text}</>;
 }

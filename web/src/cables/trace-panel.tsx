@@ -63,7 +63,7 @@ function Traced({ tables, row, state, onClose }: { tables: TraceTables; row: num
         )}
       </dl>
       <p class="trace-links">
-        <a href={inHall('cable', name)}>Show in the hall</a>
+        <a href={inHall(text('a_rack'), { cable: name })}>Show in the hall</a>
         {trace.b[0] && <a href={inFabric(trace.b[0].device, network)}>{trace.b[0].device} in the fabric</a>}
       </p>
       <TrayMap tables={tables} trace={trace} a_rack={text('a_rack')} b_rack={text('b_rack')} />
@@ -103,7 +103,7 @@ function End({ side, ports, transceiver }: { side: 'A' | 'B'; ports: Trace['a'];
           const { rack, u, role } = own[0];
           return (
             <p key={device}>
-              <a href={inHall('rack', rack)}>{rack}</a> {u ? `U${u}` : ''} <a href={inHall('device', device)}>{device}</a>{' '}
+              <a href={inHall(rack)}>{rack}</a> {u ? `U${u}` : ''} <a href={inHall(rack, { device })}>{device}</a>{' '}
               <span class="soft">{role}</span>
               <br />
               port <b>{own.map(({ port }: TracePort) => port).join(', ')}</b>

@@ -136,84 +136,121 @@ interface Box extends Layout {
   pod: string;
 }
 
+/** How a pod's switches fall into columns and rows. */
+interface Grid {
+  /** Columns in order, a plane and a rail each; where neither applies there is one. */
+  columns: string[];
+  columnOf: (device: number) => string;
+  column_px: number;
+  /** Leafs by unit. */
+  units: Map<string, number[]>;
+  /** Leafs of one unit and rail, which stand side by side. */
+  beside: number;
+  /** Rows of units to a strip; strips stand side by side. */
+  rows: number;
+  strips: number;
+  strip_px: number;
+}
+
 function podBox(network: Network, pod: string, devices: readonly number[], size: Sizes): Box {
-  const out: Box = { pod, width: 0, height: 0, cells: [], served: [], pods: [], texts: [], named: false };
-  const columnOf = (device: number) => `${deviceText(network, 'plane', device)}|${deviceText(network, 'rail', device)}`;
-  const leafs = devices.filter((device) => network.tier[device] === 1);
-  const columns = [...new Set(devices.map(columnOf))].sort(
-    (p, q) => Number(p.split('|')[0]) - Number(q.split('|')[0]) || Number(p.split('|')[1]) - Number(q.split('|')[1]),
-  );
-  const units = grouped(leafs, (device) => deviceText(network, 'unit', device));
-  // Leafs of one unit and rail stand side by side.
-  const most = Math.max(
-    1,
-    ...[...grouped(leafs, (device) => `${deviceText(network, 'unit', device)}/${columnOf(device)}`).values()].map((list) => list.length),
-  );
-  const column = Math.max(size.column, most * (size === SIZES.large ? size.column : size.pitch));
-  const strips = Math.max(1, Math.ceil(units.size / MOST_ROWS));
-  const rows = Math.ceil(units.size / strips);
-  const stripWidth = size.label + columns.length * column + size.served + 8;
-  out.width = strips * stripWidth + 12;
+  const grid = gridOf(network, devices, size);
+  const width = grid.strips * grid.strip_px + 12;
+  const out: Box = { pod, width, height: 0, cells: [], served: [], pods: [], texts: [], named: false };
   let y = HEAD + 4;
   const upper = [...new Set(devices.map((device) => network.tier[device]))].filter((tier) => tier > 1).sort((p, q) => q - p);
-  for (const tier of upper) {
-    const own = devices.filter((device) => network.tier[device] === tier);
-    out.texts.push({ x: 8, y: y + 11, words: tierWords(tier, own.length), kind: 'tier' });
-    y += BAND;
-    const railed = own.every((device) => deviceText(network, 'rail', device) !== '') && columns.length > 1;
-    if (railed) {
-      let height = 0;
-      for (const [i, name] of columns.entries()) {
-        const list = own.filter((device) => columnOf(device) === name);
-        const across = Math.max(1, Math.floor((column - 1) / size.pitch));
-        for (const [n, device] of list.entries()) out.cells.push(gridCell(device, n, across, 8 + size.label + i * column, y, size));
-        height = Math.max(height, Math.ceil(list.length / across) * rowPitch(size));
-      }
-      y += height + 6;
-    } else {
-      const across = Math.max(1, Math.floor((out.width - 16) / size.pitch));
-      for (const [n, device] of own.entries()) out.cells.push(gridCell(device, n, across, 8, y, size));
-      y += Math.ceil(own.length / across) * rowPitch(size) + 6;
-    }
+  for (const tier of upper)
+    y = upperTier(
+      out,
+      network,
+      devices.filter((device) => network.tier[device] === tier),
+      grid,
+      y,
+      size,
+    );
+  if (grid.units.size > 0) y = leafHeads(out, grid, y, size);
+  for (const [i, [unit, leafs]] of [...grid.units].entries()) {
+    const left = 8 + Math.floor(i / grid.rows) * grid.strip_px;
+    unitRow(out, network, grid, { unit, leafs, left, top: y + (i % grid.rows) * size.row }, size);
   }
-  if (leafs.length > 0) {
-    out.texts.push({ x: 8, y: y + 11, words: tierWords(1, leafs.length), kind: 'tier' });
-    y += BAND;
-    if (columns.length > 1)
-      for (let strip = 0; strip < strips; strip++)
-        for (const [i, name] of columns.entries()) {
-          const [plane, rail] = name.split('|');
-          const words = size === SIZES.large ? `rail ${rail}${plane ? `, plane ${plane}` : ''}` : rail;
-          out.texts.push({ x: 8 + strip * stripWidth + size.label + (i + 0.5) * column, y: y + 9, words, kind: 'rail' });
-        }
-    y += columns.length > 1 ? 14 : 0;
-  }
-  for (const [i, [unit, own]] of [...units].entries()) {
-    const left = 8 + Math.floor(i / rows) * stripWidth;
-    const at = y + (i % rows) * size.row;
-    out.texts.push({ x: left, y: at + size.row / 2 + 3, words: unit === '' ? 'other' : `u${unit}`, kind: 'unit', pod, unit });
-    const seen = new Map<string, number>();
-    for (const device of own) {
-      const name = columnOf(device);
-      const n = seen.get(name) ?? 0;
-      seen.set(name, n + 1);
-      const w = column / most;
-      out.cells.push({ device, x: left + size.label + columns.indexOf(name) * column + n * w, y: at, w: w - 2, h: size.row - 2 });
-    }
-    const served = servedBy(network, own);
-    out.served.push({
-      pod,
-      unit,
-      devices: served,
-      x: left + size.label + columns.length * column + 2,
-      y: at,
-      w: size.served - 2,
-      h: size.row - 2,
-    });
-  }
-  out.height = y + Math.min(rows, units.size) * size.row + 6;
-  out.pods.push({ pod, units: units.size, leafs: leafs.length, x: 0, y: 0, w: out.width, h: out.height });
+  out.height = y + grid.rows * size.row + 6;
+  const leafs = [...grid.units.values()].reduce((sum, list) => sum + list.length, 0);
+  out.pods.push({ pod, units: grid.units.size, leafs, x: 0, y: 0, w: out.width, h: out.height });
   return out;
+}
+
+function gridOf(network: Network, devices: readonly number[], size: Sizes): Grid {
+  const columnOf = (device: number) => `${deviceText(network, 'plane', device)}|${deviceText(network, 'rail', device)}`;
+  const parts = (name: string) => name.split('|').map(Number);
+  const columns = [...new Set(devices.map(columnOf))].sort((p, q) => parts(p)[0] - parts(q)[0] || parts(p)[1] - parts(q)[1]);
+  const leafs = devices.filter((device) => network.tier[device] === 1);
+  const unitOf = (device: number) => deviceText(network, 'unit', device);
+  const units = grouped(leafs, unitOf);
+  const cells = [...grouped(leafs, (device) => `${unitOf(device)}/${columnOf(device)}`).values()];
+  const beside = Math.max(1, ...cells.map((list) => list.length));
+  const column_px = Math.max(size.column, beside * (size === SIZES.large ? size.column : size.pitch));
+  const strips = Math.max(1, Math.ceil(units.size / MOST_ROWS));
+  return {
+    columns,
+    columnOf,
+    column_px,
+    units,
+    beside,
+    rows: Math.ceil(units.size / strips),
+    strips,
+    strip_px: size.label + columns.length * column_px + size.served + 8,
+  };
+}
+
+/** Spines of a pod: under their rail where all have one, else side by side. @returns where they end */
+function upperTier(out: Box, network: Network, devices: readonly number[], grid: Grid, from: number, size: Sizes): number {
+  out.texts.push({ x: 8, y: from + 11, words: tierWords(network.tier[devices[0]], devices.length), kind: 'tier' });
+  const top = from + BAND;
+  const railed = grid.columns.length > 1 && devices.every((device) => deviceText(network, 'rail', device) !== '');
+  const lists = railed ? grid.columns.map((name) => devices.filter((device) => grid.columnOf(device) === name)) : [devices];
+  const across = Math.max(1, Math.floor(((railed ? grid.column_px : out.width - 16) - 1) / size.pitch));
+  for (const [i, list] of lists.entries()) {
+    const left = railed ? 8 + size.label + i * grid.column_px : 8;
+    for (const [n, device] of list.entries()) out.cells.push(gridCell(device, n, across, left, top, size));
+  }
+  return top + Math.ceil(Math.max(...lists.map((list) => list.length)) / across) * rowPitch(size) + 6;
+}
+
+/** What stands over the leafs: their number, and the rails. @returns where the heads end */
+function leafHeads(out: Box, grid: Grid, from: number, size: Sizes): number {
+  const count = [...grid.units.values()].reduce((sum, list) => sum + list.length, 0);
+  out.texts.push({ x: 8, y: from + 11, words: tierWords(1, count), kind: 'tier' });
+  const top = from + BAND;
+  if (grid.columns.length === 1) return top;
+  for (let strip = 0; strip < grid.strips; strip++)
+    for (const [i, name] of grid.columns.entries()) {
+      const [plane, rail] = name.split('|');
+      const words = size === SIZES.large ? `rail ${rail}${plane ? `, plane ${plane}` : ''}` : rail;
+      out.texts.push({ x: 8 + strip * grid.strip_px + size.label + (i + 0.5) * grid.column_px, y: top + 9, words, kind: 'rail' });
+    }
+  return top + 14;
+}
+
+/** A unit's leafs under their rails, and what they serve. */
+function unitRow(
+  out: Box,
+  network: Network,
+  grid: Grid,
+  { unit, leafs, left, top }: { unit: string; leafs: number[]; left: number; top: number },
+  size: Sizes,
+): void {
+  const { pod } = out;
+  out.texts.push({ x: left, y: top + size.row / 2 + 3, words: unit === '' ? 'other' : `u${unit}`, kind: 'unit', pod, unit });
+  const seen = new Map<string, number>();
+  const w = grid.column_px / grid.beside;
+  for (const device of leafs) {
+    const name = grid.columnOf(device);
+    const n = seen.get(name) ?? 0;
+    seen.set(name, n + 1);
+    const x = left + size.label + grid.columns.indexOf(name) * grid.column_px + n * w;
+    out.cells.push({ device, x, y: top, w: w - 2, h: size.row - 2 });
+  }
+  const x = left + size.label + grid.columns.length * grid.column_px + 2;
+  out.served.push({ pod, unit, devices: servedBy(network, leafs), x, y: top, w: size.served - 2, h: size.row - 2 });
 }
 
 /** What leafs serve, each once. */

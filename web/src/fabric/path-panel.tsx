@@ -163,8 +163,8 @@ function Station({ network, device, port, out }: { network: Network; device: num
         </button>{' '}
         <span class="soft">{text('role')}</span>
         <br />
-        <a href={inHall('rack', text('rack'))}>{text('rack')}</a> {text('u_bottom') && `U${text('u_bottom')}`} ·{' '}
-        {out ? 'out of port' : 'into port'} {port}
+        <a href={inHall(text('rack'))}>{text('rack')}</a> {text('u_bottom') && `U${text('u_bottom')}`} · {out ? 'out of port' : 'into port'}{' '}
+        {port}
       </div>
     </li>
   );

@@ -138,8 +138,9 @@ export function Device({ network, device, states }: { network: Network; device: 
       <p class="fabric-facts">
         {facts.join(' · ')}
         <br />
-        <a href={inHall('rack', text('rack'))}>{text('rack')}</a> {text('u_bottom') && `U${text('u_bottom')}`} ·{' '}
-        <a href={inHall('device', text('device'))}>show in the hall</a> · <a href={cablesWith(`device:${text('device')}`)}>its cables</a>
+        <a href={inHall(text('rack'))}>{text('rack')}</a> {text('u_bottom') && `U${text('u_bottom')}`} ·{' '}
+        <a href={inHall(text('rack'), { device: text('device') })}>show in the hall</a> ·{' '}
+        <a href={cablesWith(`device:${text('device')}`)}>its cables</a>
       </p>
       <p class="fabric-facts">
         <StateDot of="device" code={states.device?.[device]} /> · {counted(ports.length, 'link')} in {network.name}

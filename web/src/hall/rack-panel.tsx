@@ -1,11 +1,10 @@
 import { useState } from 'preact/hooks';
 import { useStatus } from '../data/index.js';
-import { counted, decimal, IconButton, Tabs, watts } from '../ui/index.js';
+import { counted, decimal, History, IconButton, Tabs, watts } from '../ui/index.js';
 import { choose } from './choice.js';
 import { statusWord } from './colours.js';
 import { ElevationPicture } from './elevation-picture.js';
 import type { HallData } from './hall-data.js';
-import { History } from './history.js';
 import type { Look } from './paint.js';
 import { RackCables } from './rack-cables.js';
 import type { Scene } from './scene.js';

@@ -1,6 +1,6 @@
-/** Where in the hall a rack, device or cable is: the page selects it. */
-export function inHall(of: 'rack' | 'device' | 'cable', name: string): string {
-  return `/?${new URLSearchParams({ [of]: name })}`;
+/** The hall with a rack chosen, and a device or a cable in it. */
+export function inHall(rack: string, chosen: { device?: string; cable?: string } = {}): string {
+  return `/?${new URLSearchParams({ rack, ...chosen })}`;
 }
 
 /** The page of cables with one traced. */
