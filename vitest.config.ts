@@ -9,5 +9,9 @@ const sqlAsText = {
 export default defineConfig({
   plugins: [sqlAsText],
   define: { NINETEEN_VERSION: JSON.stringify('test') },
-  test: { include: ['src/**/*.test.ts', 'test/**/*.test.ts'], testTimeout: 180_000, hookTimeout: 600_000 },
+  test: {
+    include: ['src/**/*.test.ts', 'web/src/**/*.test.ts', 'test/**/*.test.ts'],
+    testTimeout: 180_000,
+    hookTimeout: 600_000,
+  },
 });

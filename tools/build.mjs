@@ -1,6 +1,7 @@
-// Builds the command line into dist/: one file for the program, one for each worker thread, and the benchmarks.
+// Builds the command line into dist/: one file for the program, one for each worker thread, and the benchmarks; the web application into dist/web.
 import { chmod, readFile, rm } from 'node:fs/promises';
 import { build } from 'esbuild';
+import { buildWeb } from './build-web.mjs';
 
 const root = new URL('..', import.meta.url).pathname;
 const { version } = JSON.parse(await readFile(`${root}package.json`, 'utf8'));
@@ -35,3 +36,4 @@ await build({
   banner: { js: "#!/usr/bin/env node\nimport { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
 });
 await chmod(`${root}dist/nineteen.mjs`, 0o755);
+await buildWeb(root);

@@ -1,0 +1,13 @@
+export { Fault, faultOf } from './fault.js';
+export { type Groups, grouped, groupedBoth, membersOf } from './groups.js';
+export { useHistory } from './history.js';
+export { ask, askJson, sendJson, signedOut } from './http.js';
+export { type Connection, connection, follow, type News, onNews, seq } from './live.js';
+export { eventNow, flush, pending, refused, send, watchOutbox } from './outbox.js';
+export { plan, planDocument, planTables, usePlan, usePlanDocument } from './plan.js';
+export { scheduleDocument, scheduleTables, useSchedule } from './schedule.js';
+export { loadSite, mayAs, type Role, type SiteInfo, site, siteFault, siteName, useSite } from './site.js';
+export { type StatusNow, status, useStatus, useStatusChanges } from './status.js';
+export { statePlace, stateWord, stateWords } from './status-words.js';
+export { loading } from './tables.js';
+export { type Loaded, useLoaded } from './use-loaded.js';
