@@ -20,12 +20,15 @@ await build({
   outdir: 'dist',
   outExtension: { '.js': '.mjs' },
   bundle: true,
+  // What a verb imports when it runs is a file of its own, so that the others start without it.
+  splitting: true,
   platform: 'node',
   target: 'node20',
   format: 'esm',
   sourcemap: true,
-  // Loaded from node_modules by the verbs that print, so that the others start without them; pdfkit also looks up its fonts there.
-  external: ['pdfkit', 'qrcode'],
+  // Loaded from node_modules by the verbs that need them, so that the others start without them; pdfkit and PGlite also look up files there.
+  external: ['pdfkit', 'qrcode', '@electric-sql/pglite', 'postgres'],
+  loader: { '.sql': 'text' },
   logLevel: 'warning',
   define: { NINETEEN_VERSION: JSON.stringify(version) },
   // commander is CommonJS and asks for node's own modules by require.

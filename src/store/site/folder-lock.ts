@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { link, readFile, rename, rm } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { onDisk, WorldError } from '../world-error.js';
+import { syncFolder, writeSynced } from './synced.js';
+
+/** Who holds a folder. */
+interface Holder {
+  pid: number;
+  /** When that process began, in the kernel's own count: numbers of processes come again. Empty where the system does not tell. */
+  began: string;
+  host: string;
+  /** Of this run of the machine. Empty where the system does not tell. */
+  boot: string;
+  /** Of this lock alone. */
+  id: string;
+}
+
+/** A folder that this process holds alone. */
+export interface FolderLock {
+  /** What the holder before has left behind: nothing; a process that ended without letting go; a machine that stopped under it. */
+  left: 'nothing' | 'process' | 'machine';
+  release(): Promise<void>;
+}
+
+/**
+ * Takes a folder for this process alone, by a file `lock` in it that says who holds it. A lock whose process is gone is taken over.
+ *
+ * @throws WorldError when a living process holds it, or one on another machine, of which nothing can be known from here
+ */
+export async function lockFolder(folder: string): Promise<FolderLock> {
+  const path = join(folder, 'lock');
+  const mine: Holder = { pid: process.pid, began: beganAt(process.pid), host: hostname(), boot: bootId(), id: randomUUID() };
+  const draft = `${path}.${mine.id}`;
+  return onDisk(`taking ${folder} for this process`, 'Nothing was changed.', async () => {
+    await writeSynced(draft, [`${JSON.stringify(mine)}\n`]);
+    try {
+      let left: FolderLock['left'] = 'nothing';
+      for (let tries = 0; !(await linked(draft, path)); tries++) {
+        const before = await holderOf(path);
+        if (before === 'gone') continue;
+        if (tries > 20 || (before && alive(before))) throw held(folder, path, before);
+        left = before && mine.boot !== '' && before.boot === mine.boot ? 'process' : 'machine';
+        await takeAway(path, before);
+      }
+      // Whoever comes after a power cut must see that the folder was in use.
+      await syncFolder(folder);
+      return { left, release: () => release(path, mine.id) };
+    } finally {
+      await rm(draft, { force: true });
+    }
+  });
+}
+
+function held(folder: string, path: string, holder: Holder | undefined): WorldError {
+  const who = holder ? `process ${holder.pid}${holder.host === hostname() ? '' : ` on the machine "${holder.host}"`}` : 'another process';
+  return new WorldError(
+    `${folder} is held by ${who}\n  Nothing was changed. One process at a time may write there: stop that one, or set DATABASE_URL for a ` +
+      `PostgreSQL server that several can share.${holder && holder.host !== hostname() ? ` If it is gone for good, remove ${path}.` : ''}`,
+  );
+}
+
+/** Gives a file a second name, unless there is a file of that name. */
+async function linked(from: string, to: string): Promise<boolean> {
+  try {
+    await link(from, to);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+async function holderOf(path: string): Promise<Holder | undefined | 'gone'> {
+  try {
+    return JSON.parse(await readFile(path, 'utf8')) as Holder;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 'gone';
+    // Power was lost while it was written.
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+function alive({ pid, began, host, boot }: Holder): boolean {
+  if (host !== hostname()) return true;
+  if (boot !== bootId()) return false;
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
+  }
+  return began === '' || beganAt(pid) === began;
+}
+
+/** Removes a stale lock, and no other: if somebody else was faster and holds the folder now, the lock is put back. */
+async function takeAway(path: string, stale: Holder | undefined): Promise<void> {
+  const aside = `${path}.${randomUUID()}`;
+  try {
+    await rename(path, aside);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
+    throw error;
+  }
+  const taken = await holderOf(aside);
+  if (taken !== 'gone' && taken?.id !== stale?.id) await linked(aside, path);
+  await rm(aside, { force: true });
+}
+
+async function release(path: string, id: string): Promise<void> {
+  const holder = await holderOf(path);
+  if (holder !== 'gone' && holder?.id === id) await rm(path, { force: true });
+}
+
+function beganAt(pid: number): string {
+  try {
+    // The 22nd field; the second, in brackets, may hold anything.
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+  } catch {
+    return '';
+  }
+}
+
+function bootId(): string {
+  try {
+    return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+  } catch {
+    return '';
+  }
+}
