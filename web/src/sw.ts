@@ -4,7 +4,11 @@
 interface Worker {
   addEventListener(
     type: 'install' | 'activate' | 'fetch',
-    heard: (event: { request: Request; waitUntil: (work: Promise<unknown>) => void; respondWith: (answer: Promise<Response>) => void }) => void,
+    heard: (event: {
+      request: Request;
+      waitUntil: (work: Promise<unknown>) => void;
+      respondWith: (answer: Promise<Response>) => void;
+    }) => void,
   ): void;
   skipWaiting(): Promise<void>;
   clients: { claim(): Promise<void> };

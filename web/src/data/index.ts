@@ -1,8 +1,8 @@
 export { Fault, faultOf } from './fault.js';
-export { keepAnswer, keptAnswer } from './kept.js';
 export { type Groups, grouped, groupedBoth, membersOf } from './groups.js';
 export { useHistory } from './history.js';
 export { ask, askJson, sendJson, signedOut } from './http.js';
+export { keepAnswer, keptAnswer } from './kept.js';
 export { type Connection, connection, follow, type News, onNews, seq } from './live.js';
 export {
   eventNow,

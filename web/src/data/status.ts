@@ -93,7 +93,8 @@ function keep(): void {
   clearTimeout(keeping);
   keeping = undefined;
   for (const [of, { value }] of now)
-    if (value.codes && !value.kept) void keepAnswer(keyOf(of), { codes: value.codes.slice(), seq: Math.max(seq.value, until.get(of) ?? 0) });
+    if (value.codes && !value.kept)
+      void keepAnswer(keyOf(of), { codes: value.codes.slice(), seq: Math.max(seq.value, until.get(of) ?? 0) });
 }
 
 addEventListener('visibilitychange', () => {
