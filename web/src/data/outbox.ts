@@ -29,7 +29,7 @@ const outbox = () => {
   store ??= openOutbox();
   return store;
 };
-const otherPages = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('nineteen-outbox');
+let otherPages: BroadcastChannel | undefined;
 const user = () => site.value?.user?.name ?? '';
 
 /** An event as it is told: without its key, clock and what was known. */
@@ -187,8 +187,9 @@ async function post(kept: OutboxStore, entries: readonly Waiting[], events: read
 
 /** Sends what was left from before, and whenever the line is back. */
 export function watchOutbox(): void {
-  void changed();
+  if (typeof BroadcastChannel !== 'undefined') otherPages = new BroadcastChannel('nineteen-outbox');
   otherPages?.addEventListener('message', () => void read());
+  void changed();
   addEventListener('online', () => void flush());
   connection.subscribe((state) => {
     if (state !== 'live') return;

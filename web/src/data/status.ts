@@ -28,6 +28,10 @@ export function status(of: StatusKind): Signal<StatusNow> {
   const known = now.get(of);
   if (known) return known;
   const made = signal<StatusNow>({ codes: undefined, version: 0, fault: undefined, kept: false });
+  if (now.size === 0)
+    addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'hidden') keep();
+    });
   now.set(of, made);
   void load(of, made);
   return made;
@@ -97,9 +101,6 @@ function keep(): void {
       void keepAnswer(keyOf(of), { codes: value.codes.slice(), seq: Math.max(seq.value, until.get(of) ?? 0) });
 }
 
-addEventListener('visibilitychange', () => {
-  if (document.visibilityState === 'hidden') keep();
-});
 // What was kept may be older than the news that the page takes up from.
 connection.subscribe((state) => {
   if (state === 'live') for (const [of, { value }] of now) if (value.kept || value.fault) void load(of);

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Field } from '../../ui/index.js';
 import { report } from '../floor-state.js';
+import { lossOf, MOST_DB } from '../loss.js';
 import { Head } from './view-parts.js';
 
 interface InspectFormProps {
@@ -12,8 +13,6 @@ interface InspectFormProps {
   rack: string | undefined;
   onDone: () => void;
 }
-
-const MOST_DB = 100;
 
 /** What a look at a connector, or a light meter, came to. */
 export function InspectForm({ of, name, end, place, rack, onDone }: InspectFormProps) {
@@ -51,15 +50,4 @@ export function InspectForm({ of, name, end, place, rack, onDone }: InspectFormP
       </button>
     </article>
   );
-}
-
-/** A loss as people write it; undefined for none, NaN for what is none. @example '0,35' -> 0.35 */
-export function lossOf(text: string): number | undefined {
-  const bare = text
-    .trim()
-    .replace(',', '.')
-    .replace(/\s*dB$/i, '');
-  if (bare === '') return undefined;
-  const value = /^\d*\.?\d+$/.test(bare) ? Number(bare) : Number.NaN;
-  return value <= MOST_DB ? value : Number.NaN;
 }
