@@ -1,5 +1,6 @@
 // Builds the web application into dist/web: index.html and assets named by their content, so that a browser may keep them for ever.
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
 
 /** Threads of the browser: the name that the code asks by, and the file. */
@@ -26,7 +27,7 @@ export async function buildWeb(root) {
     target: ['chrome111', 'firefox114', 'safari16.4'],
     format: 'esm',
     logLevel: 'warning',
-    loader: { '.svg': 'file' },
+    loader: { '.svg': 'file', '.wasm': 'file' },
   };
   const workers = await build({ ...common, entryPoints: Object.values(WORKERS) });
   const made = await build({
@@ -44,6 +45,27 @@ export async function buildWeb(root) {
     `${root}dist/web/index.html`,
     page.replace(/\{\{(\w+)\}\}/g, (_, name) => urls[name]),
   );
+  // What a phone installs the application with: these keep their names, for browsers look for them there.
+  for (const name of await readdir(`${root}web/install`)) await copyFile(`${root}web/install/${name}`, `${root}dist/web/${name}`);
+  await buildServiceWorker(root, common);
+}
+
+/** The service worker knows every file of the application by name, so that a phone has all of them before it is offline. */
+async function buildServiceWorker(root, { absWorkingDir, target, logLevel }) {
+  const assets = (await readdir(`${root}dist/web/assets`)).filter((name) => !name.endsWith('.map')).sort();
+  const files = ['/', '/manifest.webmanifest', ...assets.map((name) => `/assets/${name}`)];
+  const version = createHash('sha256').update(files.join()).update(await readFile(`${root}dist/web/index.html`));
+  await build({
+    absWorkingDir,
+    target,
+    logLevel,
+    entryPoints: { sw: 'web/src/sw.ts' },
+    outdir: 'dist/web',
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    define: { SHELL_FILES: JSON.stringify(files), SHELL_VERSION: JSON.stringify(version.digest('hex').slice(0, 12)) },
+  });
 }
 
 /** Where the browser finds what was made of a file. */

@@ -4,8 +4,8 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 
 const CHROMIUM = '/usr/bin/chromium';
 
-/** Debian's chromium, drawing by software; installed where it is missing and the machine lets us. */
-export async function openBrowser(): Promise<Browser> {
+/** Debian's chromium, drawing by software; installed where it is missing and the machine lets us. @param film  what its camera sees */
+export async function openBrowser(film?: string): Promise<Browser> {
   if (!existsSync(CHROMIUM)) {
     execFileSync('apt-get', ['update', '-qq'], { stdio: 'inherit' });
     execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'], {
@@ -13,7 +13,11 @@ export async function openBrowser(): Promise<Browser> {
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     });
   }
-  return chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--use-angle=swiftshader'] });
+  return chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--use-angle=swiftshader', ...(film === undefined ? [] : cameraOf(film))] });
+}
+
+function cameraOf(film: string): string[] {
+  return ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${film}`];
 }
 
 export const DESKTOP = { width: 1440, height: 900 };

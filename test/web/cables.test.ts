@@ -68,7 +68,7 @@ describe('cables of 64 GPUs', () => {
 
   it('show what is seen of them at once', async () => {
     const { page, complaints } = await cables(site, '?cable=C000004');
-    site.server.tell(recorded(1, { kind: 'pulled', subject: { of: 'cable', name: 'C000004' }, comment: 'both bends wide' }, 'Ada'));
+    site.server.tell(recorded(1, { kind: 'pulled', subject: { of: 'cable', name: 'C000004' }, comment: 'both bends wide' }, 'crew-1'));
     await row(page, 'C000004').getByText('pulled').waitFor();
     const trace = page.getByRole('complementary', { name: 'Trace of a cable' });
     await trace.getByText('both bends wide').waitFor();

@@ -5,6 +5,8 @@ export class Fault extends Error {
     message: string,
     /** What the user can do. */
     readonly remedy: string,
+    /** The server's answer, where there was one. */
+    readonly status?: number,
   ) {
     super(message);
     this.name = 'Fault';
@@ -21,8 +23,8 @@ export function faultOf(thrown: unknown): Fault {
 /** The fault that an answer of the server means. */
 export function faultOfStatus(status: number, what: string, said = ''): Fault {
   const told = said ? `: ${said}` : '';
-  if (status === 401) return new Fault('signed out', `${what}: you are signed out`, 'Sign in.');
-  if (status === 403) return new Fault('forbidden', `${what}: your role does not allow it${told}`, 'Ask a lead or an admin.');
-  if (status === 404) return new Fault('missing', `${what}: the server has no such thing`, 'Load the page again.');
-  return new Fault('server', `${what}: the server answered ${status}${told}`, 'Try again; the log of the server says more.');
+  if (status === 401) return new Fault('signed out', `${what}: you are signed out`, 'Sign in.', status);
+  if (status === 403) return new Fault('forbidden', `${what}: your role does not allow it${told}`, 'Ask a lead or an admin.', status);
+  if (status === 404) return new Fault('missing', `${what}: the server has no such thing`, 'Load the page again.', status);
+  return new Fault('server', `${what}: the server answered ${status}${told}`, 'Try again; the log of the server says more.', status);
 }

@@ -1,5 +1,7 @@
 import type { PlanDocument, PlanTables, TableName } from '../../../src/plan/index.js';
+import { faultOf } from './fault.js';
 import { askJson } from './http.js';
+import { keepAnswer, keptAnswer } from './kept.js';
 import { site } from './site.js';
 import { tableOf } from './tables.js';
 import { type Loaded, useLoaded } from './use-loaded.js';
@@ -37,15 +39,28 @@ export function usePlan<Name extends TableName>(...names: readonly Name[]): Load
   return useLoaded(names.join(), () => planTables(...names));
 }
 
+const KEPT = 'plan.json';
 let document: Promise<PlanDocument> | undefined;
 
 /** `plan.json`. @throws Fault */
 export function planDocument(): Promise<PlanDocument> {
-  document ??= askJson<PlanDocument>('loading the plan', '/plan/plan.json');
+  document ??= loadedDocument();
   document.catch(() => {
     document = undefined;
   });
   return document;
+}
+
+async function loadedDocument(): Promise<PlanDocument> {
+  try {
+    const loaded = await askJson<PlanDocument>('loading the plan', '/plan/plan.json');
+    await keepAnswer(KEPT, loaded);
+    return loaded;
+  } catch (thrown) {
+    const kept = faultOf(thrown).kind === 'offline' ? await keptAnswer<PlanDocument>(KEPT) : undefined;
+    if (kept) return kept;
+    throw thrown;
+  }
 }
 
 /** `plan.json` in a component. */

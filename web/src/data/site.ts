@@ -1,6 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import { type Fault, faultOf } from './fault.js';
 import { askJson, csrf, signedOut } from './http.js';
+import { keepAnswer, keptAnswer } from './kept.js';
 
 export type Role = 'viewer' | 'technician' | 'lead' | 'planner' | 'admin';
 
@@ -20,8 +21,13 @@ export interface SiteInfo {
 export const site = signal<SiteInfo | undefined>(undefined);
 /** Why it is not known. */
 export const siteFault = signal<Fault | undefined>(undefined);
+/** Whether it is what the server told the last time, because it cannot be reached now. */
+export const siteKept = signal(false);
+/** Whether the server has another plan by now than the one that this page has loaded. */
+export const planChanged = signal(false);
 
 const ORDER: readonly Role[] = ['viewer', 'technician', 'lead', 'planner', 'admin'];
+const KEPT = 'site';
 
 /** The site, within pages: the shell shows none of them before it is known. */
 export function useSite(): SiteInfo {
@@ -38,15 +44,31 @@ export function mayAs(role: Role): boolean {
 /** Name of the cluster, empty before it is known. */
 export const siteName = computed(() => site.value?.name ?? '');
 
-/** Asks the server what the site is; again after a sign-in. */
+/** Asks the server what the site is; again after a sign-in. Without a network it is what it was the last time. */
 export async function loadSite(): Promise<void> {
   siteFault.value = undefined;
   try {
     const info = await askJson<SiteInfo>('opening the site', '/api/site');
     csrf.value = info.csrf;
-    signedOut.value = false;
+    if (site.value?.user && info.user && !samePlan(site.value, info)) planChanged.value = true;
     site.value = info;
+    siteKept.value = false;
+    signedOut.value = info.user === null;
+    await keepAnswer(KEPT, info.user ? info : undefined);
   } catch (thrown) {
-    siteFault.value = faultOf(thrown);
+    const fault = faultOf(thrown);
+    const kept = site.value ?? (fault.kind === 'offline' ? await keptAnswer<SiteInfo>(KEPT) : undefined);
+    if (!kept) {
+      siteFault.value = fault;
+      return;
+    }
+    csrf.value = kept.csrf;
+    site.value = kept;
+    siteKept.value = true;
   }
+}
+
+function samePlan(one: SiteInfo, other: SiteInfo): boolean {
+  const seals = ({ plan }: SiteInfo) => JSON.stringify(Object.entries(plan.files).map(([name, { sha256 }]) => [name, sha256]));
+  return seals(one) === seals(other);
 }

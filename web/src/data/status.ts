@@ -3,13 +3,17 @@ import { useEffect } from 'preact/hooks';
 import type { StatusKind } from '../../../src/asbuilt/index.js';
 import { type Fault, faultOf } from './fault.js';
 import { ask } from './http.js';
-import { follow, type News, onNews, seq } from './live.js';
+import { keepAnswer, keptAnswer } from './kept.js';
+import { connection, follow, type News, onNews, seq } from './live.js';
+import { site } from './site.js';
 
 /** How far each subject of a kind is: codes of `STATUS` by row. The array changes in place; `version` says when. */
 export interface StatusNow {
   codes: Uint8Array | undefined;
   version: number;
   fault: Fault | undefined;
+  /** As it was when the server was last reached, for there is no network now. */
+  kept: boolean;
 }
 
 const now = new Map<StatusKind, Signal<StatusNow>>();
@@ -23,7 +27,11 @@ const listeners = new Set<(of: StatusKind, rows: readonly number[]) => void>();
 export function status(of: StatusKind): Signal<StatusNow> {
   const known = now.get(of);
   if (known) return known;
-  const made = signal<StatusNow>({ codes: undefined, version: 0, fault: undefined });
+  const made = signal<StatusNow>({ codes: undefined, version: 0, fault: undefined, kept: false });
+  if (now.size === 0)
+    addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'hidden') keep();
+    });
   now.set(of, made);
   void load(of, made);
   return made;
@@ -42,24 +50,61 @@ export function useStatusChanges(heard: (of: StatusKind, rows: readonly number[]
   }, [heard]);
 }
 
-/** Loads the statuses of a kind anew, after a fault. */
+/** Loads the statuses of a kind anew, after a fault; without a network they are what they were the last time. */
 export async function load(of: StatusKind, into = status(of)): Promise<void> {
   meanwhile.set(of, []);
   try {
     const response = await ask(`loading the state of each ${of}`, `/api/status/${of}`);
     const codes = new Uint8Array(await response.arrayBuffer());
-    const at = Number(response.headers.get('x-seq') ?? 0);
-    until.set(of, at);
-    into.value = { codes, version: into.value.version + 1, fault: undefined };
-    for (const heard of listeners) heard(of, []);
-    for (const news of meanwhile.get(of) ?? []) take(news);
-    meanwhile.delete(of);
-    // Whoever comes later than others is behind the news; those who follow already have theirs.
-    void follow(seq.value === 0 ? at : seq.value);
+    begin(of, into, { codes, seq: Number(response.headers.get('x-seq') ?? 0) }, false);
+    keep();
   } catch (thrown) {
-    into.value = { ...into.value, fault: faultOf(thrown) };
+    const fault = faultOf(thrown);
+    const kept = fault.kind === 'offline' && !into.value.codes ? await keptAnswer<KeptStatus>(keyOf(of)) : undefined;
+    if (kept) begin(of, into, kept, true);
+    else if (!into.value.codes) into.value = { ...into.value, fault };
+    meanwhile.delete(of);
   }
 }
+
+function begin(of: StatusKind, into: Signal<StatusNow>, { codes, seq: at }: KeptStatus, kept: boolean): void {
+  until.set(of, at);
+  into.value = { codes, version: into.value.version + 1, fault: undefined, kept };
+  for (const heard of listeners) heard(of, []);
+  for (const news of meanwhile.get(of) ?? []) take(news);
+  meanwhile.delete(of);
+  // Whoever comes later than others is behind the news; those who follow already have theirs.
+  void follow(seq.value === 0 ? at : seq.value);
+}
+
+interface KeptStatus {
+  codes: Uint8Array;
+  seq: number;
+}
+
+/** Rows count in one plan only. */
+const keyOf = (of: StatusKind) => `status ${of} ${site.value?.plan.files[`${of}s.parquet`]?.sha256 ?? ''}`;
+
+const KEEP_MS = 10_000;
+let keeping: ReturnType<typeof setTimeout> | undefined;
+
+/** Keeps what is known for times without a network; not at every event, for there are many. */
+function keepSoon(): void {
+  keeping ??= setTimeout(keep, KEEP_MS);
+}
+
+function keep(): void {
+  clearTimeout(keeping);
+  keeping = undefined;
+  for (const [of, { value }] of now)
+    if (value.codes && !value.kept)
+      void keepAnswer(keyOf(of), { codes: value.codes.slice(), seq: Math.max(seq.value, until.get(of) ?? 0) });
+}
+
+// What was kept may be older than the news that the page takes up from.
+connection.subscribe((state) => {
+  if (state === 'live') for (const [of, { value }] of now) if (value.kept || value.fault) void load(of);
+});
 
 onNews((news) => {
   for (const late of meanwhile.values()) late.push(news);
@@ -78,6 +123,7 @@ function take(news: News): void {
     if (rows) rows.push(row);
     else changed.set(kind, [row]);
   }
+  if (changed.size > 0) keepSoon();
   for (const [of, rows] of changed) {
     const kept = now.get(of);
     if (kept) kept.value = { ...kept.value, version: kept.value.version + 1 };

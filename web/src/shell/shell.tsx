@@ -20,7 +20,7 @@ export function Shell() {
       go(`${LOGIN.path}?to=${encodeURIComponent(location.pathname + location.search)}`, 'replace');
   }, [signedOut.value, path]);
   return (
-    <div class="shell">
+    <div class="shell" data-page={path}>
       <button type="button" class="button skip" onClick={() => document.getElementById('page')?.focus()}>
         Skip to the page
       </button>

@@ -9,6 +9,8 @@ interface FieldProps {
   placeholder?: string;
   autoComplete?: string;
   required?: boolean;
+  /** The keys that a phone shows. */
+  inputMode?: 'text' | 'decimal' | 'numeric';
   /** Shown under the field, and read with it. */
   hint?: ComponentChildren;
   /** What is wrong with the value. */
@@ -18,7 +20,19 @@ interface FieldProps {
 }
 
 /** A line of text with its label. */
-export function Field({ label, value, onInput, type = 'text', placeholder, autoComplete, required, hint, wrong, quiet }: FieldProps) {
+export function Field({
+  label,
+  value,
+  onInput,
+  type = 'text',
+  placeholder,
+  autoComplete,
+  required,
+  inputMode,
+  hint,
+  wrong,
+  quiet,
+}: FieldProps) {
   const id = useId();
   return (
     <div class="field">
@@ -33,6 +47,7 @@ export function Field({ label, value, onInput, type = 'text', placeholder, autoC
         placeholder={placeholder}
         autocomplete={autoComplete ?? 'off'}
         required={required}
+        inputMode={inputMode}
         aria-invalid={wrong ? 'true' : undefined}
         aria-describedby={hint || wrong ? `${id}-more` : undefined}
         onInput={(event) => onInput(event.currentTarget.value)}
