@@ -34,7 +34,9 @@ function pathOf(name: string, { activities }: RawSite): Path {
       ];
 }
 
+/** None where the file does not have the field: it was said elsewhere, as a budget is. */
 function placeOf(path: Path, yaml: YamlFile): Finding['place'] {
+  if (!Object.hasOwn(yaml.value as object, path[0])) return undefined;
   for (let depth = path.length; depth > 0; depth--) {
     const place = yaml.keyPlaceOf(path.slice(0, depth)) ?? yaml.placeOf(path.slice(0, depth));
     if (place) return place;
