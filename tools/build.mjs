@@ -25,7 +25,7 @@ await build({
   format: 'esm',
   sourcemap: true,
   // Loaded from node_modules by the verbs that print, so that the others start without them; pdfkit also looks up its fonts there.
-  external: ['pdfkit', 'qrcode'],
+  external: ['pdfkit', 'qrcode', 'playwright-core'],
   logLevel: 'warning',
   define: { NINETEEN_VERSION: JSON.stringify(version) },
   // commander is CommonJS and asks for node's own modules by require.

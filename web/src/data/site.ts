@@ -1,6 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import { type Fault, faultOf } from './fault.js';
 import { askJson, csrf, signedOut } from './http.js';
+import { follow } from './live.js';
 
 export type Role = 'viewer' | 'technician' | 'lead' | 'planner' | 'admin';
 
@@ -46,6 +47,7 @@ export async function loadSite(): Promise<void> {
     csrf.value = info.csrf;
     signedOut.value = false;
     site.value = info;
+    void follow(info.seq);
   } catch (thrown) {
     siteFault.value = faultOf(thrown);
   }

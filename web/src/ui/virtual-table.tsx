@@ -30,6 +30,8 @@ interface TableProps {
   /** Chosen row, by its number. */
   chosen?: number | undefined;
   onChoose?: (row: number) => void;
+  /** A click or Enter on a row. */
+  onOpen?: (row: number) => void;
   sort?: TableSort | undefined;
   onSort?: (sort: TableSort) => void;
   /** Shown where there are no rows. */
@@ -42,7 +44,7 @@ interface TableProps {
  *
  * Arrows, page keys, home and end move the choice; the head sorts.
  */
-export function VirtualTable({ label, columns, rows, order, chosen, onChoose, sort, onSort, empty, row_px = 28 }: TableProps) {
+export function VirtualTable({ label, columns, rows, order, chosen, onChoose, onOpen, sort, onSort, empty, row_px = 28 }: TableProps) {
   const id = useId();
   const body = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ scroll: 0, height: 600 });
@@ -79,6 +81,7 @@ export function VirtualTable({ label, columns, rows, order, chosen, onChoose, so
       Home: 0,
       End: rows - 1,
     };
+    if (event.key === 'Enter' && chosen !== undefined && event.target === event.currentTarget) onOpen?.(chosen);
     if (!(event.key in moves) || !onChoose) return;
     event.preventDefault();
     pick(moves[event.key]);
@@ -97,7 +100,10 @@ export function VirtualTable({ label, columns, rows, order, chosen, onChoose, so
         aria-rowindex={i + 2}
         aria-selected={onChoose ? row === chosen : undefined}
         style={{ ...grid, height: `${row_px}px` }}
-        onClick={onChoose ? () => onChoose(row) : undefined}
+        onClick={() => {
+          onChoose?.(row);
+          onOpen?.(row);
+        }}
       >
         {columns.map(({ key, cell, align }) => (
           <div key={key} role="gridcell" class={align === 'right' ? 'vt-cell vt-right' : 'vt-cell'}>
