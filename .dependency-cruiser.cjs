@@ -68,7 +68,8 @@ module.exports = {
     {
       name: 'web-imports-what-is-pure',
       severity: 'error',
-      comment: 'The browser shares tables, words, formats and drawing with the planner; what it needs of the server comes over the network.',
+      comment:
+        'The browser shares tables, words, formats and drawing with the planner; what it needs of the server comes over the network.',
       from: { path: '^web/', pathNot: '\\.test\\.ts$' },
       to: { path: '^src/', pathNot: '^src/(units|table|finding|label|plan|schedule|asbuilt|formats/[^/]+|drawing)/index\\.ts$' },
     },
@@ -83,7 +84,10 @@ module.exports = {
     {
       name: 'no-orphans',
       severity: 'error',
-      from: { orphan: true, pathNot: '\\.test\\.ts$|\\.cjs$|\\.config\\.|\\.d\\.ts$|^web/src/(main\\.tsx|sw\\.ts|[^/]+/[a-z-]+-worker\\.ts)$' },
+      from: {
+        orphan: true,
+        pathNot: '\\.test\\.ts$|\\.cjs$|\\.config\\.|\\.d\\.ts$|^web/src/(main\\.tsx|sw\\.ts|[^/]+/[a-z-]+-worker\\.ts)$',
+      },
       to: {},
     },
     {

@@ -3,6 +3,7 @@ import { benchPlan } from './plan.js';
 import { benchPsplib } from './psplib.js';
 import { benchRisk } from './risk.js';
 import { benchSite } from './site.js';
+import { benchWeb } from './web.js';
 
 // npm run bench [-- NAME [OPTIONS]]: prints one JSON line a case.
 const BENCHES: Record<string, (args: readonly string[]) => Promise<void>> = {
@@ -11,6 +12,7 @@ const BENCHES: Record<string, (args: readonly string[]) => Promise<void>> = {
   psplib: benchPsplib,
   risk: benchRisk,
   site: benchSite,
+  web: benchWeb,
 };
 
 const given = process.argv.slice(2);

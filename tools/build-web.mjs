@@ -54,7 +54,9 @@ export async function buildWeb(root) {
 async function buildServiceWorker(root, { absWorkingDir, target, logLevel }) {
   const assets = (await readdir(`${root}dist/web/assets`)).filter((name) => !name.endsWith('.map')).sort();
   const files = ['/', '/manifest.webmanifest', ...assets.map((name) => `/assets/${name}`)];
-  const version = createHash('sha256').update(files.join()).update(await readFile(`${root}dist/web/index.html`));
+  const version = createHash('sha256')
+    .update(files.join())
+    .update(await readFile(`${root}dist/web/index.html`));
   await build({
     absWorkingDir,
     target,

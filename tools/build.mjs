@@ -28,7 +28,7 @@ await build({
   format: 'esm',
   sourcemap: true,
   // Loaded from node_modules by the verbs that need them, so that the others start without them; pdfkit and PGlite also look up files there.
-  external: ['pdfkit', 'qrcode', '@electric-sql/pglite', 'pg', 'pg-copy-streams'],
+  external: ['pdfkit', 'qrcode', '@electric-sql/pglite', 'pg', 'pg-copy-streams', 'playwright-core'],
   loader: { '.sql': 'text' },
   logLevel: 'warning',
   define: { NINETEEN_VERSION: JSON.stringify(version) },

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 
 const CHROMIUM = '/usr/bin/chromium';
 
@@ -13,7 +13,12 @@ export async function openBrowser(film?: string): Promise<Browser> {
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     });
   }
-  return chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--use-angle=swiftshader', ...(film === undefined ? [] : cameraOf(film))] });
+  // Only those who open a browser load what drives it.
+  const { chromium } = await import('playwright-core');
+  return chromium.launch({
+    executablePath: CHROMIUM,
+    args: ['--no-sandbox', '--use-angle=swiftshader', ...(film === undefined ? [] : cameraOf(film))],
+  });
 }
 
 function cameraOf(film: string): string[] {

@@ -19,7 +19,10 @@ export interface RealSite {
 }
 
 /** Serves a plan folder and its schedule from a store of its own. @param people  with their roles; each one's password is their name and `-password` */
-export async function realSite(folders: { plan: string; schedule?: string }, people: Readonly<Record<string, Role>> = {}): Promise<RealSite> {
+export async function realSite(
+  folders: { plan: string; schedule?: string },
+  people: Readonly<Record<string, Role>> = {},
+): Promise<RealSite> {
   const dir = mkdtempSync(join(tmpdir(), 'nineteen-real-site-'));
   const plan = await readPlan(folders.plan);
   const schedule = folders.schedule === undefined ? undefined : await readSchedule(folders.schedule);
@@ -30,8 +33,7 @@ export async function realSite(folders: { plan: string; schedule?: string }, peo
     store,
     files: {
       plan: await sealedFiles(folders.plan, 'plan.json', plan.document.files),
-      schedule:
-        schedule && folders.schedule ? await sealedFiles(folders.schedule, 'schedule.json', schedule.document.files) : new Map(),
+      schedule: schedule && folders.schedule ? await sealedFiles(folders.schedule, 'schedule.json', schedule.document.files) : new Map(),
       web: await webFiles('dist/web'),
     },
     settings: {

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RecordedEvent } from '../../src/asbuilt/index.js';
+import { inFolder } from '../live/in-folder.js';
 import { openBrowser, PHONE } from '../support/browser.js';
 import { filmOfCode } from '../support/fake-camera.js';
 import { type RealSite, realSite } from '../support/real-site.js';
-import { inFolder } from '../live/in-folder.js';
 
 // Technicians with phones, against the real server: a lab, its schedule, a lead and two technicians.
 
@@ -88,7 +88,7 @@ async function pull(page: Page, number: number): Promise<void> {
 
 const allSent = (page: Page) => page.locator('.dock-nav a[data-count="0"]').waitFor();
 const waits = (page: Page, count: number) => page.locator(`.dock-nav a[data-count="${count}"]`).waitFor();
-const after = async (seq: number) => (await site.log()).filter((event) => event.seq > seq);
+const saidAfter = async (seq: number) => (await site.log()).filter((event) => event.seq > seq);
 const lastSeq = async () => (await site.log()).at(-1)?.seq ?? 0;
 const told = ({ kind, subject, by }: RecordedEvent) => `${by}: ${subject.name} ${kind}`;
 
@@ -113,12 +113,12 @@ describe('with a network', () => {
     await page.getByRole('button', { name: 'Patched at both ends' }).click();
     await allSent(page);
     await page.getByText('you,').first().waitFor();
-    expect((await after(before)).map(told)).toEqual(['ben: C000001 pulled', 'ben: C000001 patched', 'ben: C000001 patched']);
+    expect((await saidAfter(before)).map(told)).toEqual(['ben: C000001 pulled', 'ben: C000001 patched', 'ben: C000001 patched']);
 
     await page.locator('.notice').getByRole('button', { name: 'Undo' }).click();
     await page.getByText('taken back', { exact: true }).waitFor();
     await allSent(page);
-    const log = await after(before);
+    const log = await saidAfter(before);
     expect(log.slice(3).map((event) => event.kind === 'retracted' && event.event)).toEqual([before + 2, before + 3]);
     await page.locator('.state', { hasText: 'pulled' }).waitFor();
     expect(complaints).toEqual([]);
@@ -137,7 +137,7 @@ describe('with a network', () => {
     await page.getByRole('button', { name: 'Passed' }).click();
     await page.getByText('passed · you').waitFor();
     await allSent(page);
-    const [event] = await after(before);
+    const [event] = await saidAfter(before);
     expect(event).toMatchObject({ kind: 'inspected', passed: true, loss_db: 0.35, place: { rack: 'R01-01' } });
     await page.getByRole('link', { name: 'Tasks' }).click();
     await page.getByText('You are at').waitFor();
@@ -167,10 +167,10 @@ describe('without a network', () => {
     await pull(page, 30);
     await page.getByRole('link', { name: /to send/ }).click();
     expect(await page.getByRole('list', { name: 'Waits to be sent' }).getByRole('listitem').count()).toBe(21);
-    expect(await after(before)).toEqual([]);
+    expect(await saidAfter(before)).toEqual([]);
     await context.setOffline(false);
     await allSent(page);
-    const log = await after(before);
+    const log = await saidAfter(before);
     expect(log.map(({ subject }) => subject.name)).toEqual(Array.from({ length: 21 }, (_, i) => cable(10 + i)));
     expect(log.every(({ seen, by, kind }) => seen === before && by === 'ben' && kind === 'pulled')).toBe(true);
     expect(log.map(({ at }) => at)).toEqual(log.map(({ at }) => at).sort());
@@ -209,7 +209,7 @@ describe('without a network', () => {
     await pull(page, 32);
     await context.setOffline(false);
     await allSent(page);
-    expect((await after(before)).map(told)).toEqual(['ben: C000032 pulled']);
+    expect((await saidAfter(before)).map(told)).toEqual(['ben: C000032 pulled']);
     await context.close();
   });
 });
@@ -223,7 +223,7 @@ describe('on a bad network', () => {
     await pull(page, 33);
     await pull(page, 34);
     await allSent(page);
-    expect((await after(before)).map(told)).toEqual(['ben: C000033 pulled', 'ben: C000034 pulled']);
+    expect((await saidAfter(before)).map(told)).toEqual(['ben: C000033 pulled', 'ben: C000034 pulled']);
     expect(site.received() - received).toBeGreaterThanOrEqual(3);
     await context.close();
   });
@@ -235,7 +235,7 @@ describe('on a bad network', () => {
     await pull(page, 35);
     await page.locator('.notice').getByRole('button', { name: 'Undo' }).click();
     await allSent(page);
-    const log = await after(before);
+    const log = await saidAfter(before);
     expect(log.map(({ kind }) => kind)).toEqual(['pulled', 'retracted']);
     expect(log[1]).toMatchObject({ event: log[0].seq });
     await context.close();
@@ -255,7 +255,7 @@ describe('on a bad network', () => {
     site.loseAnswers(1);
     await context.setOffline(false);
     await Promise.all([allSent(page), allSent(second)]);
-    expect((await after(before)).map(({ subject }) => subject.name)).toEqual([40, 41, 42, 43, 44, 45].map(cable));
+    expect((await saidAfter(before)).map(({ subject }) => subject.name)).toEqual([40, 41, 42, 43, 44, 45].map(cable));
     expect(complaints).toEqual([]);
     await context.close();
   });
@@ -300,7 +300,7 @@ it('sends a photo before the defect that it shows, smaller, and after a time wit
   await page.getByAltText('Waits to be sent').waitFor();
   await context.setOffline(false);
   await allSent(page);
-  const [photo, defect] = await after(before);
+  const [photo, defect] = await saidAfter(before);
   expect([photo.kind, defect.kind]).toEqual(['photo', 'defect-opened']);
   const kept = await site.services.store.photos.get(photo.kind === 'photo' ? photo.photo : '');
   expect(kept?.type).toBe('image/jpeg');
@@ -330,7 +330,13 @@ it('shows what the server refuses until it was read, and lets the rest pass', as
       open.onsuccess = done;
     });
     const transaction = open.result.transaction('waiting', 'readwrite');
-    const event = { key: crypto.randomUUID(), at: new Date().toISOString(), seen: 0, kind: 'pulled', subject: { of: 'cable', name: 'C999999' } };
+    const event = {
+      key: crypto.randomUUID(),
+      at: new Date().toISOString(),
+      seen: 0,
+      kind: 'pulled',
+      subject: { of: 'cable', name: 'C999999' },
+    };
     transaction.objectStore('waiting').add({ by: 'ben', event });
     await new Promise((done) => {
       transaction.oncomplete = done;
@@ -341,7 +347,7 @@ it('shows what the server refuses until it was read, and lets the rest pass', as
   await context.setOffline(false);
   await page.getByRole('link', { name: '1 refused' }).click();
   await page.getByText('the plan has no cable "C999999"').waitFor();
-  expect((await after(before)).map(told)).toEqual(['ben: C000051 pulled', 'ben: C000052 pulled']);
+  expect((await saidAfter(before)).map(told)).toEqual(['ben: C000051 pulled', 'ben: C000052 pulled']);
   await page.reload();
   await page.getByText('the plan has no cable "C999999"').waitFor();
   await page.getByRole('button', { name: 'I have read it' }).click();
@@ -362,11 +368,11 @@ it('keeps what one saw for one, when another signs in on the same phone', async 
   await page.getByRole('button', { name: 'Sign in' }).click();
   await pull(page, 54);
   await waits(page, 1);
-  expect((await after(before)).map(told)).toEqual(['chi: C000054 pulled']);
+  expect((await saidAfter(before)).map(told)).toEqual(['chi: C000054 pulled']);
   await page.getByRole('link', { name: /to send/ }).click();
   await page.getByRole('button', { name: /send it in my name/ }).click();
   await allSent(page);
-  expect((await after(before)).map(told)).toEqual(['chi: C000054 pulled', 'chi: C000053 pulled']);
+  expect((await saidAfter(before)).map(told)).toEqual(['chi: C000054 pulled', 'chi: C000053 pulled']);
   await context.close();
 });
 
@@ -403,7 +409,7 @@ it('shows who says what of one thing to both sides, and a lead settles it', asyn
   const before = await lastSeq();
   await card.getByRole('button', { name: 'ben is right' }).click();
   await ada.page.getByText('Nobody contradicts anybody.').waitFor();
-  const [settled] = await after(before);
+  const [settled] = await saidAfter(before);
   expect(settled).toMatchObject({ kind: 'settled', by: 'ada', aspect: 'inspected a', accepted: before - 1 });
   await chi.page.getByText('Someone else says something else').waitFor({ state: 'detached' });
   expect([...ben.complaints, ...chi.complaints, ...ada.complaints]).toEqual([]);

@@ -1,6 +1,6 @@
 import { type PlanTables, TABLES } from '../../../src/plan/index.js';
-import { type ColumnsOf, cell, type Schema, type TextColumn } from '../../../src/table/index.js';
-import { type Groups, grouped, membersOf, stateWords } from '../data/index.js';
+import { type ColumnsOf, cell, type Groups, grouped, membersOf, type Schema, type TextColumn } from '../../../src/table/index.js';
+import { stateWords } from '../data/index.js';
 
 /**
  * What the page shows of a cable: one row a cable, in the order of the plan.

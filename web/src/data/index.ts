@@ -1,5 +1,4 @@
 export { Fault, faultOf } from './fault.js';
-export { type Groups, grouped, groupedBoth, membersOf } from './groups.js';
 export { useHistory } from './history.js';
 export { ask, askJson, sendJson, signedOut } from './http.js';
 export { keepAnswer, keptAnswer } from './kept.js';

@@ -73,6 +73,10 @@ describe('an outbox', () => {
       refused: [{ event: waiting[1].event, by: 'ada', faults: [] }],
     });
     const after = await box.now();
-    expect([after.waiting, after.sent, after.refused].map((list) => list.map(({ event: each }) => each.key))).toEqual([['k3'], ['k1'], ['k2']]);
+    expect([after.waiting, after.sent, after.refused].map((list) => list.map(({ event: each }) => each.key))).toEqual([
+      ['k3'],
+      ['k1'],
+      ['k2'],
+    ]);
   });
 });

@@ -142,7 +142,8 @@ export class FloorView {
   }
 
   private drawNow(now: number): void {
-    const { flight, context, density, size } = this;
+    const { flight, density, size } = this;
+    const context = this.context;
     if (flight) {
       const share = Math.min(1, (now - flight.began) / flight.lasts);
       this.camera = between(flight.from, flight.to, Math.max(0, share));

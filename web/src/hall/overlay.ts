@@ -38,7 +38,8 @@ function ways(context: CanvasRenderingContext2D, paper: Paper, camera: Camera, s
   context.globalAlpha = 0.7;
   context.strokeStyle = paper.floor;
   if (all.length <= 60) for (const { points, cables } of all) stroke(context, camera, size, points, widthOf(cables) + 2.5);
-  context.globalAlpha = 0.9;
+  // Close up, many ways would hide the devices under them.
+  context.globalAlpha = all.length > 12 && camera.scale > 130 ? 0.35 : 0.9;
   for (const { points, cables, copper } of all) {
     context.strokeStyle = copper ? paper.chosenCopper : paper.chosenFibre;
     stroke(context, camera, size, points, widthOf(cables));

@@ -47,7 +47,7 @@ function Hall({ data, floor }: { data: HallData; floor: NonNullable<HallData['fl
     <div class="hall">
       <h1 class="unseen">Hall</h1>
       {scene ? <HallBody data={data} floor={floor} scene={scene} /> : <div class="hall-stage" ref={stage} />}
-      {scene && list && <RackList scene={scene} tables={floor.tables} chosen={rack} />}
+      {scene && list && rack === undefined && <RackList scene={scene} tables={floor.tables} />}
     </div>
   );
 }
@@ -199,7 +199,7 @@ function HallBody({ data, floor, scene }: { data: HallData; floor: NonNullable<H
           )}
         </div>
       </div>
-      {rack >= 0 && !chosen.list && (
+      {rack >= 0 && (
         <RackPanel
           key={rack}
           rack={rack}

@@ -55,7 +55,7 @@ export function paint(pen: Pen, scene: Scene, look: Look, ports: Ports | undefin
   }
   const close = detail.devices;
   racks(pen, scene, look, ports, piece);
-  if (look.trays !== 'none') trays(pen, scene, look, piece, close ? 0.16 : 1);
+  if (look.trays !== 'none') trays(pen, scene, look, piece, close ? 0.2 : 1);
   walls(pen, scene, paper, piece);
   for (const door of scene.doors) rect(door.box, door.dock ? paper.soft : paper.ground);
   if (scene.halls.length > 1 && !detail.names) for (const hall of scene.halls) hallName(pen, piece, hall, paper);
@@ -123,26 +123,48 @@ function elevation(pen: Pen, scene: Scene, look: Look, ports: Ports | undefined,
       for (const side of ['front', 'rear'] as const)
         text(pen, side, (faces[side].x1 - box.x0) * scale - 2, (b.y0 - box.y0) * scale + header / 2, size * 0.8, own.ink, 'right');
   }
-  const byState = look.colour === 'state' || look.colour === 'test';
-  const states = statusFills('device', paper.plain);
+  // The rack keeps its colour as an edge and a head; its devices stand on neutral ground.
+  pen.fillStyle = paper.faint;
+  fillBox(pen, piece, {
+    x0: b.x0 + (b.x1 - b.x0) * 0.012,
+    y0: faces.front.y0,
+    x1: b.x1 - (b.x1 - b.x0) * 0.012,
+    y1: b.y1 - (b.y1 - b.y0) * 0.012,
+  });
   for (const side of ['front', 'rear'] as const) {
     const face = faces[side];
     pen.fillStyle = paper.floor;
     fillBox(pen, piece, face);
     for (const device of devicesIn(scene, rack)) {
       const area = deviceBox(scene, rack, device, face);
-      if (!area || !touches(area, box)) continue;
-      const role = DEVICE_ROLES[scene.devices.roles[device]];
-      const fill = byState ? states.fills[statusStep('device', look.deviceStatus?.[device] ?? 0)] : (role?.fill ?? PLAIN);
-      pen.fillStyle = fill;
-      fillBox(pen, piece, area, Math.max(1, Math.min(2, scale * 0.001)));
-      const withPorts = (scene.devices.rear[device] === 1) === (side === 'rear');
-      const first = ports?.first[device] ?? 0;
-      const count = withPorts && detail.ports && ports ? ports.first[device + 1] - first : 0;
-      if (detail.deviceNames) deviceName(pen, piece, scene.devices.names[device], area, inkOn(fill), count > 0);
-      if (count > 0 && ports) devicePorts(pen, look, ports, piece, area, first, count, detail.portNames);
+      if (area && touches(area, box))
+        drawDevice(pen, scene, look, ports, piece, device, area, (scene.devices.rear[device] === 1) === (side === 'rear'));
     }
   }
+}
+
+/** A device on one side of its rack; its ports where they are on this side. */
+function drawDevice(
+  pen: Pen,
+  scene: Scene,
+  look: Look,
+  ports: Ports | undefined,
+  piece: Piece,
+  device: number,
+  area: Box,
+  withPorts: boolean,
+): void {
+  const detail = detailAt(piece.scale / piece.density);
+  const byState = look.colour === 'state' || look.colour === 'test';
+  const fill = byState
+    ? statusFills('device', look.paper.plain).fills[statusStep('device', look.deviceStatus?.[device] ?? 0)]
+    : (DEVICE_ROLES[scene.devices.roles[device]]?.fill ?? PLAIN);
+  pen.fillStyle = fill;
+  fillBox(pen, piece, area, Math.max(1, Math.min(2, piece.scale * 0.001)));
+  const first = ports?.first[device] ?? 0;
+  const count = withPorts && detail.ports && ports ? ports.first[device + 1] - first : 0;
+  if (detail.deviceNames) deviceName(pen, piece, scene.devices.names[device], area, inkOn(fill), count > 0);
+  if (count > 0 && ports) devicePorts(pen, look, ports, piece, area, first, count, detail.portNames);
 }
 
 function deviceName(pen: Pen, { box, scale, density }: Piece, name: string, area: Box, ink: string, besidePorts: boolean): void {
@@ -200,7 +222,7 @@ function trays(pen: Pen, scene: Scene, look: Look, piece: Piece, strength: numbe
     if (path) path.rows.push(i);
     else paths.set(key, { color, width, rows: [i] });
   }
-  pen.globalAlpha = (byFill ? 0.9 : 0.55) * strength;
+  pen.globalAlpha = (byFill ? 0.9 : 0.45) * strength;
   pen.lineCap = 'butt';
   for (const { color, width, rows } of paths.values()) {
     pen.strokeStyle = color;

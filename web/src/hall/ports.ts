@@ -1,7 +1,6 @@
 import { naturalOrder } from '../../../src/label/index.js';
 import type { PlanTables } from '../../../src/plan/index.js';
-import { rowsById, rowsOfNames } from '../../../src/table/index.js';
-import { grouped } from '../data/groups.js';
+import { grouped, rowsById, rowsOfNames } from '../../../src/table/index.js';
 
 /** Ports in use, device by device, each device's in the order of their names. */
 export interface Ports {

@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
-import { cell } from '../../../src/table/index.js';
-import { membersOf, useStatus } from '../data/index.js';
+import { cell, membersOf } from '../../../src/table/index.js';
+import { useStatus } from '../data/index.js';
 import { Busy, type TableColumn, VirtualTable } from '../ui/index.js';
 import { choose } from './choice.js';
 import { statusWord } from './colours.js';

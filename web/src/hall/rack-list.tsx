@@ -7,7 +7,8 @@ import { statusWord } from './colours.js';
 import type { Scene, SceneTables } from './scene.js';
 
 /** All racks as a list: the same as the floor for whoever cannot see it, and for whoever sorts. */
-export function RackList({ scene, tables, chosen }: { scene: Scene; tables: SceneTables; chosen: string | undefined }) {
+export function RackList({ scene, tables }: { scene: Scene; tables: SceneTables }) {
+  const [at, setAt] = useState<number>();
   const [word, setWord] = useState('');
   const [sort, setSort] = useState<TableSort>({ key: 'name', down: false });
   const { codes, version } = useStatus('rack');
@@ -46,8 +47,9 @@ export function RackList({ scene, tables, chosen }: { scene: Scene; tables: Scen
         columns={columns}
         rows={order.length}
         order={order}
-        chosen={chosen === undefined ? undefined : scene.racks.names.indexOf(chosen)}
-        onChoose={(row) => choose({ rack: scene.racks.names[row] })}
+        chosen={at}
+        onChoose={setAt}
+        onOpen={(row) => choose({ rack: scene.racks.names[row] })}
         sort={sort}
         onSort={setSort}
         empty="No rack has that name or role."

@@ -1,6 +1,5 @@
 import type { PlanTables } from '../../../src/plan/index.js';
-import { cell, rowsOfNames } from '../../../src/table/index.js';
-import { type Groups, grouped, groupedBoth, membersOf } from '../data/groups.js';
+import { cell, type Groups, grouped, groupedBoth, membersOf, rowsOfNames } from '../../../src/table/index.js';
 import { rackBox, type Scene } from './scene.js';
 
 /** What cables' ways are found by. */
@@ -54,7 +53,7 @@ export function drawnWays(
   chosen: ArrayLike<number>,
   most: number,
 ): { ways: DrawnWay[]; left: number } {
-  const { route, trunk } = tables.cables.columns;
+  const { route } = tables.cables.columns;
   const counts = new Map<string, { cable: number; cables: number }>();
   for (let i = 0; i < chosen.length; i++) {
     const cable = chosen[i];
@@ -64,7 +63,6 @@ export function drawnWays(
     if (before) before.cables++;
     else counts.set(key, { cable, cables: 1 });
   }
-  void trunk;
   const sorted = [...counts.values()].sort((a, b) => b.cables - a.cables);
   const shown = sorted.slice(0, most);
   const drawn = shown.map(({ cable, cables }, i) => {

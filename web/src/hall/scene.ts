@@ -1,7 +1,6 @@
 import { deviceRole, type Floor, floorOf, type HallShape, rackRoles, segmentsOf } from '../../../src/drawing/index.js';
 import type { PlanDocument, PlanTables } from '../../../src/plan/index.js';
-import { cell } from '../../../src/table/index.js';
-import { type Groups, grouped, membersOf } from '../data/groups.js';
+import { cell, type Groups, grouped, membersOf } from '../../../src/table/index.js';
 import type { Box } from './camera.js';
 
 /** Boxes as columns. */

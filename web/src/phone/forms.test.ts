@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { sizeWithin } from './photo.js';
 import { lossOf } from './loss.js';
+import { sizeWithin } from './photo.js';
 
 it.each([
   ['', undefined],

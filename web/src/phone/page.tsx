@@ -91,7 +91,8 @@ function View({ plan, view, id }: { plan: FloorPlan; view: string; id: string })
         </section>
       </article>
     );
-  if (view === 'inspect' && (found.of === 'cable' || found.of === 'trunk')) return <Inspect plan={plan} of={found.of} row={found.row} name={found.name} />;
+  if (view === 'inspect' && (found.of === 'cable' || found.of === 'trunk'))
+    return <Inspect plan={plan} of={found.of} row={found.row} name={found.name} />;
   if (view === 'defect') return <Defect found={found} />;
   return <Subject plan={plan} found={found} />;
 }
@@ -122,14 +123,7 @@ function Inspect({ plan, of, row, name }: { plan: FloorPlan; of: 'cable' | 'trun
   const plugs = of === 'cable' ? plugsOfCable(plan, row) : plugsOfTrunk(plan, row);
   const plug = plugs.find(({ side, device }) => side === end && device >= 0) ?? plugs.find(({ side }) => side === end);
   return (
-    <InspectForm
-      of={of}
-      name={name}
-      end={end}
-      place={placeOf(plug, end)}
-      rack={plug?.near.rack.split('+')[0]}
-      onDone={() => back(name)}
-    />
+    <InspectForm of={of} name={name} end={end} place={placeOf(plug, end)} rack={plug?.near.rack.split('+')[0]} onDone={() => back(name)} />
   );
 }
 

@@ -87,6 +87,7 @@ export function VirtualTable({ label, columns, rows, order, chosen, onChoose, on
       Home: 0,
       End: rows - 1,
     };
+    if (event.key === 'Enter' && chosen !== undefined && event.target === event.currentTarget) onOpen?.(chosen);
     if (!(event.key in moves) || !onChoose) return;
     event.preventDefault();
     pick(moves[event.key]);
@@ -105,14 +106,10 @@ export function VirtualTable({ label, columns, rows, order, chosen, onChoose, on
         aria-rowindex={i + 2}
         aria-selected={onChoose ? row === chosen : undefined}
         style={{ ...grid, height: `${row_px}px` }}
-        onClick={
-          onChoose
-            ? () => {
-                onChoose(row);
-                onOpen?.(row);
-              }
-            : undefined
-        }
+        onClick={() => {
+          onChoose?.(row);
+          onOpen?.(row);
+        }}
       >
         {columns.map(({ key, cell, align }) => (
           <div key={key} role="gridcell" class={align === 'right' ? 'vt-cell vt-right' : 'vt-cell'}>

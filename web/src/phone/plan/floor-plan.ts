@@ -1,7 +1,6 @@
 import { type CableEnds, cableEnds } from '../../../../src/asbuilt/index.js';
 import type { PlanDocument, PlanTables } from '../../../../src/plan/index.js';
-import { rowsById, rowsOfNames } from '../../../../src/table/index.js';
-import { type Groups, grouped, groupedBoth } from '../../data/index.js';
+import { type Groups, grouped, groupedBoth, rowsById, rowsOfNames } from '../../../../src/table/index.js';
 
 /** Tables that the floor needs. */
 export const FLOOR_TABLES = ['racks', 'devices', 'cables', 'links', 'trunks', 'panels', 'bundles', 'routes', 'trays'] as const;

@@ -54,7 +54,11 @@ describe('nearestCables', () => {
     const codes = nothing().fill(4);
     codes.set([0, 0, 1, 3]);
     const tasks = nearestCables(plan, codes, waiting, -1, 100);
-    expect(Object.fromEntries(tasks.map(({ cable, what }) => [cable, what]))).toEqual({ 0: 'patch', 1: 'patch the other end', 2: 'inspect' });
+    expect(Object.fromEntries(tasks.map(({ cable, what }) => [cable, what]))).toEqual({
+      0: 'patch',
+      1: 'patch the other end',
+      2: 'inspect',
+    });
   });
 
   it('names each cable once, though it is in two racks', () => {

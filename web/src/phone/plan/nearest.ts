@@ -1,5 +1,5 @@
-import { cell } from '../../../../src/table/index.js';
-import { membersOf, type Waiting } from '../../data/index.js';
+import { cell, membersOf } from '../../../../src/table/index.js';
+import type { Waiting } from '../../data/index.js';
 import type { FloorPlan } from './floor-plan.js';
 
 /** Work on one cable. */

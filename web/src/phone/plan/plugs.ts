@@ -1,6 +1,5 @@
 import { type LabelEnd, Labeller, type LabelTables, plugsOf } from '../../../../src/label/index.js';
-import { type Column, cell, type Table } from '../../../../src/table/index.js';
-import { membersOf } from '../../data/index.js';
+import { type Column, cell, membersOf, type Table } from '../../../../src/table/index.js';
 import type { FloorPlan } from './floor-plan.js';
 
 /** One plug: where it goes, and what its label says. */

@@ -1,5 +1,4 @@
-import { cell } from '../../../../src/table/index.js';
-import { membersOf } from '../../data/index.js';
+import { cell, membersOf } from '../../../../src/table/index.js';
 import type { FloorPlan } from './floor-plan.js';
 
 /** A device in its place. */

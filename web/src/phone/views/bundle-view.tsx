@@ -1,5 +1,5 @@
-import { cell } from '../../../../src/table/index.js';
-import { membersOf, outboxNow, status, type Told } from '../../data/index.js';
+import { cell, membersOf } from '../../../../src/table/index.js';
+import { outboxNow, status, type Told } from '../../data/index.js';
 import { counted, decimal } from '../../ui/index.js';
 import { toId } from '../addresses.js';
 import { report } from '../floor-state.js';

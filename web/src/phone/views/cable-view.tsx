@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { DISPUTED, STATUS } from '../../../../src/asbuilt/index.js';
-import { cell } from '../../../../src/table/index.js';
-import { membersOf, status, type Told, useSite } from '../../data/index.js';
+import { cell, membersOf } from '../../../../src/table/index.js';
+import { status, type Told, useSite } from '../../data/index.js';
 import { go } from '../../route/index.js';
 import { toForm } from '../addresses.js';
 import { here, report } from '../floor-state.js';

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { DEFECT, DISPUTED, STATUS } from '../../../../src/asbuilt/index.js';
 import { naturalOrder } from '../../../../src/label/index.js';
-import { cell, rowsById } from '../../../../src/table/index.js';
-import { membersOf, status, useSite } from '../../data/index.js';
+import { cell, membersOf, rowsById } from '../../../../src/table/index.js';
+import { status, useSite } from '../../data/index.js';
 import { Field } from '../../ui/index.js';
 import { toId } from '../addresses.js';
 import { report } from '../floor-state.js';

@@ -1,6 +1,5 @@
 import { naturalOrder } from '../../../../src/label/index.js';
-import { cell } from '../../../../src/table/index.js';
-import { membersOf } from '../../data/index.js';
+import { cell, membersOf } from '../../../../src/table/index.js';
 import type { FloorPlan } from '../plan/floor-plan.js';
 
 /** Ports to the left and to the right of those that are meant. */

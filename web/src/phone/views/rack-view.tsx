@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { DEFECT, DISPUTED, STATUS } from '../../../../src/asbuilt/index.js';
-import { cell } from '../../../../src/table/index.js';
-import { membersOf, outboxNow, status, type Told, useSite } from '../../data/index.js';
+import { cell, membersOf } from '../../../../src/table/index.js';
+import { outboxNow, status, type Told, useSite } from '../../data/index.js';
 import { counted } from '../../ui/index.js';
 import { toId } from '../addresses.js';
 import { here, report } from '../floor-state.js';
