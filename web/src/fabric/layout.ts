@@ -43,6 +43,8 @@ export interface Layout {
   texts: PictureText[];
   /** Whether a cell is large enough for a name. */
   named: boolean;
+  /** Height of a unit's leafs, which bounds the letters beside them. */
+  unit_px: number;
 }
 
 /** Sizes by how much there is to draw. */
@@ -56,10 +58,11 @@ interface Sizes {
   served: number;
 }
 
-const SIZES: Record<'small' | 'middle' | 'large', Sizes> = {
+const SIZES: Record<'tiny' | 'small' | 'middle' | 'large', Sizes> = {
+  tiny: { column: 9, row: 9, pitch: 4.5, label: 21, served: 17 },
   small: { column: 15, row: 11, pitch: 7, label: 26, served: 30 },
   middle: { column: 28, row: 20, pitch: 13, label: 34, served: 60 },
-  large: { column: 92, row: 24, pitch: 46, label: 44, served: 110 },
+  large: { column: 94, row: 24, pitch: 46, label: 44, served: 110 },
 };
 /** Up to so many switches of pods are drawn at a size: of the whole network, and of a pod alone. */
 const MOST: Record<'middle' | 'large', [whole: number, alone: number]> = { middle: [700, 1000], large: [60, 600] };
@@ -67,7 +70,8 @@ const MOST: Record<'middle' | 'large', [whole: number, alone: number]> = { middl
 const MOST_SERVED = 32;
 const BESIDE = 4;
 const MOST_ROWS = 32;
-const GAP = 12;
+const GAP = 8;
+const NARROW = 600;
 const HEAD = 22;
 const BAND = 18;
 
@@ -82,7 +86,7 @@ export function layoutOf(network: Network, width: number, pod?: string): Layout 
   const loose = all.filter((device) => deviceText(network, 'pod', device) === '');
   const inPods = all.filter((device) => deviceText(network, 'pod', device) !== '');
   const size = sizeFor(network, inPods, width, pod !== undefined);
-  const out: Layout = { width, height: 0, cells: [], served: [], pods: [], texts: [], named: size === SIZES.large };
+  const out: Layout = { width, height: 0, cells: [], served: [], pods: [], texts: [], named: size === SIZES.large, unit_px: size.row };
   let y = 0;
   const top = Math.max(0, ...loose.map((device) => network.tier[device]));
   for (let tier = top; tier >= 1; tier--) {
@@ -110,16 +114,13 @@ export function layoutOf(network: Network, width: number, pod?: string): Layout 
 
 /** The largest size that shows all without being wider than the picture. */
 function sizeFor(network: Network, devices: readonly number[], width: number, alone: boolean): Sizes {
-  const widest = (size: Sizes) =>
-    Math.max(
-      0,
-      ...[...grouped(devices, (device) => deviceText(network, 'pod', device)).values()].map((list) =>
-        podWidth(gridOf(network, list, size)),
-      ),
-    );
+  const pods = [...grouped(devices, (device) => deviceText(network, 'pod', device)).values()];
+  const widths = (size: Sizes) => pods.map((list) => podWidth(gridOf(network, list, size)));
   for (const name of ['large', 'middle'] as const)
-    if (devices.length <= MOST[name][alone ? 1 : 0] && widest(SIZES[name]) <= width) return SIZES[name];
-  return SIZES.small;
+    if (devices.length <= MOST[name][alone ? 1 : 0] && Math.max(0, ...widths(SIZES[name])) <= width) return SIZES[name];
+  // Pods in one row are seen at a glance.
+  const row = (size: Sizes) => widths(size).reduce((sum, each) => sum + each + GAP, -GAP);
+  return row(SIZES.small) > width && (row(SIZES.tiny) <= width || width < NARROW) ? SIZES.tiny : SIZES.small;
 }
 
 /** Switches without a pod, in groups by the first part of their names. @returns where the band ends */
@@ -175,7 +176,7 @@ interface Grid {
 function podBox(network: Network, pod: string, devices: readonly number[], size: Sizes): Box {
   const grid = gridOf(network, devices, size);
   const width = podWidth(grid);
-  const out: Box = { pod, width, height: 0, cells: [], served: [], pods: [], texts: [], named: false };
+  const out: Box = { pod, width, height: 0, cells: [], served: [], pods: [], texts: [], named: false, unit_px: size.row };
   let y = HEAD + 4;
   const upper = [...new Set(devices.map((device) => network.tier[device]))].filter((tier) => tier > 1).sort((p, q) => q - p);
   for (const tier of upper)
@@ -269,17 +270,18 @@ function unitRow(
   const { pod } = out;
   out.texts.push({ x: left, y: top + size.row / 2 + 3, words: unit === '' ? 'other' : `u${unit}`, kind: 'unit', pod, unit });
   const seen = new Map<string, number>();
+  const gap = gapOf(size);
   const w = grid.column_px / grid.beside;
   for (const device of leafs) {
     const name = grid.columnOf(device);
     const n = seen.get(name) ?? 0;
     seen.set(name, n + 1);
     const x = left + size.label + grid.columns.indexOf(name) * grid.column_px + n * w;
-    out.cells.push({ device, x, y: top, w: w - 2, h: size.row - 2 });
+    out.cells.push({ device, x, y: top, w: w - gap, h: size.row - gap });
   }
   const x = left + size.label + grid.columns.length * grid.column_px + 2;
   const devices = servedBy(network, leafs);
-  if (!grid.single) out.served.push({ pod, unit, devices, x, y: top, w: size.served - 2, h: size.row - 2 });
+  if (!grid.single) out.served.push({ pod, unit, devices, x, y: top, w: size.served - 2, h: size.row - gap });
   else
     for (const [n, device] of devices.entries()) {
       const [column, row] = [n % BESIDE, Math.floor(n / BESIDE)];
@@ -307,7 +309,7 @@ function place(out: Layout, box: Box, x: number, y: number): void {
 }
 
 function gridCell(device: number, i: number, columns: number, x: number, y: number, size: Sizes): Cell {
-  const gap = size === SIZES.small ? 1 : 2;
+  const gap = gapOf(size);
   return {
     device,
     x: x + (i % columns) * size.pitch,
@@ -315,6 +317,11 @@ function gridCell(device: number, i: number, columns: number, x: number, y: numb
     w: size.pitch - gap,
     h: rowPitch(size) - gap,
   };
+}
+
+/** Between a cell and the next. */
+function gapOf(size: Sizes): number {
+  return size.pitch < 10 ? 1 : 2;
 }
 
 function rowPitch(size: Sizes): number {

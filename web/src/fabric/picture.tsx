@@ -110,7 +110,7 @@ function Still({ layout, network, colouring }: { layout: Layout; network: Networ
         )}
         {corners.length > 0 && <path d={corners.join('')} fill={OVER} />}
         {layout.texts.map(({ x, y, words, kind }) => (
-          <text key={`${x} ${y} ${words}`} class={`fabric-text fabric-text-${kind}`} x={x} y={y}>
+          <text key={`${x} ${y} ${words}`} class={`fabric-text fabric-text-${kind}`} x={x} y={y} font-size={kind === 'tier' ? 11 : layout.unit_px < 10 ? 8 : 10}>
             {words}
           </text>
         ))}
@@ -119,8 +119,8 @@ function Still({ layout, network, colouring }: { layout: Layout; network: Networ
             key={`${served.pod}/${served.unit}`}
             class="fabric-served"
             x={served.x + served.w / 2}
-            y={served.y + served.h / 2 + 3.5}
-            font-size={served.h < 12 ? 8.5 : 11}
+            y={served.y + served.h / 2 + (served.h < 12 ? 3 : 3.5)}
+            font-size={served.h < 9 ? 7.5 : served.h < 12 ? 8.5 : 11}
             fill={served.devices.length > 0 ? ink(served.devices) : undefined}
           >
             {layout.named ? counted(served.devices.length, 'device') : served.devices.length}
@@ -218,8 +218,9 @@ function placesOf(layout: Layout | undefined): Places {
   return places;
 }
 
+/** Where lines meet a box: its middle, below the name where there is one. */
 function middle({ x, y, w, h }: Place): string {
-  return `${x + w / 2} ${y + h / 2}`;
+  return `${x + w / 2} ${h < 18 ? y + h / 2 : y + h - 3}`;
 }
 
 /** As much of a name's end as there is room for. @example shortName('spine-p03-r5-08', 44) -> '08' */
