@@ -5,8 +5,8 @@ import type { CableView, ViewColumn } from './view.js';
 /** Heads and widths of the table's columns, in their order. */
 const COLUMNS: readonly [key: ViewColumn, title: string, width: string, right?: 'right'][] = [
   ['cable', 'Cable', '84px'],
-  ['state', 'State', '132px'],
-  ['network', 'Network', '98px'],
+  ['state', 'State', '138px'],
+  ['network', 'Network', '112px'],
   ['a_rack', 'A rack', '72px'],
   ['a_u', 'U', '44px', 'right'],
   ['a_device', 'A device', '150px'],

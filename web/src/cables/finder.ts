@@ -5,8 +5,8 @@ import type { Filter } from './filter.js';
 import type { Question, Reply } from './messages.js';
 import { type CableView, VIEW_SOURCES, type ViewSources } from './view.js';
 
-/** An answer, and how long filter and sort took. */
-export type Found = Answer & { took_ms: number };
+/** An answer, how long filter and sort took, and its number. */
+export type Found = Answer & { took_ms: number; number: number };
 
 /** All cables, once they are here. */
 export const cables = signal<CableView | undefined>(undefined);
@@ -82,7 +82,7 @@ function heard(reply: Reply): void {
     askNext();
   } else if (reply.kind === 'found') {
     busy = false;
-    found.value = { ...reply.answer, took_ms: reply.took_ms };
+    found.value = { ...reply.answer, took_ms: reply.took_ms, number: reply.id };
     askNext();
   } else if (reply.kind === 'file') {
     files.get(reply.id)?.done(reply.pieces);

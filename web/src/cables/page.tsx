@@ -77,7 +77,7 @@ function Cables({ view }: { view: CableView }) {
           writing={writing}
         />
         {(fault ?? states.fault) && <ErrorBox fault={(fault ?? states.fault) as Fault} />}
-        <p class="cables-sum" role="status" data-took-ms={answer?.took_ms}>
+        <p class="cables-sum" role="status" data-took-ms={answer?.took_ms} data-answer={answer?.number}>
           {answer
             ? `${thousands(answer.order.length)} of ${counted(view.rows, 'cable')} · ${decimal(answer.length_m / 1000, 1)} km · ${counted(answer.links, 'link')}`
             : 'Looking'}

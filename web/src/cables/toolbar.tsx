@@ -70,8 +70,10 @@ export function CableToolbar({ view, filter, onFilter, sort, onSort, found, onFi
               onChange={(value) => onFilter({ [facet]: value })}
             />
           ))}
-          <Length label="Metres from" value={filter.from_m} onInput={(from_m) => onFilter({ from_m })} />
-          <Length label="to" value={filter.to_m} onInput={(to_m) => onFilter({ to_m })} />
+          <div class="cables-range">
+            <Length label="Metres from" value={filter.from_m} onInput={(from_m) => onFilter({ from_m })} />
+            <Length label="to" value={filter.to_m} onInput={(to_m) => onFilter({ to_m })} />
+          </div>
           {narrow && (
             <Select
               label="Sorted by"

@@ -14,10 +14,14 @@ const TIER_WORDS = ['served', 'leaf', 'spine', 'core'];
 const SHARES = ['none', 'up to a quarter', 'up to a half', 'up to three quarters', 'nearly all', 'all'];
 /** Patched is this state of a cable, or a later one. */
 const PATCHED = 3;
+/** The last of a cable's steps. */
+const STEPS = 4;
 
 export interface Colouring {
   /** Class by device. */
   of: (devices: readonly number[]) => number;
+  /** Whether something among them is defect or disputed: a red corner, beside how far they are. */
+  bad?: (devices: readonly number[]) => boolean;
   classes: { words: string; fill: string }[];
 }
 
@@ -30,7 +34,7 @@ export interface Seen {
   plain: string;
 }
 
-/** How devices are coloured; several at once are as far as the least of them, and defect where one is. */
+/** How devices are coloured; several at once are as far as the least of them. */
 export function colouring(colour: Colour, network: Network, seen: Seen): Colouring {
   if (colour === 'tier')
     return {
@@ -51,29 +55,23 @@ function byState(of: StatusKind, { device, plain }: Seen): Colouring {
   return {
     of: (devices) => {
       const places = devices.map((each) => statePlace(of, device?.[each] ?? 0));
-      const worst = Math.max(...places);
-      return worst >= steps ? worst : Math.min(...places);
+      return Math.min(...places);
     },
+    bad: (devices) => devices.some((each) => statePlace(of, device?.[each] ?? 0) >= steps),
     classes: words.map((each, i) => ({ words: each, fill: fills[i] })),
   };
 }
 
 function byCables(network: Network, { cable, cableOf, plain }: Seen): Colouring {
+  const placesOf = (devices: readonly number[]) =>
+    devices.flatMap((device) => Array.from(linksAt(network.graph, device), (link) => statePlace('cable', cable?.[cableOf(link)] ?? 0)));
   return {
     of: (devices) => {
-      let [all, done] = [0, 0];
-      for (const device of devices)
-        for (const link of linksAt(network.graph, device)) {
-          const place = statePlace('cable', cable?.[cableOf(link)] ?? 0);
-          all++;
-          if (place > 4) return SHARES.length;
-          if (place >= PATCHED) done++;
-        }
-      return done === 0 ? 0 : done === all ? 5 : Math.min(4, 1 + Math.floor((4 * done) / all));
+      const places = placesOf(devices);
+      const done = places.filter((place) => place >= PATCHED && place <= STEPS).length;
+      return done === 0 ? 0 : done === places.length ? 5 : Math.min(4, 1 + Math.floor((4 * done) / places.length));
     },
-    classes: [
-      ...SHARES.map((words, i) => ({ words, fill: [plain, ...sequential(5)][i] })),
-      { words: 'one of them defect or disputed', fill: OVER },
-    ],
+    bad: (devices) => placesOf(devices).some((place) => place > STEPS),
+    classes: SHARES.map((words, i) => ({ words, fill: [plain, ...sequential(5)][i] })),
   };
 }

@@ -1,7 +1,7 @@
 import { deviceText, type Network, otherEnd } from './network.js';
 import { linksAt } from './paths.js';
 
-/** A switch in the picture. */
+/** A switch in the picture, or a device that it serves. */
 export interface Cell {
   device: number;
   x: number;
@@ -43,6 +43,8 @@ export interface Layout {
   texts: PictureText[];
   /** Whether a cell is large enough for a name. */
   named: boolean;
+  /** Height of a unit's leafs, which bounds the letters beside them. */
+  unit_px: number;
 }
 
 /** Sizes by how much there is to draw. */
@@ -56,13 +58,20 @@ interface Sizes {
   served: number;
 }
 
-const SIZES: Record<'small' | 'middle' | 'large', Sizes> = {
+const SIZES: Record<'tiny' | 'small' | 'middle' | 'large', Sizes> = {
+  tiny: { column: 9, row: 9, pitch: 4.5, label: 21, served: 17 },
   small: { column: 15, row: 11, pitch: 7, label: 26, served: 30 },
   middle: { column: 28, row: 20, pitch: 13, label: 34, served: 60 },
-  large: { column: 92, row: 28, pitch: 92, label: 44, served: 110 },
+  large: { column: 94, row: 24, pitch: 46, label: 44, served: 110 },
 };
+/** Up to so many switches of pods are drawn at a size: of the whole network, and of a pod alone. */
+const MOST: Record<'middle' | 'large', [whole: number, alone: number]> = { middle: [700, 1000], large: [60, 600] };
+/** Up to so many devices of a unit are drawn one by one, so many side by side. */
+const MOST_SERVED = 32;
+const BESIDE = 4;
 const MOST_ROWS = 32;
-const GAP = 12;
+const GAP = 8;
+const NARROW = 600;
 const HEAD = 22;
 const BAND = 18;
 
@@ -74,19 +83,17 @@ const BAND = 18;
  */
 export function layoutOf(network: Network, width: number, pod?: string): Layout {
   const all = Array.from(network.switches).filter((device) => pod === undefined || ['', pod].includes(deviceText(network, 'pod', device)));
-  const size = SIZES[all.length > 700 ? 'small' : all.length > 60 ? 'middle' : 'large'];
-  const out: Layout = { width, height: 0, cells: [], served: [], pods: [], texts: [], named: size === SIZES.large };
-  let y = 0;
   const loose = all.filter((device) => deviceText(network, 'pod', device) === '');
+  const inPods = all.filter((device) => deviceText(network, 'pod', device) !== '');
+  const size = sizeFor(network, inPods, width, pod !== undefined);
+  const out: Layout = { width, height: 0, cells: [], served: [], pods: [], texts: [], named: size === SIZES.large, unit_px: size.row };
+  let y = 0;
   const top = Math.max(0, ...loose.map((device) => network.tier[device]));
   for (let tier = top; tier >= 1; tier--) {
     const own = loose.filter((device) => network.tier[device] === tier);
-    if (own.length > 0) y = band(out, network, own, tier, y, size);
+    if (own.length > 0) y = band(out, network, own, tier, y, loose.length > 60 ? (loose.length > 700 ? SIZES.small : SIZES.middle) : size);
   }
-  const pods = grouped(
-    all.filter((device) => deviceText(network, 'pod', device) !== ''),
-    (device) => deviceText(network, 'pod', device),
-  );
+  const pods = grouped(inPods, (device) => deviceText(network, 'pod', device));
   let [x, rowHeight] = [0, 0];
   if (pods.size > 0 && y > 0) y += 10;
   for (const [name, members] of pods) {
@@ -103,6 +110,17 @@ export function layoutOf(network: Network, width: number, pod?: string): Layout 
   out.height = y + rowHeight;
   out.width = Math.max(width, ...out.pods.map((each) => each.x + each.w));
   return out;
+}
+
+/** The largest size that shows all without being wider than the picture. */
+function sizeFor(network: Network, devices: readonly number[], width: number, alone: boolean): Sizes {
+  const pods = [...grouped(devices, (device) => deviceText(network, 'pod', device)).values()];
+  const widths = (size: Sizes) => pods.map((list) => podWidth(gridOf(network, list, size)));
+  for (const name of ['large', 'middle'] as const)
+    if (devices.length <= MOST[name][alone ? 1 : 0] && Math.max(0, ...widths(SIZES[name])) <= width) return SIZES[name];
+  // Pods in one row are seen at a glance.
+  const row = (size: Sizes) => widths(size).reduce((sum, each) => sum + each + GAP, -GAP);
+  return row(SIZES.small) > width && (row(SIZES.tiny) <= width || width < NARROW) ? SIZES.tiny : SIZES.small;
 }
 
 /** Switches without a pod, in groups by the first part of their names. @returns where the band ends */
@@ -148,14 +166,17 @@ interface Grid {
   beside: number;
   /** Rows of units to a strip; strips stand side by side. */
   rows: number;
+  row_px: number;
   strips: number;
   strip_px: number;
+  /** Each device that a unit serves is drawn. */
+  single: boolean;
 }
 
 function podBox(network: Network, pod: string, devices: readonly number[], size: Sizes): Box {
   const grid = gridOf(network, devices, size);
-  const width = grid.strips * grid.strip_px + 12;
-  const out: Box = { pod, width, height: 0, cells: [], served: [], pods: [], texts: [], named: false };
+  const width = podWidth(grid);
+  const out: Box = { pod, width, height: 0, cells: [], served: [], pods: [], texts: [], named: false, unit_px: size.row };
   let y = HEAD + 4;
   const upper = [...new Set(devices.map((device) => network.tier[device]))].filter((tier) => tier > 1).sort((p, q) => q - p);
   for (const tier of upper)
@@ -170,9 +191,9 @@ function podBox(network: Network, pod: string, devices: readonly number[], size:
   if (grid.units.size > 0) y = leafHeads(out, grid, y, size);
   for (const [i, [unit, leafs]] of [...grid.units].entries()) {
     const left = 8 + Math.floor(i / grid.rows) * grid.strip_px;
-    unitRow(out, network, grid, { unit, leafs, left, top: y + (i % grid.rows) * size.row }, size);
+    unitRow(out, network, grid, { unit, leafs, left, top: y + (i % grid.rows) * grid.row_px }, size);
   }
-  out.height = y + grid.rows * size.row + 6;
+  out.height = y + grid.rows * grid.row_px + 6;
   const leafs = [...grid.units.values()].reduce((sum, list) => sum + list.length, 0);
   out.pods.push({ pod, units: grid.units.size, leafs, x: 0, y: 0, w: out.width, h: out.height });
   return out;
@@ -189,6 +210,8 @@ function gridOf(network: Network, devices: readonly number[], size: Sizes): Grid
   const beside = Math.max(1, ...cells.map((list) => list.length));
   const column_px = Math.max(size.column, beside * (size === SIZES.large ? size.column : size.pitch));
   const strips = Math.max(1, Math.ceil(units.size / MOST_ROWS));
+  const most = size === SIZES.large ? Math.max(0, ...[...units.values()].map((list) => servedBy(network, list).length)) : 0;
+  const single = most > 0 && most <= MOST_SERVED;
   return {
     columns,
     columnOf,
@@ -196,9 +219,15 @@ function gridOf(network: Network, devices: readonly number[], size: Sizes): Grid
     units,
     beside,
     rows: Math.ceil(units.size / strips),
+    row_px: single ? Math.ceil(most / BESIDE) * size.row + 6 : size.row,
     strips,
-    strip_px: size.label + columns.length * column_px + size.served + 8,
+    strip_px: size.label + columns.length * column_px + (single ? BESIDE * size.column + 6 : size.served) + 8,
+    single,
   };
+}
+
+function podWidth({ strips, strip_px }: Grid): number {
+  return strips * strip_px + 12;
 }
 
 /** Spines of a pod: under their rail where all have one, else side by side. @returns where they end */
@@ -241,16 +270,23 @@ function unitRow(
   const { pod } = out;
   out.texts.push({ x: left, y: top + size.row / 2 + 3, words: unit === '' ? 'other' : `u${unit}`, kind: 'unit', pod, unit });
   const seen = new Map<string, number>();
+  const gap = gapOf(size);
   const w = grid.column_px / grid.beside;
   for (const device of leafs) {
     const name = grid.columnOf(device);
     const n = seen.get(name) ?? 0;
     seen.set(name, n + 1);
     const x = left + size.label + grid.columns.indexOf(name) * grid.column_px + n * w;
-    out.cells.push({ device, x, y: top, w: w - 2, h: size.row - 2 });
+    out.cells.push({ device, x, y: top, w: w - gap, h: size.row - gap });
   }
   const x = left + size.label + grid.columns.length * grid.column_px + 2;
-  out.served.push({ pod, unit, devices: servedBy(network, leafs), x, y: top, w: size.served - 2, h: size.row - 2 });
+  const devices = servedBy(network, leafs);
+  if (!grid.single) out.served.push({ pod, unit, devices, x, y: top, w: size.served - 2, h: size.row - gap });
+  else
+    for (const [n, device] of devices.entries()) {
+      const [column, row] = [n % BESIDE, Math.floor(n / BESIDE)];
+      out.cells.push({ device, x: x + 6 + column * size.column, y: top + row * size.row, w: size.column - 2, h: size.row - 2 });
+    }
 }
 
 /** What leafs serve, each once. */
@@ -273,7 +309,7 @@ function place(out: Layout, box: Box, x: number, y: number): void {
 }
 
 function gridCell(device: number, i: number, columns: number, x: number, y: number, size: Sizes): Cell {
-  const gap = size === SIZES.small ? 1 : 2;
+  const gap = gapOf(size);
   return {
     device,
     x: x + (i % columns) * size.pitch,
@@ -281,6 +317,11 @@ function gridCell(device: number, i: number, columns: number, x: number, y: numb
     w: size.pitch - gap,
     h: rowPitch(size) - gap,
   };
+}
+
+/** Between a cell and the next. */
+function gapOf(size: Sizes): number {
+  return size.pitch < 10 ? 1 : 2;
 }
 
 function rowPitch(size: Sizes): number {

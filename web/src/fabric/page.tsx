@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from 'preact/hooks';
+import { OVER } from '../../../src/drawing/index.js';
 import type { PlanDocument } from '../../../src/plan/index.js';
 import { site, usePlan, usePlanDocument, useStatus } from '../data/index.js';
 import { goQuery, place } from '../route/index.js';
@@ -127,6 +128,7 @@ function FabricToolbar({
 }) {
   const served = useMemo(() => servedNames(network), [network]);
   const suggest = (text: string) => suggestions(network, document, served, text);
+  const example = `${served[0] ?? ''}${network.name === 'compute' ? ' GPU 3' : ''}`;
   const other = { pod: undefined, unit: undefined, device: undefined, path: undefined };
   return (
     <Toolbar label="Network and path">
@@ -141,11 +143,11 @@ function FabricToolbar({
         value={from}
         onInput={(value) => goQuery({ from: value || undefined, path: undefined, device: undefined })}
         suggest={suggest}
-        placeholder="server GPU 3, or port"
+        placeholder={example}
         wrong={wrong[0]}
       />
       <IconButton
-        icon="layers"
+        icon="swap"
         label="Swap the two ends"
         onClick={() => goQuery({ from: to || undefined, to: from || undefined, path: undefined })}
       />
@@ -154,7 +156,7 @@ function FabricToolbar({
         value={to}
         onInput={(value) => goQuery({ to: value || undefined, path: undefined, device: undefined })}
         suggest={suggest}
-        placeholder="server GPU 3, or port"
+        placeholder={example}
         wrong={wrong[1]}
       />
       {(from || to) && (
@@ -204,10 +206,10 @@ function Crumbs({
   );
 }
 
-function Legend({ colouring: { classes } }: { colouring: Colouring }) {
+function Legend({ colouring: { classes, bad } }: { colouring: Colouring }) {
   return (
     <ul class="fabric-legend" aria-label="Colours">
-      {classes.map(({ words, fill }) => (
+      {[...classes, ...(bad ? [{ words: 'corner: something defect or disputed', fill: OVER }] : [])].map(({ words, fill }) => (
         <li key={words}>
           <svg width="12" height="12" aria-hidden="true">
             <rect width="12" height="12" rx="2" fill={fill} />

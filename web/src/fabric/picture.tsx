@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { inkOn } from '../../../src/drawing/index.js';
+import { inkOn, OVER } from '../../../src/drawing/index.js';
 import { goQuery } from '../route/index.js';
 import { counted } from '../ui/index.js';
 import type { Colouring } from './colours.js';
@@ -80,8 +80,12 @@ export function Picture({ network, colouring, pod, unit, device, path }: Picture
 function Still({ layout, network, colouring }: { layout: Layout; network: Network; colouring: Colouring }) {
   return useMemo(() => {
     const shapes = colouring.classes.map(() => [] as string[]);
+    const corners: string[] = [];
     const draw = (devices: readonly number[], { x, y, w, h }: { x: number; y: number; w: number; h: number }) => {
-      if (devices.length > 0) shapes[colouring.of(devices)]?.push(`M${x} ${y}h${w}v${h}h${-w}z`);
+      if (devices.length === 0) return;
+      shapes[colouring.of(devices)]?.push(`M${x} ${y}h${w}v${h}h${-w}z`);
+      const corner = Math.min(8, w, h);
+      if (colouring.bad?.(devices)) corners.push(`M${x + w - corner} ${y}h${corner}v${corner}z`);
     };
     for (const cell of layout.cells) draw([cell.device], cell);
     for (const served of layout.served) draw(served.devices, served);
@@ -104,8 +108,9 @@ function Still({ layout, network, colouring }: { layout: Layout; network: Networ
               <path key={colouring.classes[i].words} class="fabric-cells" d={list.join('')} fill={colouring.classes[i].fill} />
             ),
         )}
+        {corners.length > 0 && <path d={corners.join('')} fill={OVER} />}
         {layout.texts.map(({ x, y, words, kind }) => (
-          <text key={`${x} ${y} ${words}`} class={`fabric-text fabric-text-${kind}`} x={x} y={y}>
+          <text key={`${x} ${y} ${words}`} class={`fabric-text fabric-text-${kind}`} x={x} y={y} font-size={kind === 'tier' ? 11 : layout.unit_px < 10 ? 8 : 10}>
             {words}
           </text>
         ))}
@@ -114,26 +119,28 @@ function Still({ layout, network, colouring }: { layout: Layout; network: Networ
             key={`${served.pod}/${served.unit}`}
             class="fabric-served"
             x={served.x + served.w / 2}
-            y={served.y + served.h / 2 + 3.5}
-            font-size={served.h < 12 ? 8.5 : 11}
+            y={served.y + served.h / 2 + (served.h < 12 ? 3 : 3.5)}
+            font-size={served.h < 9 ? 7.5 : served.h < 12 ? 8.5 : 11}
             fill={served.devices.length > 0 ? ink(served.devices) : undefined}
           >
             {layout.named ? counted(served.devices.length, 'device') : served.devices.length}
           </text>
         ))}
         {layout.named &&
-          layout.cells.map((cell) => (
-            <text
-              key={cell.device}
-              class="fabric-served"
-              x={cell.x + cell.w / 2}
-              y={cell.y + cell.h / 2 + 3.5}
-              font-size="10"
-              fill={ink([cell.device])}
-            >
-              {shortName(deviceText(network, 'device', cell.device))}
-            </text>
-          ))}
+          layout.cells
+            .filter(({ w }) => w > 20)
+            .map((cell) => (
+              <text
+                key={cell.device}
+                class="fabric-served"
+                x={cell.x + cell.w / 2}
+                y={cell.y + cell.h / 2 + 3.5}
+                font-size="10"
+                fill={ink([cell.device])}
+              >
+                {shortName(deviceText(network, 'device', cell.device), cell.w)}
+              </text>
+            ))}
       </g>
     );
   }, [layout, network, colouring]);
@@ -180,7 +187,7 @@ function Marks({
             <g key={i}>
               <rect class="fabric-stop" x={place.x - 2} y={place.y - 2} width={place.w + 4} height={place.h + 4} rx="2" />
               {(i === 0 || i === line.length - 1) && (
-                <g transform={`translate(${middle(place)})`}>
+                <g transform={`translate(${place.x + (i === 0 ? 0.2 : 0.8) * place.w} ${place.y + place.h / 2})`}>
                   <circle class="fabric-stop-end" r="9" />
                   <text class="fabric-stop-words" y="4">
                     {i === 0 ? 'A' : 'B'}
@@ -211,13 +218,17 @@ function placesOf(layout: Layout | undefined): Places {
   return places;
 }
 
+/** Where lines meet a box: its middle, below the name where there is one. */
 function middle({ x, y, w, h }: Place): string {
-  return `${x + w / 2} ${y + h / 2}`;
+  return `${x + w / 2} ${h < 18 ? y + h / 2 : y + h - 3}`;
 }
 
-/** @example shortName('spine-p03-r5-08') -> 'r5-08' */
-function shortName(name: string): string {
-  return name.length <= 13 ? name : name.split('-').slice(-2).join('-');
+/** As much of a name's end as there is room for. @example shortName('spine-p03-r5-08', 44) -> '08' */
+function shortName(name: string, width_px: number): string {
+  const parts = name.split('-');
+  const fits = (text: string) => text.length * 6.2 <= width_px - 6;
+  for (let from = 0; from < parts.length - 1; from++) if (fits(parts.slice(from).join('-'))) return parts.slice(from).join('-');
+  return parts[parts.length - 1];
 }
 
 function hintWords(network: Network, hit: ReturnType<typeof at>): string {
