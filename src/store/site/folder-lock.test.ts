@@ -91,10 +91,24 @@ describe('lockFolder', () => {
     );
   });
 
-  it('of many who want a stale lock at once, one gets it', async () => {
+  it('of many who want a stale lock at once, one gets it, time after time', async () => {
+    for (let i = 0; i < 20; i++) {
+      await leave({ pid: ended(), began: '1' });
+      const tries = await Promise.allSettled(Array.from({ length: 20 }, () => lockFolder(dir)));
+      const locks = tries.filter((each) => each.status === 'fulfilled').map(({ value }) => value);
+      expect(locks).toHaveLength(1);
+      expect(readdirSync(dir)).toEqual(['lock']);
+      await locks[0].release();
+    }
+  });
+
+  it('takes over from one who was killed while taking over', async () => {
     await leave({ pid: ended(), began: '1' });
-    const tries = await Promise.allSettled(Array.from({ length: 20 }, () => lockFolder(dir)));
-    expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    const between = { ...JSON.parse(readFileSync(join(dir, 'lock'), 'utf8')), id: 'between' };
+    writeFileSync(join(dir, 'lock.after.other'), JSON.stringify(between));
+    const lock = await lockFolder(dir);
     expect(readdirSync(dir)).toEqual(['lock']);
+    await lock.release();
+    expect(readdirSync(dir)).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { link, readFile, rename, rm } from 'node:fs/promises';
+import { link, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { onDisk, WorldError } from '../world-error.js';
@@ -28,7 +28,10 @@ export interface FolderLock {
 }
 
 /**
- * Takes a folder for this process alone, by a file `lock` in it that says who holds it. A lock whose process is gone is taken over.
+ * Takes a folder for this process alone, by a file `lock` in it that says who holds it.
+ *
+ * A lock whose process is gone is taken over, of many who want it by one: the file `lock.after.ID` says who comes after the holder of that
+ * identity, and only one can make it. The last of such a chain holds the folder; it then puts its own lock in the place of the first.
  *
  * @throws WorldError when a living process holds it, or one on another machine, of which nothing can be known from here
  */
@@ -40,13 +43,21 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
   return onDisk(`taking ${folder} for this process`, 'Nothing was changed.', async () => {
     await writeSynced(draft, [`${JSON.stringify(mine)}\n`]);
     try {
-      for (let tries = 0; !(await linked(draft, path)); tries++) {
-        const before = await holderOf(path);
-        if (before === 'gone') continue;
-        if (tries > 20 || (before && alive(before))) throw held(folder, path, before);
+      while (!(await linked(draft, path))) {
+        const before = await lastHolder(path);
+        if (!before) continue;
+        if (alive(before)) throw held(folder, path, before);
         // Before the old lock goes: this process may be killed at any moment, too.
-        if (mine.boot === '' || before?.boot !== mine.boot) await writeSynced(mark, []);
-        await takeAway(path, before);
+        if (mine.boot === '' || before.boot !== mine.boot) await writeSynced(mark, []);
+        const claim = afterIt(path, before);
+        if (!(await linked(draft, claim))) continue;
+        // The chain may have been cleared away since it was read; then this claim stands for nothing.
+        if ((await lastHolder(path))?.id === mine.id) {
+          await rename(draft, path);
+          await clearChain(folder);
+          break;
+        }
+        await rm(claim, { force: true });
       }
       // Whoever comes after a power cut must see that the folder was in use.
       await syncFolder(folder);
@@ -64,11 +75,27 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
   });
 }
 
-function held(folder: string, path: string, holder: Holder | undefined): WorldError {
-  const who = holder ? `process ${holder.pid}${holder.host === hostname() ? '' : ` on the machine "${holder.host}"`}` : 'another process';
+/** The last of the chain of holders; undefined when the folder was let go meanwhile. */
+async function lastHolder(path: string): Promise<Holder | undefined> {
+  let last = await holderOf(path);
+  for (let next = last; next; next = await holderOf(afterIt(path, next))) last = next;
+  return last;
+}
+
+function afterIt(path: string, holder: Holder): string {
+  return `${path}.after.${holder.id}`;
+}
+
+async function clearChain(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) if (name.startsWith('lock.after.')) await rm(join(folder, name), { force: true });
+}
+
+function held(folder: string, path: string, holder: Holder): WorldError {
+  const elsewhere = holder.host !== hostname();
+  const who = `process ${holder.pid}${elsewhere ? ` on the machine "${holder.host}"` : ''}`;
   return new WorldError(
     `${folder} is held by ${who}\n  Nothing was changed. One process at a time may write there: stop that one, or set DATABASE_URL for a ` +
-      `PostgreSQL server that several can share.${holder && holder.host !== hostname() ? ` If it is gone for good, remove ${path}.` : ''}`,
+      `PostgreSQL server that several can share.${elsewhere ? ` If it is gone for good, remove ${path}.` : ''}`,
   );
 }
 
@@ -83,13 +110,13 @@ async function linked(from: string, to: string): Promise<boolean> {
   }
 }
 
-async function holderOf(path: string): Promise<Holder | undefined | 'gone'> {
+async function holderOf(path: string): Promise<Holder | undefined> {
   try {
     return JSON.parse(await readFile(path, 'utf8')) as Holder;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 'gone';
-    // Power was lost while it was written.
-    if (error instanceof SyntaxError) return undefined;
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    // Power was lost while it was written: its holder is gone.
+    if (error instanceof SyntaxError) return { pid: 0, began: '', host: hostname(), boot: 'torn', id: 'torn' };
     throw error;
   }
 }
@@ -105,23 +132,9 @@ function alive({ pid, began, host, boot }: Holder): boolean {
   return began === '' || beganAt(pid) === began;
 }
 
-/** Removes a stale lock, and no other: if somebody else was faster and holds the folder now, the lock is put back. */
-async function takeAway(path: string, stale: Holder | undefined): Promise<void> {
-  const aside = `${path}.${randomUUID()}`;
-  try {
-    await rename(path, aside);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
-    throw error;
-  }
-  const taken = await holderOf(aside);
-  if (taken !== 'gone' && taken?.id !== stale?.id) await linked(aside, path);
-  await rm(aside, { force: true });
-}
-
 async function release(path: string, id: string): Promise<void> {
   const holder = await holderOf(path);
-  if (holder !== 'gone' && holder?.id === id) await rm(path, { force: true });
+  if (holder?.id === id) await rm(path, { force: true });
 }
 
 function beganAt(pid: number): string {
