@@ -4,7 +4,11 @@ import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promi
 import { build } from 'esbuild';
 
 /** Threads of the browser: the name that the code asks by, and the file. */
-const WORKERS = { PLAN_WORKER: 'web/src/data/plan-worker.ts', TILE_WORKER: 'web/src/hall/tile-worker.ts' };
+const WORKERS = {
+  PLAN_WORKER: 'web/src/data/plan-worker.ts',
+  TILE_WORKER: 'web/src/hall/tile-worker.ts',
+  CABLE_WORKER: 'web/src/cables/cable-worker.ts',
+};
 
 export async function buildWeb(root) {
   await rm(`${root}dist/web`, { recursive: true, force: true });

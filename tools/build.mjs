@@ -14,6 +14,7 @@ await build({
     'table-worker': 'src/store/table-worker.ts',
     'solve-worker': 'src/cli/solve-worker.ts',
     'risk-worker': 'src/cli/risk-worker.ts',
+    'try-worker': 'src/cli/try-worker.ts',
     bench: 'bench/main.ts',
     'bench-floor': 'bench/floor.ts',
   },
@@ -27,7 +28,7 @@ await build({
   format: 'esm',
   sourcemap: true,
   // Loaded from node_modules by the verbs that need them, so that the others start without them; pdfkit and PGlite also look up files there.
-  external: ['pdfkit', 'qrcode', '@electric-sql/pglite', 'postgres'],
+  external: ['pdfkit', 'qrcode', '@electric-sql/pglite', 'pg', 'pg-copy-streams'],
   loader: { '.sql': 'text' },
   logLevel: 'warning',
   define: { NINETEEN_VERSION: JSON.stringify(version) },

@@ -11,6 +11,7 @@ export { ASPECTS, type Aspect, type CableEnd, ENDS, SUBJECTS, type SubjectKind, 
 export { type NextAsked, type NextWork, nextWork } from './next-work.js';
 export { FINISHED, HELD, MAY_BEGIN, type Readiness, readiness, UNDER_WAY } from './readiness.js';
 export { type Register, type Registers, registerOf } from './registers.js';
+export { snapshotOf, stateOfSnapshot } from './snapshot.js';
 export { type Change, type Defect, type Dispute, disputeKey, emptyState, type SiteState } from './state.js';
 export { type Statement, statementOf } from './statement.js';
 export { DEFECT, DISPUTED, STATUS, type StatusKind, statuses, statusOf } from './status.js';

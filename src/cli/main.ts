@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { WorldError } from '../store/index.js';
 import { catalogVerb } from './catalog.js';
+import { compareVerb } from './compare.js';
 import { drawVerb } from './draw.js';
 import { exportVerb } from './export.js';
 import { importVerb } from './import.js';
@@ -39,6 +40,7 @@ for (const verb of [
   scheduleVerb,
   tradeOffVerb,
   riskVerb,
+  compareVerb,
   exportVerb,
   importVerb,
   solveVerb,

@@ -1,5 +1,7 @@
-import { DAY_MIN, DAY_MS, type ScheduleReport } from '../schedule/index.js';
+import { DAY_MIN, type ScheduleReport } from '../schedule/index.js';
 import { columns, number, table } from './columns.js';
+import { ends, later, whatSlipped } from './comparison-summary.js';
+import { dateAt, dayAndTime, days } from './times.js';
 
 /** A schedule on one screen. */
 export function printSchedule(report: ScheduleReport, name: string, folder: string): string {
@@ -7,9 +9,10 @@ export function printSchedule(report: ScheduleReport, name: string, folder: stri
   const people = trades.reduce((sum, trade) => sum + trade.people, 0);
   const spare = deadline_min - finish_min;
   const lines = [
-    `${name}: first training job after ${days(finish_min)}, ${when(report.start, finish_min)}`,
+    `${name}: first training job after ${days(finish_min)}, ${dateAt(report.start, finish_min)}`,
     '',
     ...columns([
+      ...progressRows(report),
       ['deadline', `${days(deadline_min)}, ${spare >= 0 ? `${days(spare)} to spare` : `missed by ${days(-spare)}`}`],
       [
         'bound',
@@ -36,17 +39,51 @@ export function printSchedule(report: ScheduleReport, name: string, folder: stri
       ]),
     ).map((line) => `  ${line}`),
     '',
-    ...table(
-      ['activity', '', 'number', 'first', 'last', 'critical'],
-      report.kinds.map((kind) => [kind.kind, '', number(kind.count), day(kind.first_min), day(kind.last_min), number(kind.critical)]),
-    ).map((line) => `  ${line}`),
+    ...kindTable(report).map((line) => `  ${line}`),
     '',
+    ...(report.baseline ? whatSlipped(report.baseline.against, SLIPPED) : []),
     ...byCustom(report),
     `  written to ${folder}`,
     '',
     '',
   ];
   return lines.join('\n');
+}
+
+/** Parts and activities that are named as those that slipped most. */
+const SLIPPED = 5;
+
+/** How far the work is, and the finish beside that of the baseline. */
+function progressRows({ progress, baseline, finish_min, start }: ScheduleReport): [string, string][] {
+  const rows: [string, string][] = [];
+  if (progress) {
+    const { data_date, done, under_way, to_go } = progress;
+    rows.push(['data date', `${dayAndTime(data_date)}, ${dateAt(start, data_date)}`]);
+    rows.push(['progress', `${number(done)} activities done, ${number(under_way)} under way, ${number(to_go)} to go`]);
+  }
+  if (baseline) {
+    const { moved, a } = baseline.against.finish_min;
+    rows.push(['baseline', `${baseline.name} ended ${dayAndTime(a)}; this ${ends(moved)}, ${dayAndTime(finish_min)}`]);
+  }
+  return rows;
+}
+
+/** Kinds of activity with their dates; how far they are once work has begun, and how much later they end than in the baseline. */
+function kindTable({ kinds, progress, baseline }: ScheduleReport): string[] {
+  const moved = new Map(baseline?.against.kinds.map(({ name, moved_min }) => [name, moved_min]));
+  const header = [
+    ...['activity', '', 'number'],
+    ...(progress ? ['done', 'under way', 'to go'] : []),
+    ...['first', 'last', 'critical'],
+    ...(baseline ? ['later by'] : []),
+  ];
+  const rows = kinds.map(({ kind, count, first_min, last_min, critical, done = 0, under_way = 0 }) => [
+    ...[kind, '', number(count)],
+    ...(progress ? [number(done), number(under_way), number(count - done - under_way)] : []),
+    ...[dayAndTime(first_min), dayAndTime(last_min), number(critical)],
+    ...(baseline ? [later(moved.get(kind) ?? 0)] : []),
+  ]);
+  return table(header, rows);
 }
 
 /** This schedule beside the same by custom, with what is assumed. */
@@ -63,7 +100,7 @@ function byCustom({ conventional: steps }: ScheduleReport): string[] {
     whole(custom_min),
     whole(one_shift_min),
     from_min === undefined || to_min === undefined ? '' : span(from_min, to_min),
-    from_min === undefined ? '' : day(from_min),
+    from_min === undefined ? '' : dayAndTime(from_min),
   ]);
   const total = [
     'all, one after the other; here overlapping',
@@ -85,20 +122,4 @@ function byCustom({ conventional: steps }: ScheduleReport): string[] {
 
 function million(usd: number): string {
   return number(Number((usd / 1e6).toPrecision(4)));
-}
-
-function days(minutes: number): string {
-  const count = Number((minutes / DAY_MIN).toFixed(2));
-  return `${count} ${count === 1 ? 'day' : 'days'}`;
-}
-
-/** @example day(1500) -> 'day 2 01:00' */
-function day(minutes: number): string {
-  const two = (value: number) => String(value).padStart(2, '0');
-  const ofDay = minutes % DAY_MIN;
-  return `day ${Math.floor(minutes / DAY_MIN) + 1} ${two(Math.floor(ofDay / 60))}:${two(ofDay % 60)}`;
-}
-
-function when(start: string, minutes: number): string {
-  return new Date(Date.parse(`${start}T00:00:00Z`) + Math.floor(minutes / DAY_MIN) * DAY_MS).toISOString().slice(0, 10);
 }

@@ -14,7 +14,7 @@ export function verifyVerb(program: Command): void {
     .summary('prove a plan right, cable by cable')
     .usage('FOLDER [--plan FOLDER] [--json]')
     .description(
-      'Reads only the written tables and the catalog entries in plan.json, and checks every port, cable, rack and count.\nOf a schedule folder: every relation, calendar, person, supply and date; with --plan also that it is all the work of that plan.\nShares no code with the planners.',
+      'Reads only the written tables and the catalog entries in plan.json, and checks every port, cable, rack and count.\nOf a schedule folder: every relation, calendar, person, supply, date and all progress; with --plan also that it is all the work of that plan.\nShares no code with the planners.',
     )
     .argument('<FOLDER>', 'plan folder, or schedule folder')
     .option('--plan <FOLDER>', 'the plan that a schedule is of')
@@ -55,12 +55,31 @@ async function checkedSchedule(folder: string, planFolder: string | undefined): 
   const { document, tables, findings: reading } = await readSchedule(folder);
   const { name } = document;
   if (!isReadable(reading)) return { name, reading, result: undefined };
-  if (planFolder === undefined) return { name, reading, result: verifySchedule(tables, document) };
+  const alone = verifySchedule(tables, document);
+  if (planFolder === undefined) return { name, reading, result: alone };
   const { site } = await readSite(join(folder, 'site.yaml'));
   const plan = await readPlan(planFolder);
   reading.push(...plan.findings);
-  if (!site || !isReadable(plan.findings)) return { name, reading, result: undefined };
-  return { name, reading, result: verifyScheduleOfPlan(tables, document, site, plan.tables, plan.document) };
+  if (!site) reading.push(NO_SITE);
+  if (!site || !isReadable(plan.findings)) return { name, reading, result: alone };
+  const ofPlan = verifyScheduleOfPlan(tables, document, site, plan.tables, plan.document);
+  return { name, reading, result: both(alone, ofPlan) };
+}
+
+const NO_SITE: Finding = {
+  code: 'SITE-UNREAD',
+  severity: 'error',
+  message: "the schedule's site.yaml is wrong, and so the schedule cannot be held against it",
+  subjects: [{ kind: 'file', name: 'site.yaml' }],
+};
+
+/** Two sets of checks as one; that columns are as long as their tables both ask, and it is told once. */
+function both(one: Verified, other: Verified): Verified {
+  const told = new Set(one.findings.map(({ code, message }) => `${code} ${message}`));
+  return {
+    findings: [...one.findings, ...other.findings.filter(({ code, message }) => !told.has(`${code} ${message}`))],
+    checks: [...one.checks, ...other.checks.map((each) => (each.check === 'shape' ? { ...each, check: 'plan shape' } : each))],
+  };
 }
 
 function isReadable(reading: readonly Finding[]): boolean {

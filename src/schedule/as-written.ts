@@ -6,11 +6,14 @@ import type { ScheduleDocument } from './document.js';
 import { firstBroken } from './first-broken.js';
 import { firstDifference } from './first-difference.js';
 import { prepare } from './prepare.js';
-import { capacityOf } from './project.js';
+import { capacityOf, type Project } from './project.js';
 import type { SitePlan } from './risk/site-risk.js';
 import type { Site } from './site/types.js';
 import type { SiteProject, SiteResource } from './site-project.js';
 import type { ScheduleTables } from './tables.js';
+import { arrived } from './under-way/arrived.js';
+import { type Progress, progressOfTables, WAITING } from './under-way/progress.js';
+import { restOf } from './under-way/rest.js';
 
 /** A schedule folder as it was read. */
 export interface WrittenSchedule {
@@ -23,9 +26,10 @@ export interface WrittenSchedule {
  * A written schedule as its planner had it: activities, relations and demands derived again from its plan and its own site file, starts
  * and levels of resources as its tables have them. O(activities log activities + relations).
  *
+ * Under way, the project is what is left: what is done has no duration and stands at its end.
  * @returns findings instead where the plan is another one (SCHEDULE-PLAN), the tables are not what plan and site file come to
- *   (SCHEDULE-OTHER), or the starts break a relation or take more than there is (SCHEDULE-BROKEN); a warning where work is in progress.
- *   Warnings of plan and site file were told when it was made
+ *   (SCHEDULE-OTHER), or the starts break a relation or take more than there is (SCHEDULE-BROKEN). Warnings of plan and site file were
+ *   told when it was made
  */
 export function asWritten(
   { document, tables, site }: WrittenSchedule,
@@ -35,21 +39,27 @@ export function asWritten(
   if (other) return { findings: [other] };
   const { prepared, findings } = prepare(plan.tables, plan.document, site);
   if (!prepared) return { findings };
-  const { activities, base } = prepared;
+  const { base } = prepared;
+  const progress = document.data_date === undefined ? undefined : progressOfTables(tables, document.data_date);
+  const activities = progress ? arrived(prepared.activities, site, progress) : prepared.activities;
   const difference = firstDifference(tables, activities, base);
   if (difference !== undefined) return { findings: [otherWork(difference)] };
-  const project = withLevels(base, tables);
-  const start = Int32Array.from(tables.activities.columns.start.values);
+  const whole = withLevels(base, tables);
+  const project = progress ? restOf(whole, activities, progress).site : whole;
+  const start = beginOf(tables, project.project, progress);
   const broken = firstBroken(project.project, start);
   if (broken) {
     const what =
       broken.resource === undefined ? 'begins before it may' : `takes more ${project.resources[broken.resource].name} than there is`;
     return { findings: [brokenStart(`"${activityName(activities, broken.activity)}" ${what}`)] };
   }
-  return {
-    plan: { activities, site, project, start },
-    findings: inProgress(document),
-  };
+  return { plan: { activities, site, project, start, progress }, findings: [] };
+}
+
+/** Where what is left of each activity begins; of what is done, its end. */
+function beginOf({ activities: { columns } }: ScheduleTables, { duration }: Project, progress: Progress | undefined): Int32Array {
+  const start = Int32Array.from(columns.start.values);
+  return progress ? start.map((at, i) => (progress.state[i] === WAITING ? at : columns.finish.values[i] - duration[i])) : start;
 }
 
 /** Tables of a plan that are others than those that the schedule was made from. */
@@ -100,16 +110,4 @@ function brokenStart(what: string): Finding {
     subjects: [{ kind: 'file', name: 'activities.csv' }],
     remedy: '`nineteen verify` tells all that is wrong with it',
   };
-}
-
-function inProgress({ data_date }: ScheduleDocument): Finding[] {
-  if (data_date === undefined) return [];
-  return [
-    {
-      code: 'RISK-PROGRESS',
-      severity: 'warning',
-      message: 'what is done already is taken as uncertain as it was planned',
-      subjects: [{ kind: 'field', name: 'data_date' }],
-    },
-  ];
 }

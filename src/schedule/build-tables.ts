@@ -2,9 +2,11 @@ import { count, ids, numbers, textColumn } from '../table/index.js';
 import { DAY_MIN } from './calendar.js';
 import { ALL_HOURS, calendarTables } from './calendar-tables.js';
 import type { Dates } from './dates.js';
+import { RELATIONS } from './relation.js';
 import { CONSTRAINTS, type Site } from './site/types.js';
 import type { SiteProject } from './site-project.js';
 import type { ScheduleTable, ScheduleTables } from './tables.js';
+import type { Progress } from './under-way/progress.js';
 import type { Activities } from './work/activities.js';
 
 /** What is known of a schedule once it is made. */
@@ -13,8 +15,11 @@ export interface Made {
   site: Site;
   project: SiteProject;
   start: Int32Array;
+  finish: Int32Array;
   dates: Dates;
   critical: Uint8Array;
+  /** Undefined before the work begins. */
+  progress: Progress | undefined;
 }
 
 /** The tables of a schedule. O(activities + relations). */
@@ -70,7 +75,7 @@ function breakdown(
 }
 
 function activitiesTable(
-  { activities, site, project: { project }, start, dates, critical }: Made,
+  { activities, site, project: { project }, start, finish, dates, critical, progress }: Made,
   wbs: Uint32Array,
   groups: number,
 ): ScheduleTable<'activities'> {
@@ -78,7 +83,6 @@ function activitiesTable(
   const all = Array.from({ length: rows }, (_, i) => i);
   const none = () => numbers(new Float64Array(rows).fill(Number.NaN));
   const { earlyStart, earlyFinish, lateStart, lateFinish, totalFloat, freeFloat } = dates;
-  const ended = (starts: Int32Array) => starts.map((at, i) => at + project.duration[i]);
   const calendarOf = kinds.map(({ trade }) => (trade === undefined ? ALL_HOURS : (site.trades.get(trade)?.calendar ?? ALL_HOURS)));
   return {
     rows,
@@ -91,7 +95,7 @@ function activitiesTable(
       calendar: textColumn(all.map((i) => calendarOf[kind[i]])),
       duration: numbers(project.duration),
       start: numbers(start),
-      finish: numbers(ended(start)),
+      finish: numbers(finish),
       early_start: numbers(earlyStart),
       early_finish: numbers(earlyFinish),
       late_start: numbers(lateStart),
@@ -101,14 +105,14 @@ function activitiesTable(
       critical: numbers(Int32Array.from(critical)),
       constraint: textColumn(Array.from(activities.constraint, (rule) => CONSTRAINTS[rule - 1] ?? '')),
       constraint_at: numbers(Float64Array.from(all, (i) => (activities.constraint[i] > 0 ? activities.constraint_at[i] : Number.NaN))),
-      actual_start: none(),
-      actual_finish: none(),
-      remaining: none(),
+      actual_start: progress ? numbers(progress.actual_start) : none(),
+      actual_finish: progress ? numbers(progress.actual_finish) : none(),
+      remaining: progress ? numbers(progress.remaining) : none(),
     },
   };
 }
 
-function relationsTable({ count: activities, from, to, lag }: Activities): ScheduleTable<'relations'> {
+function relationsTable({ count: activities, from, to, type, lag }: Activities): ScheduleTable<'relations'> {
   const named = (ends: Uint32Array) =>
     ids(
       'A',
@@ -120,7 +124,7 @@ function relationsTable({ count: activities, from, to, lag }: Activities): Sched
     columns: {
       from: named(from),
       to: named(to),
-      type: { kind: 'text', dict: ['FS'], codes: new Uint32Array(from.length) },
+      type: { kind: 'text', dict: [...RELATIONS], codes: Uint32Array.from(type) },
       lag: numbers(lag),
     },
   };

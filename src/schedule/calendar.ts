@@ -4,6 +4,9 @@ import type { CalendarRule } from './site/types.js';
 export const DAY_MIN = 1440;
 export const DAY_MS = 86_400_000;
 
+/** Days of working time that are laid out: no project lasts longer. */
+export const MOST_DAYS = 1500;
+
 /** Working time as spans of minutes since midnight of the first day, ascending, none touching the next. */
 export interface WorkingTime {
   from: Int32Array;

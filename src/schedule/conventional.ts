@@ -42,14 +42,14 @@ export function conventional(made: Made): ConventionalStep[] {
 }
 
 /** When each kind is first and last worked on, and how long it takes in one shift. */
-function usesByKind({ activities, start, project: { project, resources } }: Made) {
+function usesByKind({ activities, start, finish, project: { project, resources } }: Made) {
   const all = activities.kinds.map(() => ({ first: Number.POSITIVE_INFINITY, last: 0, work: 0, longest: 0 }));
   for (let i = 0; i < start.length; i++) {
     const k = activities.kind[i];
     const of = all[k];
     const minutes = project.duration[i];
     of.first = Math.min(of.first, start[i]);
-    of.last = Math.max(of.last, start[i] + minutes);
+    of.last = Math.max(of.last, finish[i]);
     of.work += minutes * activities.kinds[k].people;
     of.longest = Math.max(of.longest, minutes);
   }

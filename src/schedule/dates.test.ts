@@ -3,7 +3,8 @@ import { mulberry32 } from '../table/index.js';
 import { WorkClock, type WorkingTime } from './calendar.js';
 import { criticalPath } from './critical-path.js';
 import { datesOf } from './dates.js';
-import type { Project } from './project.js';
+import { makeProject, type Project } from './project.js';
+import { ownLag } from './relation.js';
 import { randomProject } from './testing/random-project.js';
 
 /** Working time of random spans. */
@@ -72,6 +73,75 @@ describe('datesOf', () => {
     }
   });
 });
+
+describe('datesOf, relations of all types', () => {
+  it('is as early and as late as each lets it, tried minute by minute', () => {
+    const random = mulberry32(6);
+    const pick = (count: number) => Math.floor(random() * count);
+    for (let round = 0; round < 80; round++) {
+      const n = 6;
+      const duration = Array.from({ length: n }, () => 1 + pick(6));
+      const relations = randomRelations(random, n);
+      const lag = relations.map(({ from, to, type, pause }) => pause + ownLag(type, duration[from], duration[to]));
+      const column = (name: 'from' | 'to' | 'type') => relations.map((each) => each[name]);
+      const arcs = { from: column('from'), to: column('to'), type: column('type'), lag };
+      const project = makeProject({ duration, arcs, demands: { activity: [], resource: [], amount: [] }, capacity: [] });
+      const times = Array.from({ length: 2 }, () => randomTime(random));
+      const clocks = times.map((time) => new WorkClock(time));
+      const dates = datesOf(project, (i) => ({ ...free, clock: clocks[i % 2] }));
+
+      const early: Ends[] = [];
+      for (let i = 0; i < n; i++) {
+        const into = relations.filter((each) => each.to === i);
+        early[i] = first(0, 1, (from) => {
+          const own = ahead(times[i % 2], from, duration[i]);
+          return into.every((each) => holds(each, early[each.from], own)) ? own : undefined;
+        });
+      }
+      const end = Math.max(...early.map(([, finish]) => finish));
+      const late: Ends[] = [];
+      for (let i = n - 1; i >= 0; i--) {
+        const out = relations.filter((each) => each.from === i);
+        late[i] = first(end, -1, (until) => {
+          const own = back(times[i % 2], until, duration[i]);
+          return out.every((each) => holds(each, own, late[each.to])) ? own : undefined;
+        });
+      }
+      expect(early.map((_, i) => [dates.earlyStart[i], dates.earlyFinish[i]])).toEqual(early);
+      expect(late.map((_, i) => [dates.lateStart[i], dates.lateFinish[i]])).toEqual(late);
+    }
+  });
+});
+
+type Ends = [start: number, finish: number];
+
+interface Relation {
+  from: number;
+  to: number;
+  type: number;
+  pause: number;
+}
+
+function randomRelations(random: () => number, n: number): Relation[] {
+  const pick = (count: number) => Math.floor(random() * count);
+  const relations: Relation[] = [];
+  for (let i = 0; i < n; i++)
+    for (let j = i + 1; j < n; j++) if (random() < 0.5) relations.push({ from: i, to: j, type: pick(4), pause: pick(7) - 2 });
+  return relations;
+}
+
+/** The first dates that are found from a minute on, or back. */
+function first(minute: number, step: 1 | -1, tried: (minute: number) => Ends | undefined): Ends {
+  for (let at = minute; ; at += step) {
+    const found = tried(at);
+    if (found) return found;
+  }
+}
+
+function holds({ type, pause }: Relation, earlier: Ends, later: Ends): boolean {
+  const [from, to] = [earlier[type === 0 || type === 2 ? 1 : 0], later[type < 2 ? 0 : 1]];
+  return to >= from + pause;
+}
 
 /** The first start from a minute on, and the finish after so many worked minutes. */
 function ahead(time: WorkingTime, from: number, minutes: number): [start: number, finish: number] {

@@ -1,5 +1,6 @@
 import type { WorkClock } from './calendar.js';
 import type { Project } from './project.js';
+import { FS, fromFinish, ownLag, toStart } from './relation.js';
 
 /** Dates of all activities that relations and calendars alone allow, in minutes; floats in working minutes. */
 export interface Dates {
@@ -23,12 +24,13 @@ export interface Terms {
  * Early dates by a forward pass from the releases, late dates by a backward pass from the last early finish and the dates that
  * activities are held to (Kelley and Walker 1959), as planning programs count them: a duration is working time, breaks between are
  * passed over. Total float is the working time between early and late finish, free float that by which an activity can be late
- * without another's early start moving. O((activities + relations) log spans).
+ * without another's early dates moving. O((activities + relations) log spans).
  *
- * Assumes that each relation goes from finish to start, its pause counted by the clock.
+ * Lags are counted by the clock. Where the project's arcs have no types, all go from finish to start. What takes no time may stand in a
+ * break.
  */
 export function datesOf(project: Project, terms: (activity: number) => Terms): Dates {
-  const { activities, duration, release, predecessors, successors, order } = project;
+  const { activities, duration, order } = project;
   const column = () => new Int32Array(activities);
   const dates = {
     earlyStart: column(),
@@ -38,38 +40,69 @@ export function datesOf(project: Project, terms: (activity: number) => Terms): D
     totalFloat: column(),
     freeFloat: column(),
   };
-  const pause = (earlier: number, lag: number) => lag - duration[earlier];
   for (const i of order) {
-    let from = release[i];
-    for (let row = predecessors.start[i]; row < predecessors.start[i + 1]; row++) {
-      const earlier = predecessors.to[row];
-      from = Math.max(from, dates.earlyFinish[earlier] + pause(earlier, predecessors.lag[row]));
-    }
-    const { clock } = terms(i);
-    const worked = clock ? clock.before(from) : from;
+    const clock = duration[i] > 0 ? terms(i).clock : undefined;
+    const [begin, finish] = notBefore(project, dates, i);
+    let worked = clock ? clock.before(begin) : begin;
+    if (finish > begin) worked = Math.max(worked, firstEnd(clock, finish) - duration[i]);
     dates.earlyStart[i] = clock ? clock.startOf(worked) : worked;
     dates.earlyFinish[i] = clock ? clock.endOf(worked + duration[i]) : worked + duration[i];
   }
   const end = dates.earlyFinish.reduce((last, finish) => Math.max(last, finish), 0);
-  const nextStart = (i: number, start: Int32Array) => {
-    let next = end;
-    for (let row = successors.start[i]; row < successors.start[i + 1]; row++)
-      next = Math.min(next, start[successors.to[row]] - pause(i, successors.lag[row]));
-    return next;
-  };
   for (let at = activities - 1; at >= 0; at--) {
     const i = order[at];
-    const { clock, startBy, finishBy } = terms(i);
-    const until = Math.min(nextStart(i, dates.lateStart), finishBy);
-    const worked = Math.min(clock ? clock.before(until) : until, lastBegin(clock, startBy) + duration[i]);
+    const { clock: own, startBy, finishBy } = terms(i);
+    const clock = duration[i] > 0 ? own : undefined;
+    const [begin, finish] = notAfter(project, dates.lateStart, dates.lateFinish, i);
+    const until = Math.min(finish, finishBy, end);
+    const worked = Math.min(clock ? clock.before(until) : until, lastBegin(clock, Math.min(begin, startBy)) + duration[i]);
     dates.lateStart[i] = clock ? clock.startOf(worked - duration[i]) : worked - duration[i];
     dates.lateFinish[i] = clock ? clock.endOf(worked) : worked;
-    const early = clock ? clock.before(dates.earlyFinish[i]) : dates.earlyFinish[i];
-    const next = nextStart(i, dates.earlyStart);
-    dates.totalFloat[i] = worked - early;
-    dates.freeFloat[i] = (clock ? clock.before(next) : next) - early;
+    const workedBy = (minute: number) => (own && minute < Number.POSITIVE_INFINITY ? own.before(minute) : minute);
+    const early = workedBy(dates.earlyFinish[i]);
+    dates.totalFloat[i] = workedBy(dates.lateFinish[i]) - early;
+    const [nextBegin, nextFinish] = notAfter(project, dates.earlyStart, dates.earlyFinish, i);
+    const lastBegun = clock ? lastBegin(clock, nextBegin) : workedBy(nextBegin);
+    dates.freeFloat[i] = Math.min(workedBy(Math.min(nextFinish, end)) - early, lastBegun - workedBy(dates.earlyStart[i]));
   }
   return dates;
+}
+
+/** Earliest begin and finish that those before an activity allow. */
+function notBefore({ release, duration, predecessors }: Project, { earlyStart, earlyFinish }: Dates, i: number): [number, number] {
+  const { start, to, lag, type: types } = predecessors;
+  let begin = release[i];
+  let finish = Number.NEGATIVE_INFINITY;
+  for (let row = start[i]; row < start[i + 1]; row++) {
+    const earlier = to[row];
+    const type = types ? types[row] : FS;
+    const least = (fromFinish(type) ? earlyFinish : earlyStart)[earlier] + lag[row] - ownLag(type, duration[earlier], duration[i]);
+    if (toStart(type)) begin = Math.max(begin, least);
+    else finish = Math.max(finish, least);
+  }
+  return [begin, finish];
+}
+
+/** Latest begin and finish with which those after an activity keep their dates. */
+function notAfter({ duration, successors }: Project, starts: Int32Array, finishes: Int32Array, i: number): [number, number] {
+  const { start, to, lag, type: types } = successors;
+  let begin = Number.POSITIVE_INFINITY;
+  let finish = Number.POSITIVE_INFINITY;
+  for (let row = start[i]; row < start[i + 1]; row++) {
+    const later = to[row];
+    const type = types ? types[row] : FS;
+    const most = (toStart(type) ? starts : finishes)[later] - lag[row] + ownLag(type, duration[i], duration[later]);
+    if (fromFinish(type)) finish = Math.min(finish, most);
+    else begin = Math.min(begin, most);
+  }
+  return [begin, finish];
+}
+
+/** Fewest working minutes before a minute at which work may end, this one or a later one. */
+function firstEnd(clock: WorkClock | undefined, minute: number): number {
+  if (!clock) return minute;
+  const worked = clock.before(minute);
+  return clock.endOf(worked) >= minute ? worked : worked + 1;
 }
 
 /** Most working minutes before a minute at which work may begin, this one or an earlier one. */

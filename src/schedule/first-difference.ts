@@ -1,5 +1,6 @@
 import { cell } from '../table/index.js';
 import { activityName } from './build-tables.js';
+import { RELATIONS } from './relation.js';
 import type { SiteProject } from './site-project.js';
 import type { ScheduleTables } from './tables.js';
 import type { Activities } from './work/activities.js';
@@ -27,10 +28,15 @@ function ofActivities({ activities: { rows, columns } }: ScheduleTables, activit
 }
 
 function ofRelations({ relations: { rows, columns } }: ScheduleTables, activities: Activities): string | undefined {
-  const { from, to, lag } = activities;
+  const { from, to, type, lag } = activities;
   if (rows !== from.length) return counted('relations', rows, from.length);
   for (let row = 0; row < rows; row++)
-    if (columns.from.values[row] !== from[row] + 1 || columns.to.values[row] !== to[row] + 1 || columns.lag.values[row] !== lag[row])
+    if (
+      columns.from.values[row] !== from[row] + 1 ||
+      columns.to.values[row] !== to[row] + 1 ||
+      columns.lag.values[row] !== lag[row] ||
+      cell(columns.type, row) !== RELATIONS[type[row]]
+    )
       return `relation ${row + 1} is another than that from "${activityName(activities, from[row])}" to "${activityName(activities, to[row])}"`;
   return undefined;
 }

@@ -10,6 +10,11 @@ export interface Arcs {
   /** The activity at the other end. */
   to: Int32Array;
   lag: Int32Array;
+  /**
+   * What the lag stands for, a place in `RELATIONS`, for those whose durations change; without it FS where the lag is the earlier one's
+   * duration or more, else SS.
+   */
+  type?: Uint8Array;
 }
 
 /** What activities take while they run: rows `start[i]` to `start[i + 1]` are those of activity i, one a resource. */
@@ -50,7 +55,7 @@ export interface Project {
 /** What a project is made from. Rows of arcs and demands may stand in any order; rows with an amount of 0 are left out. */
 export interface ProjectParts {
   duration: ArrayLike<number>;
-  arcs: { from: ArrayLike<number>; to: ArrayLike<number>; lag: ArrayLike<number> };
+  arcs: { from: ArrayLike<number>; to: ArrayLike<number>; lag: ArrayLike<number>; type?: ArrayLike<number> };
   demands: { activity: ArrayLike<number>; resource: ArrayLike<number>; amount: ArrayLike<number> };
   /** Steps of each resource: [time, units] with times growing from 0, or one number of units for all time. */
   capacity: readonly (number | readonly (readonly [number, number])[])[];
@@ -66,8 +71,8 @@ export interface ProjectParts {
  */
 export function makeProject(parts: ProjectParts): Project {
   const activities = parts.duration.length;
-  const { from, to, lag } = parts.arcs;
-  const successors = byActivity(activities, from, to, lag);
+  const { from, to, lag, type } = parts.arcs;
+  const successors = byActivity(activities, from, to, lag, type);
   const order = topological(activities, successors);
   if (order.length < activities) throw new Error(`arcs hold a circle: ${order.length} of ${activities} activities have an order`);
   return {
@@ -77,7 +82,7 @@ export function makeProject(parts: ProjectParts): Project {
     release: parts.release ? Int32Array.from(parts.release) : new Int32Array(activities),
     deadline: parts.deadline ? Int32Array.from(parts.deadline) : new Int32Array(activities).fill(NEVER),
     successors,
-    predecessors: byActivity(activities, to, from, lag),
+    predecessors: byActivity(activities, to, from, lag, type),
     demands: demandsOf(activities, parts.demands),
     capacity: capacityOf(parts.capacity),
     order,
@@ -98,16 +103,24 @@ export function topological(activities: number, successors: Arcs): Int32Array {
 }
 
 /** Rows sorted by one of their ends, stable. */
-export function byActivity(activities: number, key: ArrayLike<number>, to: ArrayLike<number>, lag: ArrayLike<number>): Arcs {
+export function byActivity(
+  activities: number,
+  key: ArrayLike<number>,
+  to: ArrayLike<number>,
+  lag: ArrayLike<number>,
+  type?: ArrayLike<number>,
+): Arcs {
   const start = new Int32Array(activities + 1);
   for (let row = 0; row < key.length; row++) start[key[row] + 1]++;
   for (let i = 0; i < activities; i++) start[i + 1] += start[i];
   const next = start.slice();
-  const arcs = { start, to: new Int32Array(key.length), lag: new Int32Array(key.length) };
+  const arcs: Arcs = { start, to: new Int32Array(key.length), lag: new Int32Array(key.length) };
+  if (type) arcs.type = new Uint8Array(key.length);
   for (let row = 0; row < key.length; row++) {
     const at = next[key[row]]++;
     arcs.to[at] = to[row];
     arcs.lag[at] = lag[row];
+    if (type && arcs.type) arcs.type[at] = type[row];
   }
   return arcs;
 }

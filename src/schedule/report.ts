@@ -1,8 +1,10 @@
 import type { LowerBound } from './bounds/lower-bound.js';
 import type { Made } from './build-tables.js';
 import type { WorkingTime } from './calendar.js';
+import type { Comparison } from './compare/compare.js';
 import { type ConventionalStep, conventional } from './conventional.js';
 import { costOf, paidHours, presenceOf, unitsOf } from './people/presence.js';
+import { counted } from './under-way/progress.js';
 
 /** What a schedule comes to. */
 export interface ScheduleReport {
@@ -23,6 +25,17 @@ export interface ScheduleReport {
   kinds: KindReport[];
   /** The same by custom, where the site file says what is custom. */
   conventional: ConventionalStep[];
+  /** Activities by how far they are at the data date; undefined before the work begins. */
+  progress?: ProgressCounts;
+  /** How the schedule differs from the baseline it was made against, and what that is called. */
+  baseline?: { name: string; against: Comparison };
+}
+
+interface ProgressCounts {
+  data_date: number;
+  done: number;
+  under_way: number;
+  to_go: number;
 }
 
 export interface TradeReport {
@@ -44,6 +57,9 @@ export interface KindReport {
   first_min: number;
   last_min: number;
   critical: number;
+  /** How many are done and under way, once work has begun. */
+  done?: number;
+  under_way?: number;
 }
 
 interface Found {
@@ -54,10 +70,8 @@ interface Found {
 }
 
 export function scheduleReport(made: Made, found: Found): ScheduleReport {
-  const { activities, site, start, project } = made;
-  const { duration } = project.project;
-  let finish_min = 0;
-  for (let i = 0; i < start.length; i++) finish_min = Math.max(finish_min, start[i] + duration[i]);
+  const { activities, site, start, finish, project, progress } = made;
+  const finish_min = finish.reduce((last, at) => Math.max(last, at), 0);
   const { bound, working } = found;
   const trades = tradesOf(made, found);
   return {
@@ -71,15 +85,16 @@ export function scheduleReport(made: Made, found: Found): ScheduleReport {
     bound_by: bound.resource === undefined ? bound.by : project.resources[bound.resource].name,
     trades,
     labour_usd: trades.reduce((sum, { cost_usd }) => sum + cost_usd, 0),
-    cost_usd: Math.round(costOf(project, start, working)),
+    cost_usd: Math.round(costOf(project, start, working, finish)),
     least_cost_usd: Math.floor(found.least_cost_usd),
     kinds: kindsOf(made),
     conventional: conventional(made),
+    ...(progress ? { progress: { data_date: progress.now, ...counted(progress) } } : {}),
   };
 }
 
-function tradesOf({ project: { project, resources }, start }: Made, { fewest, working }: Found): TradeReport[] {
-  const presence = presenceOf(project, start);
+function tradesOf({ project: { project, resources }, start, finish }: Made, { fewest, working }: Found): TradeReport[] {
+  const presence = presenceOf(project, start, finish);
   return resources.flatMap((resource, k) => {
     if (resource.kind !== 'crew') return [];
     const paid_h = paidHours(resource, presence[k], working);
@@ -97,14 +112,20 @@ function tradesOf({ project: { project, resources }, start }: Made, { fewest, wo
   });
 }
 
-function kindsOf({ activities: { kinds, kind }, start, project, critical }: Made): KindReport[] {
+function kindsOf({ activities: { kinds, kind }, start, finish, critical, progress }: Made): KindReport[] {
   const all = kinds.map((each) => ({ kind: each.kind, count: 0, first_min: Number.POSITIVE_INFINITY, last_min: 0, critical: 0 }));
   for (let i = 0; i < start.length; i++) {
     const of = all[kind[i]];
     of.count++;
     of.first_min = Math.min(of.first_min, start[i]);
-    of.last_min = Math.max(of.last_min, start[i] + project.project.duration[i]);
+    of.last_min = Math.max(of.last_min, finish[i]);
     of.critical += critical[i];
   }
-  return all.filter(({ count }) => count > 0);
+  const some = all.filter(({ count }) => count > 0);
+  if (!progress) return some;
+  const farAs = all.map((_, k) => counted(progress, (i) => kind[i] === k));
+  return some.map((each) => {
+    const { done, under_way } = farAs[all.indexOf(each)];
+    return { ...each, done, under_way };
+  });
 }

@@ -1,6 +1,7 @@
 import type { Finding } from '../finding/index.js';
-import { longestSpan, type WorkingTime, whileWorked } from './calendar.js';
+import { longestSpan, MOST_DAYS, type WorkingTime, whileWorked, workingTime } from './calendar.js';
 import { capacityOf, makeProject, NEVER, type Project } from './project.js';
+import { ownLag } from './relation.js';
 import { type ActivityKind, CONSTRAINTS, type Site, type SupplyStep } from './site/types.js';
 import type { Activities } from './work/activities.js';
 
@@ -28,7 +29,7 @@ export interface Supplies {
 }
 
 /**
- * The project to be solved: activities in working minutes, every relation as finish to start, and what is shared: people on shift,
+ * The project to be solved: activities in working minutes, every relation as a lag from start to start, and what is shared: people on shift,
  * equipment, room in each aisle, power and water. O(activities + relations).
  *
  * @param people    on shift, of every trade that is needed
@@ -45,31 +46,37 @@ export function siteProject(
 ): { site: SiteProject; findings: Finding[] } {
   const resources = new Resources(site, people, working, supplies);
   const demands = { activity: [] as number[], resource: [] as number[], amount: [] as number[] };
-  const findings = new Map<string, Finding>();
+  const short = new Map<string, Short>();
+  const windows = windowsOf(activities);
   for (let i = 0; i < activities.count; i++) {
     const kind = activities.kinds[activities.kind[i]];
     for (const [resource, amount] of takenBy(kind, activities, i, resources)) {
       demands.activity.push(i);
       demands.resource.push(resource);
       demands.amount.push(amount);
-      const most = resources.most(resource);
-      if (amount > most && !findings.has(`${kind.kind} ${resource}`))
-        findings.set(`${kind.kind} ${resource}`, tooMuch(kind, activities, i, resources.list[resource], amount, most));
+      const own = resources.list[resource];
+      const at =
+        own.kind === 'supply' ? firstRoom(own.steps, amount, activities.minutes[i]) : resources.most(resource) < amount ? NEVER : 0;
+      if (at < NEVER) windows.release[i] = Math.max(windows.release[i], at);
+      else tooMuch(short, activities.kind[i], i, resource, amount);
     }
   }
-  const { from, to, lag, minutes } = activities;
+  const { from, to, type, lag, minutes } = activities;
   const project = makeProject({
     duration: minutes,
-    arcs: { from, to, lag: lag.map((pause, row) => pause + minutes[from[row]]) },
+    arcs: { from, to, type, lag: lag.map((own, row) => own + ownLag(type[row], minutes[from[row]], minutes[to[row]])) },
     demands,
     capacity: resources.list.map(({ steps }) => steps),
-    ...windows(activities),
+    ...windows,
   });
-  return { site: { project, resources: resources.list }, findings: [...findings.values()] };
+  return {
+    site: { project, resources: resources.list },
+    findings: [...short.values()].map((each) => neverEnough(each, activities, site, resources)),
+  };
 }
 
 /** Earliest start and latest finish by delivery and by the dates that activities are held to. */
-function windows({ release, minutes, constraint, constraint_at }: Activities): { release: Int32Array; deadline: Int32Array } {
+export function windowsOf({ release, minutes, constraint, constraint_at }: Activities): { release: Int32Array; deadline: Int32Array } {
   const windows = { release: release.slice(), deadline: new Int32Array(release.length).fill(NEVER) };
   for (let i = 0; i < release.length; i++) {
     const rule = CONSTRAINTS[constraint[i] - 1];
@@ -99,9 +106,18 @@ export function withPeople(
   return { project: { ...project, capacity: capacityOf(changed.map(({ steps }) => steps)) }, resources: changed };
 }
 
-/** Longest time that each trade works without a break. */
-export function longestShifts(site: Site, working: ReadonlyMap<string, WorkingTime>): (trade: string) => number {
-  return (trade) => longestSpan(working.get(site.trades.get(trade)?.calendar ?? '') as WorkingTime);
+/**
+ * Longest time that each trade works without a break in an ordinary week, so that it comes again; where it has only dates of its own,
+ * the longest on these.
+ */
+export function longestShifts(site: Site): (trade: string) => number {
+  const longest = new Map(
+    [...site.calendars].map(([name, rule]) => {
+      const weeks = workingTime({ ...rule, exceptions: new Map() }, site.start, 15);
+      return [name, longestSpan(weeks) || longestSpan(workingTime(rule, site.start, MOST_DAYS))];
+    }),
+  );
+  return (trade) => longest.get(site.trades.get(trade)?.calendar ?? '') ?? Number.POSITIVE_INFINITY;
 }
 
 class Resources {
@@ -173,20 +189,54 @@ function takenBy(kind: ActivityKind, activities: Activities, i: number, resource
   return taken;
 }
 
-function tooMuch(
-  { kind, of }: ActivityKind,
-  activities: Activities,
-  i: number,
-  resource: SiteResource,
-  amount: number,
-  most: number,
-): Finding {
-  const name = activities.subjects[of].name(activities.subject[i]);
+/** What takes more of a resource than there ever is, of one kind: the one that takes most, and how many there are. */
+interface Short {
+  activity: number;
+  resource: number;
+  amount: number;
+  count: number;
+}
+
+function tooMuch(short: Map<string, Short>, kind: number, activity: number, resource: number, amount: number): void {
+  const known = short.get(`${kind} ${resource}`);
+  if (!known) short.set(`${kind} ${resource}`, { activity, resource, amount, count: 1 });
+  else {
+    known.count++;
+    if (amount > known.amount) Object.assign(known, { activity, amount });
+  }
+}
+
+/** The first minute from which there is so much for so long; `NEVER` without one. */
+function firstRoom(steps: SiteResource['steps'], amount: number, minutes: number): number {
+  let from: number | undefined;
+  for (const [at, level] of steps) {
+    if (from !== undefined && at >= from + minutes) break;
+    if (level < amount) from = undefined;
+    else from ??= at;
+  }
+  return from ?? NEVER;
+}
+
+function neverEnough({ activity, resource, amount, count }: Short, activities: Activities, site: Site, resources: Resources): Finding {
+  const { kind, of } = activities.kinds[activities.kind[activity]];
+  const { name, unit, kind: sort } = resources.list[resource];
+  const most = resources.most(resource);
+  const number = (value: number) => value.toLocaleString('en-US');
+  const more = count > 1 ? ` and ${number(count - 1)} more like it` : '';
+  const has = most < amount ? `there are never more than ${number(most)} ${unit}` : 'so much is there, but never for so long';
+  const given = sort === 'supply' && site.supplies.has(name as 'power' | 'water');
+  const own =
+    sort === 'supply' ? `supplies.${name}` : sort === 'equipment' ? `equipment.${name}` : sort === 'place' ? 'aisle' : `trades.${name}`;
+  const intent = sort === 'supply' && !given ? `, which the intent's power leaves for racks with GPUs` : '';
   return {
     code: 'RESOURCE-NEVER',
     severity: 'error',
-    message: `"${kind}" of ${name} takes ${amount.toLocaleString('en-US')} ${resource.unit} of ${resource.name}, there are never more than ${most.toLocaleString('en-US')}`,
-    subjects: [{ kind: 'field', name: `activities.${kind}` }],
-    figures: { need: amount, has: most },
+    message: `"${kind}" of ${activities.subjects[of].name(activities.subject[activity])}${more} takes ${number(amount)} ${unit} of ${name}; ${has}${intent}`,
+    subjects: [
+      { kind: 'field', name: sort === 'supply' && !given ? 'supplies' : own },
+      { kind: 'field', name: `activities.${kind}` },
+    ],
+    figures: { need: amount, has: most, activities: count },
+    remedy: `${number(amount)} ${unit} of ${name} or more, from a date on`,
   };
 }

@@ -12,7 +12,15 @@ import type { Supplies } from './site-project.js';
 export function suppliesOf(site: Site, intent: Intent, { racks }: PlanTables): Supplies {
   const kilowatts = (steps: readonly SupplyStep[]) => steps.map(({ from_min, amount }) => ({ from_min, amount: amount / 1000 }));
   const own = site.supplies.get('power');
-  return { power: own ? kilowatts(own) : powerOf(intent, site.start, others_w(racks)), water: site.supplies.get('water') };
+  const power = own ? kilowatts(own) : powerOf(intent, site.start, others_w(racks));
+  const water = site.supplies.get('water');
+  return { power: power && inOrder(power), water: water && inOrder(water) };
+}
+
+/** By growing time from 0; what is replaced before the start or at the same minute is left out. */
+function inOrder(steps: readonly SupplyStep[]): SupplyStep[] {
+  const sorted = [...steps].sort((a, b) => a.from_min - b.from_min).map((step) => ({ ...step, from_min: Math.max(0, step.from_min) }));
+  return sorted.filter(({ from_min }, i) => sorted[i + 1]?.from_min !== from_min);
 }
 
 /** W of all racks that are not tried under load. */
@@ -27,7 +35,7 @@ function powerOf({ power, power_available_w: available }: Intent, start: string,
   const first = Date.parse(`${start}T00:00:00Z`);
   if (power.steps.length > 0)
     return power.steps.map(({ from, power_w }) => ({
-      from_min: Math.max(0, Math.round((Date.parse(`${from}T00:00:00Z`) - first) / DAY_MS) * DAY_MIN),
+      from_min: Math.round((Date.parse(`${from}T00:00:00Z`) - first) / DAY_MS) * DAY_MIN,
       amount: kilowatts(power_w),
     }));
   return available === undefined ? undefined : [{ from_min: 0, amount: kilowatts(available) }];

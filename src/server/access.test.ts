@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { hashPassword } from './access/password.js';
 import { ROLES } from './access/roles.js';
 import { type Answer, type Asker, ask, delivered, signIn } from './testing/ask.js';
+import { cheapHash } from './testing/cheap-hash.js';
 import { COOKIE, type Lab, serveLab } from './testing/lab.js';
 
 // A site with users, one of each role.
@@ -25,7 +25,7 @@ const audited = () =>
 beforeAll(async () => {
   lab = await serveLab();
   rack = lab.services.site.subjects.rack.name(0);
-  const hash = await hashPassword(PASSWORD);
+  const hash = cheapHash(PASSWORD);
   for (const role of ROLES) await lab.services.users.add(role, role, { hash });
   await lab.services.users.add('other', 'technician', { hash });
   lab.services.callers.forget();

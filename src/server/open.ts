@@ -11,6 +11,11 @@ import type { Limits, Services, Settings } from './services.js';
 import { LiveSite, type SitePlan, type SiteSchedule } from './site/live-site.js';
 import { Progress } from './site/progress.js';
 
+/** A snapshot is kept after so many events, looked at so often; at the end also after fewer. */
+const SNAPSHOT_EVENTS = 100_000;
+const SNAPSHOT_MS = 60_000;
+const FEWEST_EVENTS = 5000;
+
 /** What a site is opened from. */
 export interface SiteParts {
   plan: SitePlan;
@@ -35,7 +40,7 @@ export interface OpenSite {
 export async function openSite({ plan, schedule, store, files, settings, log, limits }: SiteParts): Promise<OpenSite> {
   const { database } = store;
   const { now } = settings;
-  const site = new LiveSite(plan, schedule, store.log);
+  const site = new LiveSite(plan, schedule, store);
   await site.open();
   const users = new Users(database, now);
   const sessions = new Sessions(database, now);
@@ -58,6 +63,10 @@ export async function openSite({ plan, schedule, store, files, settings, log, li
     settings,
     stopping: stopping.signal,
   };
+  const keepSnapshot = (least: number) =>
+    site.keepSnapshot(least).catch((error: Error) => log.error('the snapshot could not be kept', { error: error.message }));
+  const snapshots = setInterval(() => void keepSnapshot(SNAPSHOT_EVENTS), SNAPSHOT_MS);
+  snapshots.unref();
   return {
     services,
     stop: () => {
@@ -66,7 +75,9 @@ export async function openSite({ plan, schedule, store, files, settings, log, li
     },
     close: async () => {
       stopping.abort();
+      clearInterval(snapshots);
       await site.close();
+      await keepSnapshot(FEWEST_EVENTS);
       await audit.flush().catch((error: Error) => log.error('the audit could not be written', { error: error.message }));
       await store.close();
     },

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { LiveSite } from './site/live-site.js';
 import { ask, delivered } from './testing/ask.js';
 import { type Lab, serveLab } from './testing/lab.js';
 
@@ -193,5 +194,29 @@ describe('live', () => {
     expect(JSON.parse(messages.at(-1)?.split('data: ')[1] as string).status).toContainEqual(['rack', 2, 1]);
     await reader.cancel();
     expect((await get('/metrics')).text).toMatch(/nineteen_live_streams 0\n/);
+  });
+});
+
+describe('a start', () => {
+  it('takes up the snapshot and the events since, and knows what the running site knows', async () => {
+    const { site } = lab.services;
+    await site.keepSnapshot(1);
+    const kept = site.state.seq;
+    await send(delivered(racks[2]), { ...delivered(racks[0]), kind: 'defect-opened', defect: 'a bent door' });
+    const again = new LiveSite(site.plan, site.schedule, lab.store);
+    await again.open();
+    expect(again.state.seq).toBe(kept + 2);
+    expect([...again.statuses('rack')]).toEqual([...site.statuses('rack')]);
+    expect((await again.after(kept - 1)).map(({ seq }) => seq)).toEqual([kept, kept + 1, kept + 2]);
+    await again.close();
+  });
+
+  it('of another plan does not', async () => {
+    const { site } = lab.services;
+    const document = { ...site.plan.document, name: 'another' };
+    const other = new LiveSite({ ...site.plan, document }, undefined, lab.store);
+    await other.open();
+    expect(other.state.seq).toBe(site.state.seq);
+    await other.close();
   });
 });

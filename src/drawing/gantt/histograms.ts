@@ -78,7 +78,8 @@ function inBins(sweep: Sweep, frame: Frame): Binned {
     const last = Math.min(frame.bins - 1, Math.ceil((to - frame.from) / size - 1e-9) - 1);
     for (let bin = first; bin <= last; bin++) {
       binned.use[bin] = Math.max(binned.use[bin], amount);
-      if (amount > capacity + 1e-6 && !(binned.limit[bin] <= capacity)) binned.limit[bin] = capacity;
+      if (amount > capacity + 1e-6 && frame.from + (bin + 1) * size > (frame.dataDate ?? frame.from) && !(binned.limit[bin] <= capacity))
+        binned.limit[bin] = capacity;
     }
   });
   return binned;

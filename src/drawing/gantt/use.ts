@@ -64,14 +64,15 @@ export function usesOf(tables: ScheduleTables, activities: Activities, asked: As
     if (own?.length === 0) return [];
     const at = known.get(name);
     const limits = steps.get(name) ?? [];
-    return summed({
+    const use = {
       resource: name,
       kind: at === undefined ? '' : cell(resources.columns.kind, at),
       unit: at === undefined ? '' : cell(resources.columns.unit, at),
       sweep: sweepOf(taken, activities, limits, asked),
       part: own && sweepOf(own, activities, limits, asked),
       steps: limits,
-    });
+    };
+    return summed(use, activities.dataDate ?? Number.NEGATIVE_INFINITY);
   });
   return uses.sort(
     (a, b) =>
@@ -98,11 +99,14 @@ function stepsOf({ capacity }: ScheduleTables): Map<string, [number, number][]> 
 /** An activity and how much it takes. */
 type Taken = [activity: number, amount: number];
 
-function sweepOf(taken: readonly Taken[], { start, finish }: Activities, steps: Use['steps'], { from, to }: Asked): Sweep {
-  const begin = (i: number) => Math.max(from, start[i]);
-  const end = (i: number) => Math.min(to, finish[i]);
-  const begins = [...taken].sort((a, b) => start[a[0]] - start[b[0]]).map(([i, amount]): [number, number] => [begin(i), amount]);
-  const ends = [...taken].sort((a, b) => finish[a[0]] - finish[b[0]]).map(([i, amount]): [number, number] => [end(i), -amount]);
+function sweepOf(taken: readonly Taken[], activities: Activities, steps: Use['steps'], { from, to }: Asked): Sweep {
+  const spans = taken.flatMap(([i, amount]) =>
+    worked(activities, i).map(([begin, end]) => [Math.max(from, begin), Math.min(to, end), amount]),
+  );
+  const within = spans.filter(([begin, end]) => begin < end);
+  if (within.length === 0) return () => {};
+  const begins = within.map(([begin, , amount]): [number, number] => [begin, amount]).sort((a, b) => a[0] - b[0]);
+  const ends = within.map(([, end, amount]): [number, number] => [end, -amount]).sort((a, b) => a[0] - b[0]);
   return (visit) => {
     const changes = [new Steps(begins), new Steps(ends)];
     const limits = new Steps(steps);
@@ -118,6 +122,15 @@ function sweepOf(taken: readonly Taken[], { start, finish }: Activities, steps: 
       at = next;
     }
   };
+}
+
+/** When an activity takes something: from start to finish, but not while what is left of one under way waits. */
+function worked({ start, finish, restFrom, dataDate }: Activities, i: number): [from: number, to: number][] {
+  if (dataDate === undefined || !(restFrom[i] > dataDate)) return [[start[i], finish[i]]];
+  return [
+    [start[i], dataDate],
+    [restFrom[i], finish[i]],
+  ];
 }
 
 /** Amounts by minute, taken one after the other. */
@@ -136,7 +149,8 @@ class Steps {
   }
 }
 
-function summed(use: Pick<Use, 'resource' | 'kind' | 'unit' | 'sweep' | 'part' | 'steps'>): Use {
+/** What happened before the data date is not held against what is there: nobody tells how many worked on it, and when. */
+function summed(use: Pick<Use, 'resource' | 'kind' | 'unit' | 'sweep' | 'part' | 'steps'>, dataDate: number): Use {
   let [most, capacity, used, there, over_min, over, over_from] = [0, Number.NaN, 0, 0, 0, 0, Number.NaN];
   use.sweep((from, to, amount, limit) => {
     most = Math.max(most, amount);
@@ -144,10 +158,10 @@ function summed(use: Pick<Use, 'resource' | 'kind' | 'unit' | 'sweep' | 'part' |
     if (Number.isNaN(limit)) return;
     capacity = Math.max(Number.isNaN(capacity) ? 0 : capacity, limit);
     there += limit * (to - from);
-    if (amount <= limit + EPSILON) return;
-    over_min += to - from;
+    if (amount <= limit + EPSILON || to <= dataDate) return;
+    over_min += to - Math.max(from, dataDate);
     over = Math.max(over, amount - limit);
-    if (Number.isNaN(over_from)) over_from = from;
+    if (Number.isNaN(over_from)) over_from = Math.max(from, dataDate);
   });
   return { ...use, most, capacity, load: there > 0 ? used / there : Number.NaN, over_min, over, over_from };
 }

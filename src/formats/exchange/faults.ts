@@ -16,7 +16,7 @@ export interface Spot {
 /**
  * Collects what is wrong with a schedule file while it is read on, so that all of it is told at once.
  *
- * A fault is a finding SCHEDULE-FORMAT and means that nothing is read; a remark is a warning SCHEDULE-LEFT-OUT about
+ * A fault is a finding SCHEDULE-FORMAT, or of another code that is given, and means that nothing is read; a remark is a warning SCHEDULE-LEFT-OUT about
  * something the schedule cannot hold. A hundred of each are listed and the rest counted.
  */
 export class Faults {
@@ -29,6 +29,7 @@ export class Faults {
   constructor(
     private readonly file: string,
     private readonly text: string,
+    private readonly code = 'SCHEDULE-FORMAT',
   ) {}
 
   /** How many faults there are so far. */
@@ -37,7 +38,7 @@ export class Faults {
   }
 
   fault(spot: Spot, message: string, remedy?: string): void {
-    if (this.faults.length < MOST_LISTED) this.faults.push(this.finding('SCHEDULE-FORMAT', 'error', spot, message, remedy));
+    if (this.faults.length < MOST_LISTED) this.faults.push(this.finding(this.code, 'error', spot, message, remedy));
     else this.faultsMore++;
   }
 
@@ -53,7 +54,7 @@ export class Faults {
 
   done(): Finding[] {
     const findings = [...this.faults].sort(byPlace);
-    if (this.faultsMore > 0) findings.push(this.more('SCHEDULE-FORMAT', 'error', this.faultsMore, 'faults'));
+    if (this.faultsMore > 0) findings.push(this.more(this.code, 'error', this.faultsMore, 'faults'));
     findings.push(...this.remarks.sort(byPlace));
     if (this.remarksMore > 0) findings.push(this.more('SCHEDULE-LEFT-OUT', 'warning', this.remarksMore, 'remarks'));
     return findings;

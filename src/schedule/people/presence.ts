@@ -9,14 +9,18 @@ export interface Presence {
   work: number;
 }
 
-/** How each resource is used by a schedule; `first` is above `last` for one that is not. O(activities). */
-export function presenceOf({ activities, resources, demands, duration }: Project, start: Int32Array): Presence[] {
+/**
+ * How each resource is used by a schedule; `first` is above `last` for one that is not. O(activities).
+ *
+ * @param finish  where it is not start and duration: of what is done or under way
+ */
+export function presenceOf({ activities, resources, demands, duration }: Project, start: Int32Array, finish?: Int32Array): Presence[] {
   const all = Array.from({ length: resources }, () => ({ first: Number.POSITIVE_INFINITY, last: 0, work: 0 }));
   for (let i = 0; i < activities; i++)
     for (let row = demands.start[i]; row < demands.start[i + 1]; row++) {
       const of = all[demands.resource[row]];
       of.first = Math.min(of.first, start[i]);
-      of.last = Math.max(of.last, start[i] + duration[i]);
+      of.last = Math.max(of.last, finish ? finish[i] : start[i] + duration[i]);
       of.work += duration[i] * demands.amount[row];
     }
   return all;
@@ -38,7 +42,12 @@ export function paidHours(resource: SiteResource, { first, last }: Presence, wor
 }
 
 /** USD of all people and equipment of a schedule. */
-export function costOf({ project, resources }: SiteProject, start: Int32Array, working: ReadonlyMap<string, WorkingTime>): number {
-  const presence = presenceOf(project, start);
+export function costOf(
+  { project, resources }: SiteProject,
+  start: Int32Array,
+  working: ReadonlyMap<string, WorkingTime>,
+  finish?: Int32Array,
+): number {
+  const presence = presenceOf(project, start, finish);
   return resources.reduce((sum, resource, k) => sum + resource.rate_usd * paidHours(resource, presence[k], working), 0);
 }

@@ -1,7 +1,9 @@
 import { DAY_MIN } from '../calendar.js';
 import type { Project } from '../project.js';
+import { fromFinish, ownLag, toStart } from '../relation.js';
 import { ResourceProfile } from '../solver/profile.js';
 import { Draw, type Drawn } from './draw.js';
+import { typeOf } from './hand-over.js';
 import type { Pace, Times } from './pass.js';
 import type { Risk } from './risk.js';
 
@@ -13,7 +15,7 @@ import type { Risk } from './risk.js';
  * fixed hand-overs, as crews that wait for one another do something else; but it knows each duration when it places an activity, it
  * reshuffles crews at once and at no cost, and longer durations may make it end sooner (Graham 1966). Times are whole minutes.
  *
- * Work that does not fit before its units go is done in pieces of its likeliest time, each in order where there is room.
+ * What may not end before another begins so late that it does not. Work that does not fit before its units go is done in pieces of its likeliest time, each in order where there is room.
  */
 export function dispatchRange(risk: Risk, from: number, to: number): Float64Array {
   const ends = new Float64Array(to - from);
@@ -54,8 +56,9 @@ export class Dispatch {
       let at = release[p];
       for (let row = rows[i]; row < rows[i + 1]; row++) {
         const b = before[row];
-        const wait = lag[row] - project.duration[b];
-        at = Math.max(at, wait >= 0 ? finish[b] + wait : start[b] + lag[row]);
+        const type = typeOf(project, row);
+        const least = (fromFinish(type) ? finish[b] : start[b]) + lag[row] - ownLag(type, project.duration[b], project.duration[i]);
+        at = Math.max(at, toStart(type) ? least : least - duration[p]);
       }
       this.place(i, p, Math.ceil(at * this.scale - 1e-6), duration[p], pace, tradeAt[p]);
       if (finish[i] > end) end = finish[i];

@@ -1,5 +1,6 @@
 import { Growing } from '../../table/index.js';
 import type { Project } from '../project.js';
+import { FS, SS } from '../relation.js';
 import { Calendars, type ClosedTimes } from './closed-times.js';
 import { type Closing, Units } from './units.js';
 
@@ -128,6 +129,12 @@ function overlap(a: readonly number[], b: readonly number[]): boolean {
   return false;
 }
 
+/** What an arc to an activity stands for, a place in `RELATIONS`. @param row  of the predecessors */
+export function typeOf({ predecessors: { to, lag, type }, duration }: Project, row: number): number {
+  if (type) return type[row];
+  return lag[row] >= duration[to[row]] ? FS : SS;
+}
+
 /** Whom activities wait for until they end: by relations, and by the hand-overs found so far. */
 class Ties {
   readonly from = new Growing(Int32Array);
@@ -150,7 +157,8 @@ class Ties {
     this.activity = activity;
     this.mark++;
     for (let row = predecessors.start[activity]; row < predecessors.start[activity + 1]; row++)
-      if (predecessors.lag[row] >= duration[predecessors.to[row]]) this.stamp[predecessors.to[row]] = this.mark;
+      if (typeOf(this.project, row) === FS && predecessors.lag[row] >= duration[predecessors.to[row]])
+        this.stamp[predecessors.to[row]] = this.mark;
     for (let row = this.last[activity]; row > 0; row = this.before.get(row - 1)) this.stamp[this.from.get(row - 1)] = this.mark;
   }
 

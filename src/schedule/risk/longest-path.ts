@@ -1,4 +1,5 @@
-import type { Times } from './pass.js';
+import type { PlaceArcs } from './partial-order.js';
+import { latestOf, type Times } from './pass.js';
 import type { Risk } from './risk.js';
 
 /** What makes the finish of a sample. */
@@ -25,7 +26,8 @@ export function longestPath(
   late: Uint8Array,
   out: LongestPath,
 ): void {
-  const { finishStart, startStart, activities } = order;
+  const { finishStart, startStart, finishFinish, startFinish, activities } = order;
+  const waitsAtEnd = finishFinish.from.length + startFinish.from.length > 0;
   const { on, spent } = out;
   on.fill(0);
   spent.fill(0);
@@ -39,28 +41,34 @@ export function longestPath(
       if (next < 0) next = p;
     }
     if (on[p] === 0) continue;
-    let at = release[p];
-    for (let row = finishStart.start[p]; row < finishStart.start[p + 1]; row++)
-      at = Math.max(at, finish[finishStart.from[row]] + finishStart.wait[row]);
-    for (let row = startStart.start[p]; row < startStart.start[p + 1]; row++)
-      at = Math.max(at, start[startStart.from[row]] + startStart.wait[row]);
     let one = -1;
-    for (let row = finishStart.start[p]; row < finishStart.start[p + 1]; row++)
-      if (finish[finishStart.from[row]] + finishStart.wait[row] === at) {
-        one = finishStart.from[row];
-        on[one] = 1;
+    // What waited at its end is decided by what it waited for, all else by what let it begin.
+    if (waitsAtEnd) {
+      one = deciding(finishFinish, finish, p, finish[p], on);
+      one = Math.max(one, deciding(startFinish, start, p, finish[p], on));
+    }
+    if (one < 0) {
+      const at = Math.max(release[p], latestOf(finishStart, finish, p), latestOf(startStart, start, p));
+      one = deciding(finishStart, finish, p, at, on);
+      one = Math.max(one, deciding(startStart, start, p, at, on));
+      if (at === release[p] && late[p] === 1) out.late = true;
+      if (p === next) {
+        spent[kindAt[p]] += until - start[p];
+        until = start[p];
       }
-    for (let row = startStart.start[p]; row < startStart.start[p + 1]; row++)
-      if (start[startStart.from[row]] + startStart.wait[row] === at) {
-        one = startStart.from[row];
-        on[one] = 1;
-      }
-    if (at === release[p] && late[p] === 1) out.late = true;
-    if (p !== next) continue;
-    spent[kindAt[p]] += until - start[p];
-    until = start[p];
-    next = one;
-    if (one < 0) next = activities;
+    }
+    if (p === next) next = one < 0 ? activities : one;
   }
   spent[kinds.length] = until;
+}
+
+/** Marks those whose arcs to a place come to a time, and returns the last of them; -1 for none. */
+function deciding({ start, from, wait }: PlaceArcs, times: Float64Array, p: number, at: number, on: Uint8Array): number {
+  let one = -1;
+  for (let row = start[p]; row < start[p + 1]; row++)
+    if (times[from[row]] + wait[row] === at) {
+      one = Math.max(one, from[row]);
+      on[from[row]] = 1;
+    }
+  return one;
 }

@@ -1,6 +1,8 @@
 import type { Project } from '../project.js';
+import { FF, FS, ownLag, RELATIONS, SF, SS } from '../relation.js';
 import type { ClosedTimes } from './closed-times.js';
-import { handOvers } from './hand-over.js';
+import { handOvers, typeOf } from './hand-over.js';
+import { placeOrder } from './place-order.js';
 
 /** Arcs by the place of the later activity: rows `start[p]` to `start[p + 1]`. */
 export interface PlaceArcs {
@@ -24,13 +26,16 @@ export interface PartialOrder {
   finishStart: PlaceArcs;
   /** From start to start. */
   startStart: PlaceArcs;
+  /** To the finish of the later, which waits at its end: from the finish, and from the start, of the earlier. */
+  finishFinish: PlaceArcs;
+  startFinish: PlaceArcs;
   calendar: Int32Array;
   closed: ClosedTimes;
   /** Row of the closed times that follows the planned start. */
   hint: Int32Array;
   /** Arcs that were added so that no resource is taken twice. */
   handOvers: number;
-  /** Relations with a lag below 0 that the plan's order turns around; they are not kept. */
+  /** Leads, and relations to a finish, that the plan's order turns around; they are not kept. */
   leftOut: number;
 }
 
@@ -38,9 +43,10 @@ export interface PartialOrder {
  * A partial-order schedule (Policella and others 2007): the plan's relations, and hand-overs so that no resource can be exceeded
  * (`handOvers` has the argument). O(activities log activities + arcs).
  *
- * A relation whose lag is at least the earlier activity's duration is taken as finish to start, and moves with the finish in the samples;
- * any other as start to start, with its lag fixed. All finish-to-start arcs and those with lags from 0 go along growing planned starts, and so
- * hold no circle; a relation with a lag below 0 against the planned order could close one and is left out, and counted.
+ * Relations go between the ends that they bind, and move with a finish in the samples. An arc without type is taken as finish to start
+ * where its lag is at least the earlier activity's duration, else as start to start with its lag fixed. `placeOrder` sets each activity
+ * after all it waits for; a relation that it cannot is left out, and counted. What may not end yet waits at its end, with all that it
+ * takes.
  *
  * With planned durations the longest paths over it are no later than the plan: the plan meets each of its arcs, and on the closed times of
  * its units nobody works in it.
@@ -48,16 +54,13 @@ export interface PartialOrder {
  * @param start  a plan that keeps all relations and resources. @throws where it takes more of a resource than there is
  */
 export function partialOrder(project: Project, start: ArrayLike<number>): PartialOrder {
-  const { activities, predecessors, duration, release, order } = project;
-  const rank = new Int32Array(activities);
-  for (let at = 0; at < activities; at++) rank[order[at]] = at;
-  const activity = Int32Array.from(order).sort((a, b) => start[a] - start[b] || rank[a] - rank[b]);
+  const { activities, predecessors, duration, release } = project;
+  const flow = handOvers(project, start);
+  const activity = placeOrder(project, start, flow);
   const place = new Int32Array(activities);
   for (let p = 0; p < activities; p++) place[activity[p]] = p;
 
-  const flow = handOvers(project, start);
-  const finish = new ArcCount(activities);
-  const begin = new ArcCount(activities);
+  const arcs = RELATIONS.map(() => new ArcCount(activities));
   let leftOut = 0;
   const each = (visit: (kind: ArcCount, from: number, to: number, wait: number) => void) => {
     leftOut = 0;
@@ -65,13 +68,12 @@ export function partialOrder(project: Project, start: ArrayLike<number>): Partia
       const i = activity[p];
       for (let row = predecessors.start[i]; row < predecessors.start[i + 1]; row++) {
         const before = predecessors.to[row];
-        const wait = predecessors.lag[row] - duration[before];
+        const type = typeOf(project, row);
         if (place[before] > p) leftOut++;
-        else if (wait >= 0) visit(finish, place[before], p, wait);
-        else visit(begin, place[before], p, predecessors.lag[row]);
+        else visit(arcs[type], place[before], p, predecessors.lag[row] - ownLag(type, duration[before], duration[i]));
       }
     }
-    for (let row = 0; row < flow.from.length; row++) visit(finish, place[flow.from[row]], place[flow.to[row]], 0);
+    for (let row = 0; row < flow.from.length; row++) visit(arcs[FS], place[flow.from[row]], place[flow.to[row]], 0);
   };
   each((kind, _, to) => kind.count(to));
   each((kind, from, to, wait) => kind.add(from, to, wait));
@@ -83,8 +85,10 @@ export function partialOrder(project: Project, start: ArrayLike<number>): Partia
     place,
     duration: Float64Array.from(activity, (i) => duration[i]),
     release: Float64Array.from(activity, (i) => release[i]),
-    finishStart: finish.done(),
-    startStart: begin.done(),
+    finishStart: arcs[FS].done(),
+    startStart: arcs[SS].done(),
+    finishFinish: arcs[FF].done(),
+    startFinish: arcs[SF].done(),
     calendar,
     closed: flow.closed,
     hint: Int32Array.from(activity, (i, p) => rowAfter(flow.closed, calendar[p], start[i])),

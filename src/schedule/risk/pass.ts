@@ -1,4 +1,4 @@
-import type { PartialOrder } from './partial-order.js';
+import type { PartialOrder, PlaceArcs } from './partial-order.js';
 
 /** How fast each trade works on each day in one sample. */
 export interface Pace {
@@ -20,7 +20,7 @@ export interface Times {
 /**
  * One longest-path pass: every activity as early as its arcs, its release and its calendar let it. O(activities + arcs).
  *
- * An activity begins where its time, up to the likeliest, fits before its units go; what is left when they do go it does when they are back.
+ * An activity that may not end yet waits at its end. It begins where its time, up to the likeliest, fits before its units go; what is left when they do go it does when they are back.
  * On a day on which part of a trade is missing, those who are there share the trade's work: each activity goes on with the same share of its
  * people, and takes that much longer, so people at work are the planned ones times the share that is there.
  *
@@ -38,10 +38,11 @@ export function longestPaths(
   pace: Pace | undefined,
   { start, finish }: Times,
 ): number {
-  const { activities, finishStart, startStart, calendar } = order;
+  const { activities, finishStart, startStart, finishFinish, startFinish, calendar } = order;
   const { start: rows, from, wait } = finishStart;
   const { start: beginRows, from: beginFrom, wait: lag } = startStart;
   const anyBegin = beginFrom.length > 0;
+  const anyEnd = finishFinish.from.length + startFinish.from.length > 0;
   let end = 0;
   for (let p = 0, row = 0; p < activities; p++) {
     let at = release[p];
@@ -60,11 +61,21 @@ export function longestPaths(
       at = firstFit(order, p, at, Math.min(duration[p], order.duration[p]));
       until = paced ? worked(order, p, at, duration[p], pace, trade[p]) : resumed(order, p, at, duration[p]);
     } else until = paced ? worked(order, p, at, duration[p], pace, trade[p]) : at + duration[p];
+    if (anyEnd) until = Math.max(until, latestOf(finishFinish, finish, p), latestOf(startFinish, start, p));
+    // What takes no time is there when it may be.
+    if (order.duration[p] === 0 && duration[p] === 0) at = until;
     start[p] = at;
     finish[p] = until;
     if (until > end) end = until;
   }
   return end;
+}
+
+/** The latest of what arcs to a place ask for. */
+export function latestOf({ start, from, wait }: PlaceArcs, times: Float64Array, p: number): number {
+  let latest = Number.NEGATIVE_INFINITY;
+  for (let row = start[p]; row < start[p + 1]; row++) latest = Math.max(latest, times[from[row]] + wait[row]);
+  return latest;
 }
 
 /** Earliest time from `from` on after which the calendar stays open for so long. */

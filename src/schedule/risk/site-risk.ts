@@ -1,6 +1,7 @@
 import { DAY_MIN } from '../calendar.js';
 import type { Site } from '../site/types.js';
 import type { SiteProject } from '../site-project.js';
+import { DONE, type Progress, WAITING } from '../under-way/progress.js';
 import type { Activities } from '../work/activities.js';
 import type { RepairRule, RiskModel } from './model.js';
 import type { Repairs, RiskInput } from './risk.js';
@@ -9,8 +10,11 @@ import type { Repairs, RiskInput } from './risk.js';
 export interface SitePlan {
   activities: Activities;
   site: Site;
+  /** Under way, what is left. */
   project: SiteProject;
   start: Int32Array;
+  /** Undefined before the work begins. */
+  progress?: Progress | undefined;
 }
 
 /**
@@ -18,8 +22,9 @@ export interface SitePlan {
  * which they are delivered, and parts that can be bad by the measures of the plan. O(activities).
  *
  * Minutes. Only the first part of work that is cut into parts has repairs; rules of kinds that the site does not have are left out.
+ * Under way, only trucks that come after the data date can be late, and of what has begun as many parts can be bad as it has left to do.
  */
-export function siteRisk({ activities, site, project, start }: SitePlan, model: RiskModel): RiskInput {
+export function siteRisk({ activities, site, project, start, progress }: SitePlan, model: RiskModel): RiskInput {
   const trades = [...site.trades.keys()];
   return {
     project: project.project,
@@ -31,18 +36,27 @@ export function siteRisk({ activities, site, project, start }: SitePlan, model: 
       return { name: kind, trade: trade === undefined ? -1 : trades.indexOf(trade), low, likely, high };
     }),
     trades,
-    ...trucksOf(activities, site, model.trucks.load),
-    repairs: model.repairs.flatMap((rule) => repairsOf(activities, rule)),
+    ...trucksOf(activities, site, model.trucks.load, progress),
+    repairs: model.repairs.flatMap((rule) => repairsOf(activities, rule, leftOf(activities, progress))),
+  };
+}
+
+/** Share of an activity that is still to be done, 0 to 1. */
+function leftOf({ minutes }: Activities, progress: Progress | undefined): (activity: number) => number {
+  return (i) => {
+    const state = progress?.state[i] ?? WAITING;
+    if (!progress || state === WAITING) return 1;
+    return state === DONE || minutes[i] === 0 ? 0 : Math.min(1, progress.remaining[i] / minutes[i]);
   };
 }
 
 /** Activities of a rule's kind with the parts that each finds. */
-function repairsOf({ kinds, kind, subject, subjects, part }: Activities, rule: RepairRule): Repairs[] {
+function repairsOf({ kinds, kind, subject, subjects, part }: Activities, rule: RepairRule, left: (activity: number) => number): Repairs[] {
   const k = kinds.findIndex((each) => each.kind === rule.kind);
   if (k < 0) return [];
   const of = subjects[kinds[k].of];
   const rows = Int32Array.from(kind, (_, i) => i).filter((i) => kind[i] === k && part[i] <= 1);
-  const parts = rows.map((i) => Math.round(of.measure(subject[i], rule.per)));
+  const parts = rows.map((i) => Math.round(of.measure(subject[i], rule.per) * left(i)));
   return [
     {
       name: rule.name,
@@ -56,13 +70,19 @@ function repairsOf({ kinds, kind, subject, subjects, part }: Activities, rule: R
 }
 
 /** Truck of each activity that waits for a delivery: subjects of one kind that come at one time fill trucks in their order. */
-function trucksOf({ count, kind, kinds, subject, subjects, release, part }: Activities, site: Site, load: number) {
+function trucksOf(
+  { count, kind, kinds, subject, subjects, release, part }: Activities,
+  site: Site,
+  load: number,
+  progress: Progress | undefined,
+) {
   const truck = new Int32Array(count).fill(-1);
   const open = new Map<string, { truck: number; left: number }>();
   let trucks = 0;
   for (let i = 0; i < count; i++) {
     const { of, kind: name } = kinds[kind[i]];
     if (part[i] > 1 || kinds.find((each) => each.of === of)?.kind !== name) continue;
+    if (progress && (progress.state[i] !== WAITING || release[i] < progress.now)) continue;
     const delivered = site.deliveries.find(
       (each) => each.of === of && (each.where === undefined || subjects[of].is(subject[i], each.where)),
     );

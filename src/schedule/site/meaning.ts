@@ -1,7 +1,8 @@
 import { didYouMean, type Finding } from '../../finding/index.js';
 import { fieldFinding, type Path, type YamlFile } from '../../yamlfile/index.js';
 import { DAY_MIN } from '../calendar.js';
-import { findCycle } from './cycle.js';
+import { findCycles } from './cycle.js';
+import { minuteOf } from './moment.js';
 import type { RawSite } from './schema.js';
 
 /** What an activity may take without naming equipment. */
@@ -15,9 +16,10 @@ export function meaningFindings(raw: RawSite, yaml: YamlFile): Finding[] {
   for (const i of raw.activities.keys()) activity(raw, i, told);
   equipment(raw, told);
   deliveries(raw, told);
+  supplies(raw, told);
   constraints(raw, told);
   custom(raw, told);
-  cycle(raw, told);
+  cycles(raw, told);
   return told.findings;
 }
 
@@ -89,15 +91,16 @@ function activity(raw: RawSite, i: number, told: Told): void {
     if (typeof taken === 'number' && has !== undefined && taken > has)
       told.add('ACTIVITY-EQUIPMENT', `"${kind}" takes ${taken} of ${name}, there are ${has}`, [...at, 'takes', name]);
   }
-  for (const [k, each] of after.entries()) {
-    const name = typeof each === 'string' ? each : each.kind;
+  for (const [k, { kind: name, type, lag }] of after.entries()) {
     told.named('activity', name, kinds, [...at, 'after', k]);
-    if (typeof each !== 'string' && each.lag > 0 && trade !== undefined && hasBreaks(raw, trade))
+    if (after.findIndex((other) => other.kind === name && other.type === type) < k)
+      told.add('AFTER-TWICE', `"${kind}" follows "${name}" by ${type} twice`, [...at, 'after', k], 'leave one out');
+    if (lag !== 0 && trade !== undefined && hasBreaks(raw, trade))
       told.add(
         'LAG-SHIFTS',
-        `a pause before "${kind}" goes on while no ${trade} works, which a relation cannot say`,
+        `a ${lag > 0 ? 'pause before' : 'lead of'} "${kind}" goes on while no ${trade} works, but a lag before work in shifts counts working hours alone`,
         [...at, 'after', k],
-        'make the pause an activity of its own, without a trade',
+        lag > 0 ? 'make the pause an activity of its own, without a trade' : 'without a lead, or SS after what comes before',
       );
   }
 }
@@ -115,8 +118,25 @@ function deliveries(raw: RawSite, told: Told): void {
     const at: Path = ['deliveries', i];
     if ((delivery.count === undefined) === (delivery.per_day === undefined))
       told.add('DELIVERY-COUNT', 'expected either count, all at once, or per_day', at);
-    if (delivery.from >= raw.deadline)
-      told.add('DELIVERY-LATE', `comes after the deadline of ${raw.deadline / DAY_MIN} days`, [...at, 'from'], undefined, 'warning');
+    if (minuteOf(delivery.from, raw.start) >= raw.deadline)
+      told.add(
+        'DELIVERY-LATE',
+        `this delivery comes after the deadline of ${raw.deadline / DAY_MIN} days`,
+        [...at, 'from'],
+        undefined,
+        'warning',
+      );
+  }
+}
+
+function supplies(raw: RawSite, told: Told): void {
+  for (const name of ['power', 'water'] as const) {
+    const times = (raw.supplies[name] ?? []).map(({ from }) => minuteOf(from, raw.start));
+    for (const [i, at] of times.entries())
+      if (times.indexOf(at) < i)
+        told.add('SUPPLY-TWICE', `an amount of ${name} from this time on stands above`, ['supplies', name, i, 'from']);
+    if (times.length > 0 && !raw.activities.some(({ takes }) => name in takes))
+      told.add('SUPPLY-UNUSED', `no activity takes ${name}`, ['supplies', name], 'leave it out', 'warning');
   }
 }
 
@@ -125,8 +145,8 @@ function constraints(raw: RawSite, told: Told): void {
   for (const [i, each] of raw.constraints.entries()) {
     const at: Path = ['constraints', i];
     told.named('activity', each.kind, kinds, [...at, 'kind']);
-    if (each.at > raw.deadline && each.constraint !== 'SNLT' && each.constraint !== 'FNLT')
-      told.add('CONSTRAINT-LATE', `is after the deadline of ${raw.deadline / DAY_MIN} days`, [...at, 'at'], undefined, 'warning');
+    if (minuteOf(each.at, raw.start) > raw.deadline && each.constraint !== 'SNLT' && each.constraint !== 'FNLT')
+      told.add('CONSTRAINT-LATE', `this date is after the deadline of ${raw.deadline / DAY_MIN} days`, [...at, 'at'], undefined, 'warning');
     const other = raw.constraints.findIndex(({ kind, subject }) => kind === each.kind && subject === each.subject);
     if (other < i) told.add('CONSTRAINT-TWICE', 'an activity is held to one date, and this one has another above', at);
   }
@@ -148,16 +168,18 @@ function custom(raw: RawSite, told: Told): void {
   }
 }
 
-function cycle(raw: RawSite, told: Told): void {
-  const kinds = raw.activities.map(({ kind, after }) => ({
-    kind,
-    after: after.map((each) => (typeof each === 'string' ? each : each.kind)),
-  }));
-  const found = findCycle(kinds);
-  if (found)
-    told.add('ACTIVITY-CYCLE', `these wait for one another: ${[...found, found[0]].join(' > ')}`, [
-      'activities',
-      kinds.findIndex(({ kind }) => kind === found[0]),
-      'after',
-    ]);
+function cycles(raw: RawSite, told: Told): void {
+  const kinds = raw.activities.map(({ kind }) => kind);
+  const after = raw.activities.map((each) => each.after.map(({ kind }) => kinds.indexOf(kind)).filter((before) => before >= 0));
+  for (const cycle of findCycles(after)) {
+    const [first, last] = [cycle[0], cycle[cycle.length - 1]];
+    const names = [...cycle, first].map((kind) => `"${kinds[kind]}"`);
+    const k = raw.activities[first].after.findIndex(({ kind }) => kind === kinds[last]);
+    told.add(
+      'ACTIVITY-CYCLE',
+      names.length === 2 ? `${names[0]} waits for itself` : `activities wait for one another in a circle: ${names.join(' before ')}`,
+      ['activities', first, 'after', k],
+      names.length === 2 ? 'leave it out' : 'leave one of these waits out',
+    );
+  }
 }

@@ -2,27 +2,40 @@ import { type Finding, hasErrors } from '../../finding/index.js';
 import { readYaml, schemaFindings } from '../../yamlfile/index.js';
 import { DAY_MIN } from '../calendar.js';
 import { meaningFindings } from './meaning.js';
+import { minuteOf } from './moment.js';
+import { placeInSite } from './place.js';
 import { knownSiteKeys, type RawSite, SITE_SCHEMA, WEEKDAYS } from './schema.js';
 import type { ActivityKind, CalendarRule, Delivery, Site } from './types.js';
 
+/** A site, or, when something is wrong, the findings that say all of it. */
+export interface ParsedSite {
+  site?: Site;
+  findings: Finding[];
+  /** Gives findings about the site's work their places in the file; `except` names fields that were given elsewhere. */
+  place: (findings: readonly Finding[], except?: readonly string[]) => Finding[];
+}
+
 /**
- * Reads a site file; everything wrong with it at once, each fault at its place: YAML, schema, names that lead nowhere, a
- * cycle of kinds, a calendar without a working hour, a trade that nothing uses, a delivery after the deadline.
+ * Reads a site file; everything wrong with it at once, each fault at its place: YAML, schema, names that lead nowhere, cycles of
+ * kinds, a calendar without a working hour, a trade that nothing uses, a delivery after the deadline.
  *
  * @param file  the file's name, for the places
  */
-export function parseSite(text: string, file: string): { site?: Site; findings: Finding[] } {
+export function parseSite(text: string, file: string): ParsedSite {
   const yaml = readYaml(text, file);
   const findings = [...yaml.findings];
-  if (yaml.value === undefined) return { findings };
+  const nowhere: ParsedSite['place'] = (found) => [...found];
+  if (yaml.value === undefined) return { findings, place: nowhere };
   const checked = SITE_SCHEMA.safeParse(yaml.value, { reportInput: true });
   if (!checked.success) {
     findings.push(...schemaFindings(checked.error.issues, yaml, knownSiteKeys));
-    return { findings };
+    return { findings, place: nowhere };
   }
   const raw = checked.data;
   findings.push(...meaningFindings(raw, yaml));
-  return hasErrors(findings) ? { findings } : { site: siteOf(raw), findings };
+  findings.sort((a, b) => (a.place?.line ?? 0) - (b.place?.line ?? 0) || (a.place?.column ?? 0) - (b.place?.column ?? 0));
+  const place: ParsedSite['place'] = (found, except = []) => placeInSite(found, raw, yaml, except);
+  return hasErrors(findings) ? { findings, place } : { site: siteOf(raw), findings, place };
 }
 
 function siteOf(raw: RawSite): Site {
@@ -32,7 +45,7 @@ function siteOf(raw: RawSite): Site {
     if (steps)
       supplies.set(
         name,
-        steps.map(({ from, amount }) => ({ from_min: from, amount })).sort((a, b) => a.from_min - b.from_min),
+        steps.map(({ from, amount }) => ({ from_min: minuteOf(from, raw.start), amount })).sort((a, b) => a.from_min - b.from_min),
       );
   }
   return {
@@ -49,9 +62,14 @@ function siteOf(raw: RawSite): Site {
     equipment: new Map(Object.entries(raw.equipment).map(([name, { count, rate }]) => [name, { name, count, rate_usd: rate }])),
     aisle_crews: raw.aisle.crews,
     supplies,
-    deliveries: raw.deliveries.flatMap(deliveriesOf),
+    deliveries: raw.deliveries.flatMap((each) => deliveriesOf(each, raw.start)),
     activities: raw.activities.map(kindOf),
-    constraints: raw.constraints.map(({ kind, subject, constraint, at }) => ({ kind, subject, constraint, at_min: Math.round(at) })),
+    constraints: raw.constraints.map(({ kind, subject, constraint, at }) => ({
+      kind,
+      subject,
+      constraint,
+      at_min: minuteOf(at, raw.start),
+    })),
     custom: raw.custom.map(({ step, time, kinds, instead, source }) => ({ step, custom_min: Math.round(time), kinds, instead, source })),
   };
 }
@@ -68,11 +86,11 @@ function calendarOf(name: string, rule: RawSite['calendars'][string]): CalendarR
   };
 }
 
-/** A delivery each day stands for as many as the site will need: the last day's has no end. */
-function deliveriesOf({ of, where, from, count, per_day }: RawSite['deliveries'][number]): Delivery[] {
-  const first = Math.round(from);
-  if (per_day === undefined) return [{ of, where, from_min: first, count: count ?? Number.POSITIVE_INFINITY }];
-  return Array.from({ length: MOST_DAYS }, (_, day) => ({ of, where, from_min: first + day * DAY_MIN, count: per_day }));
+/** A delivery each day stands for as many as the site will need: the last day's has no end. What comes before the start is there. */
+function deliveriesOf({ of, where, from, count, per_day }: RawSite['deliveries'][number], start: string): Delivery[] {
+  const first = minuteOf(from, start);
+  if (per_day === undefined) return [{ of, where, from_min: Math.max(0, first), count: count ?? Number.POSITIVE_INFINITY }];
+  return Array.from({ length: MOST_DAYS }, (_, day) => ({ of, where, from_min: Math.max(0, first + day * DAY_MIN), count: per_day }));
 }
 
 /** No delivery lasts longer. */
@@ -89,9 +107,7 @@ function kindOf(raw: RawSite['activities'][number]): ActivityKind {
     each_min: raw.time.each,
     per_min: new Map(Object.entries(raw.time.per)) as ActivityKind['per_min'],
     takes: new Map(Object.entries(raw.takes)),
-    after: raw.after.map((each) =>
-      typeof each === 'string' ? { kind: each, lag_min: 0 } : { kind: each.kind, lag_min: Math.round(each.lag) },
-    ),
+    after: raw.after.map(({ kind, type, lag }) => ({ kind, type, lag_min: Math.round(lag) })),
     source: raw.source,
   };
 }

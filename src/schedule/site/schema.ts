@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { quantity } from '../../yamlfile/index.js';
 import { DAY_MIN } from '../calendar.js';
+import { RELATIONS } from '../relation.js';
 import { CONSTRAINTS, FILTERS, MEASURES, SUBJECTS } from './types.js';
 
 /** The site file as its users write it. */
@@ -28,6 +29,14 @@ const span = z
     return z.NEVER;
   });
 const date = z.iso.date({ error: 'expected a date such as 2026-01-05' });
+/** Minutes since the start, or a date as it was written. */
+const moment = (about: string) =>
+  z
+    .union([date, quantity('time', about).transform((hours) => hours * 60)], {
+      error: (issue) =>
+        issue.input === undefined ? undefined : `expected a time since the start such as "7 d", or a date such as 2026-01-12`,
+    })
+    .meta({ description: `${about}: a time since the start, or a date` });
 
 const calendar = z.strictObject({
   days: z.array(z.enum(WEEKDAYS)).meta({ description: 'days that are worked' }),
@@ -40,19 +49,32 @@ const calendar = z.strictObject({
 });
 
 const step = (dimension: 'power' | 'flow') =>
-  z.strictObject({ from: minutes('since the first rack'), amount: quantity(dimension, 'from then on') });
+  z.strictObject({ from: moment('when it comes'), amount: quantity(dimension, 'from then on') });
 
 const delivery = z.strictObject({
   of: z.enum(SUBJECTS),
   where: z.enum(FILTERS).optional(),
-  from: minutes('when the first come'),
+  from: moment('when the first come'),
   count: count('how many come at once').optional(),
   per_day: count('how many come each day').optional(),
 });
 
-const after = z.union([name, z.strictObject({ kind: name, lag: minutes('pause between the two') })], {
-  error: 'expected a kind of activity, or {kind: ..., lag: 2 h}',
-});
+const MONTH_H = 30 * 24;
+const relation = z.strictObject(
+  {
+    kind: name,
+    type: z
+      .enum(RELATIONS)
+      .default('FS')
+      .meta({ description: 'which ends: finish to start, start to start, finish to finish, start to finish' }),
+    lag: quantity('time', 'least time between the two, below 0 for a lead', -MONTH_H)
+      .transform((hours) => hours * 60)
+      .default(0),
+  },
+  { error: (issue) => (issue.code === 'invalid_type' ? 'expected a kind of activity, or {kind: ..., type: SS, lag: 2 h}' : undefined) },
+);
+/** A kind alone stands for finish to start without a lag. */
+const after = z.preprocess((value) => (typeof value === 'string' ? { kind: value } : value), relation);
 
 const activity = z.strictObject({
   kind: name,
@@ -69,7 +91,7 @@ const activity = z.strictObject({
     .record(name, z.union([count('so many'), z.enum(MEASURES)]))
     .default({})
     .meta({ description: 'equipment, aisle, power or water taken from start to end' }),
-  after: z.array(after).default([]).meta({ description: 'kinds that must have ended' }),
+  after: z.array(after).default([]).meta({ description: 'kinds that must have ended, or begun' }),
   source: z.string().min(1).meta({ description: 'where the time comes from; "assumption: ..." where nowhere' }),
 });
 
@@ -77,7 +99,7 @@ const constraint = z.strictObject({
   kind: name,
   subject: name.optional().meta({ description: 'name of what it is done to, such as "Unit 3"; without, all' }),
   constraint: z.enum(CONSTRAINTS),
-  at: minutes('since the first rack'),
+  at: moment('the date'),
 });
 
 const custom = z.strictObject({
@@ -88,12 +110,17 @@ const custom = z.strictObject({
   source: z.string().min(1).meta({ description: 'where the time comes from; "assumption: ..." where nowhere' }),
 });
 
+const people = z.union([count('on shift'), z.literal('find')], {
+  error: (issue) =>
+    typeof issue.input === 'number' || issue.input === undefined ? undefined : 'expected a whole number of people from 1, or find',
+});
+
 export const SITE_SCHEMA = z.strictObject({
   start: date,
   deadline: minutes('from the first rack to the first training job', true),
   from: z.enum(['first rack', 'site']).default('first rack'),
   calendars: z.record(name, calendar),
-  trades: z.record(name, z.strictObject({ people: z.union([count('on shift'), z.literal('find')]), calendar: name, rate })),
+  trades: z.record(name, z.strictObject({ people, calendar: name, rate })),
   equipment: z.record(name, z.strictObject({ count: count('at the site'), rate })).default({}),
   aisle: z.strictObject({ crews: count('that find room in one') }).default({ crews: 8 }),
   supplies: z.strictObject({ power: z.array(step('power')).optional(), water: z.array(step('flow')).optional() }).default({}),
@@ -112,7 +139,7 @@ export function knownSiteKeys(path: readonly PropertyKey[]): readonly string[] {
     calendars: calendar,
     trades: SITE_SCHEMA.shape.trades.valueType as z.ZodObject,
     deliveries: delivery,
-    activities: path.includes('time') ? activity.shape.time : activity,
+    activities: path.includes('after') ? relation : path.includes('time') ? activity.shape.time : activity,
     constraints: constraint,
     custom,
   };

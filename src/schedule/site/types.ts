@@ -1,5 +1,7 @@
+import type { RelationType } from '../relation.js';
+
 /** What an activity is done to; there is one activity of its kind for each. */
-export const SUBJECTS = ['tray', 'power element', 'row', 'rack', 'switch', 'pull', 'unit', 'pod', 'cluster'] as const;
+export const SUBJECTS = ['tray', 'power element', 'cdu', 'air handler', 'row', 'rack', 'switch', 'pull', 'unit', 'pod', 'cluster'] as const;
 export type SubjectKind = (typeof SUBJECTS)[number];
 
 /** What a subject has some of; work may go by it, and so may what is taken of a resource. */
@@ -19,7 +21,19 @@ export const MEASURES = [
 export type Measure = (typeof MEASURES)[number];
 
 /** Narrows a kind of subject. */
-export const FILTERS = ['gpu', 'network', 'service', 'liquid', 'feed', 'transformer', 'switchboard', 'ups', 'busway'] as const;
+export const FILTERS = [
+  'gpu',
+  'network',
+  'service',
+  'liquid',
+  'in rack',
+  'in row',
+  'feed',
+  'transformer',
+  'switchboard',
+  'ups',
+  'busway',
+] as const;
 export type Filter = (typeof FILTERS)[number];
 
 /** Working hours: spans of a weekday in minutes of the day, Monday first, and dates with hours of their own. */
@@ -83,8 +97,8 @@ export interface ActivityKind {
   per_min: ReadonlyMap<Measure, number>;
   /** Resources taken besides people, by amount or measure. */
   takes: ReadonlyMap<string, number | Measure>;
-  /** Kinds that must have ended, each after a pause. */
-  after: readonly { kind: string; lag_min: number }[];
+  /** Kinds that it follows, by which ends, and the least time in between; below 0 for a lead. */
+  after: readonly { kind: string; type: RelationType; lag_min: number }[];
   source: string;
 }
 

@@ -23,6 +23,7 @@ export function beforeDeadlines({ activities, deadline, predecessors }: Project)
 
 /** A list with some of its activities first, in an order of their own. */
 export function withFirst(first: readonly number[], list: Int32Array): Int32Array {
+  if (first.length === 0) return list;
   const moved = new Set(first);
   return Int32Array.from([...first, ...list.filter((i) => !moved.has(i))]);
 }

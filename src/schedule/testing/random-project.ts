@@ -1,4 +1,5 @@
 import { makeProject, type Project, type ProjectParts } from '../project.js';
+import { ownLag } from '../relation.js';
 
 /** What a random project may have besides finish-to-start arcs and constant levels. */
 export interface Wild {
@@ -7,6 +8,8 @@ export interface Wild {
   /** Levels that change over time. */
   steps?: boolean;
   releases?: boolean;
+  /** Relations of all types. */
+  types?: boolean;
 }
 
 /** A random project of a few activities and resources. */
@@ -19,7 +22,7 @@ export function randomParts(random: () => number, activities: number, wild: Wild
   const resources = pick(1, 3);
   const units = Array.from({ length: resources }, () => pick(2, 9));
   const duration = Array.from({ length: activities }, () => (random() < 0.1 ? 0 : pick(1, 4)));
-  const arcs = { from: [] as number[], to: [] as number[], lag: [] as number[] };
+  const arcs = { from: [] as number[], to: [] as number[], type: [] as number[], lag: [] as number[] };
   const demands = { activity: [] as number[], resource: [] as number[], amount: [] as number[] };
   const density = random() * 0.5;
   for (let i = 0; i < activities; i++) {
@@ -28,6 +31,10 @@ export function randomParts(random: () => number, activities: number, wild: Wild
       arcs.from.push(i);
       arcs.to.push(j);
       arcs.lag.push(wild.lags && random() < 0.5 ? pick(-2, 5) : duration[i]);
+      if (!wild.types) continue;
+      const type = pick(0, 3);
+      arcs.type.push(type);
+      arcs.lag[arcs.lag.length - 1] = pick(-2, 4) + ownLag(type, duration[i], duration[j]);
     }
     for (let k = 0; k < resources; k++) {
       if (random() < 0.3) continue;
@@ -39,7 +46,7 @@ export function randomParts(random: () => number, activities: number, wild: Wild
   const capacity = units.map((most) => (wild.steps && random() < 0.7 ? steps(pick, most) : most));
   return {
     duration,
-    arcs,
+    arcs: wild.types ? arcs : { from: arcs.from, to: arcs.to, lag: arcs.lag },
     demands,
     capacity,
     ...(wild.releases ? { release: duration.map(() => (random() < 0.5 ? 0 : pick(0, 6))) } : {}),

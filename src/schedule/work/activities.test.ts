@@ -10,8 +10,9 @@ const catalog = shippedCatalog();
 const shipped = parseSite(readFileSync('templates/installation.yaml', 'utf8'), 'site.yaml').site as Site;
 const planned = planOf(intentOf(readFileSync('examples/superpod.yaml', 'utf8'), catalog), catalog);
 const { tables, body } = planned;
+const liquid = (intent: string) => planOf(intentOf(`name: x\nnetworks: { compute: { switch: sn5600 } }\n${intent}`, catalog), catalog);
 
-function derived(change: Partial<Site> = {}, shift_min = 1e6) {
+function derived(change: Partial<Site> = {}, shift_min = 1e6, { tables, body } = planned) {
   const made = activitiesOf(tables, body.catalog, 'x', { ...shipped, ...change }, () => shift_min);
   const { activities } = made;
   const kindOf = (i: number) => activities.kinds[activities.kind[i]].kind;
@@ -101,6 +102,24 @@ describe('activitiesOf', () => {
     expect(linked.size).toBeGreaterThan(8);
   });
 
+  it('fills and starts the CDU of a rack between its water and its boot', () => {
+    const of = derived({}, 1e6, liquid('servers: 16\nserver: hgx-h200-liquid-4u'));
+    expect(of.count('fill CDU')).toBe(of.count('connect water'));
+    expect(of.after('fill CDU', 'cdu-r01-01')).toEqual(['connect water R01-01']);
+    expect(of.after('leak test', 'R01-01')).toEqual(['connect water R01-01', 'fill CDU cdu-r01-01']);
+    expect(of.after('start CDU', 'cdu-r01-01')).toEqual(['energise R01-01']);
+    expect(of.after('boot', 'R01-01')).toContain('start CDU cdu-r01-01');
+  });
+
+  it('connects racks without a CDU of their own to those of their row, and tries them under load in air that is ready', () => {
+    const of = derived({ from: 'site' }, 1e6, liquid('servers: 8\nserver: gb200-nvl72'));
+    expect(of.after('connect water', 'R01-01')).toEqual(['anchor R01-01', 'commission row CDU cdu-row-r01-1']);
+    expect(of.count('fill CDU')).toBe(0);
+    const racks = of.count('connect water');
+    expect(of.minutes('commission row CDU', 'cdu-row-r01-1')).toBe(360 + 15 * racks);
+    expect(of.after('burn-in', 'R01-01')).toContain('commission air handler air-h1-01');
+  });
+
   it('tests a unit behind the burn-in of its racks, the cluster behind every pod', () => {
     const unitRacks = new Set(
       rows(devices.rows)
@@ -126,6 +145,37 @@ describe('activitiesOf', () => {
     expect(short.count('burn-in')).toBe(gpuRacks.length);
   });
 
+  it('binds the ends that a relation says, of work in parts the first start and the last finish', () => {
+    const after = [
+      { kind: 'pod test', type: 'SS' as const, lag_min: 60 },
+      { kind: 'pod test', type: 'FF' as const, lag_min: -30 },
+    ];
+    const activities = shipped.activities.map((each) => (each.kind === 'cluster test' ? { ...each, after } : each));
+    const { activities: made, kindOf } = derived({ activities }, 300);
+    const parts = (kind: string) => rows(made.count).filter((i) => kindOf(i) === kind);
+    const [tests, whole] = [parts('pod test'), parts('cluster test')];
+    expect([tests.length, whole.length]).toEqual([2, 3]);
+    const found = rows(made.from.length)
+      .filter((row) => kindOf(made.from[row]) === 'pod test' && kindOf(made.to[row]) === 'cluster test')
+      .map((row) => [made.from[row], made.to[row], made.type[row], made.lag[row]]);
+    expect(found).toEqual([
+      [tests[0], whole[0], 1, 60],
+      [tests[1], whole[2], 2, -30],
+    ]);
+  });
+
+  it('waits for deliveries with whatever could begin before, too', () => {
+    const deliveries = [{ of: 'rack' as const, where: undefined, from_min: 2880, count: 1000 }];
+    const activities = shipped.activities.map((each) =>
+      each.kind === 'unpack' ? { ...each, after: [{ kind: 'receive', type: 'FF' as const, lag_min: 0 }] } : each,
+    );
+    const { activities: made, kindOf, findings } = derived({ activities, deliveries });
+    expect(findings).toEqual([]);
+    const released = rows(made.count).filter((i) => made.release[i] > 0);
+    expect([...new Set(released.map(kindOf))]).toEqual(['receive', 'unpack']);
+    expect(released).toHaveLength(2 * racks.rows);
+  });
+
   it('waits for deliveries, rack by rack', () => {
     const deliveries = [
       { of: 'rack' as const, where: 'gpu' as const, from_min: 0, count: 10 },
@@ -149,7 +199,7 @@ describe('activitiesOf', () => {
 
   it('says which kinds have nothing to do with one another', () => {
     const activities = shipped.activities.map((each) =>
-      each.kind === 'fit optics' ? { ...each, after: [{ kind: 'set power element', lag_min: 0 }] } : each,
+      each.kind === 'fit optics' ? { ...each, after: [{ kind: 'set power element', type: 'FS' as const, lag_min: 0 }] } : each,
     );
     expect(derived({ activities, from: 'site' }).findings.map(({ message }) => message)).toEqual([
       '"fit optics" of a switch cannot wait for "set power element" of a power element: neither belongs to the other',

@@ -2,8 +2,10 @@ import type { Model } from '../../catalog/index.js';
 import type { Finding } from '../../finding/index.js';
 import type { PlanTables } from '../../plan/index.js';
 import { Growing } from '../../table/index.js';
+import { FS, fromFinish, RELATIONS, toStart } from '../relation.js';
 import type { ActivityKind, Site, SubjectKind } from '../site/types.js';
 import { constrain } from './constrain.js';
+import { deliver } from './deliver.js';
 import { type Incidence, members } from './incidence.js';
 import { planView } from './plan-view.js';
 import { Related } from './related.js';
@@ -24,9 +26,10 @@ export interface Activities {
   /** Date that it is held to: number in `CONSTRAINTS` from 1, 0 for none; and the minute. */
   constraint: Uint8Array;
   constraint_at: Int32Array;
-  /** Relations: `from` must have ended `lag` minutes before `to` begins. */
+  /** Relations: place in `RELATIONS`, and least minutes between the ends that it binds; below 0 for a lead. */
   from: Uint32Array;
   to: Uint32Array;
+  type: Uint8Array;
   lag: Int32Array;
   kinds: readonly ActivityKind[];
   subjects: Record<SubjectKind, Subjects>;
@@ -48,7 +51,7 @@ export function activitiesOf(
   shift_min: (trade: string) => number,
 ): { activities: Activities; findings: Finding[] } {
   const view = planView(tables, models);
-  const subjects = subjectsOf(view, models, name);
+  const subjects = subjectsOf(view, name);
   const counts = Object.fromEntries(Object.entries(subjects).map(([kind, { count }]) => [kind, count])) as Record<SubjectKind, number>;
   const related = new Related(view, counts);
   const kinds = inOrder(site.activities.filter(({ phase }) => phase !== 'site' || site.from === 'site'));
@@ -58,16 +61,16 @@ export function activitiesOf(
   for (const [k, each] of kinds.entries()) {
     const numbers = list.addKind(k, each, subjects[each.of], each.trade === undefined ? Number.POSITIVE_INFINITY : shift_min(each.trade));
     ofKind.set(each.kind, numbers);
-    for (const { kind: before, lag_min } of each.after) {
+    for (const { kind: before, type, lag_min } of each.after) {
       const earlier = kinds.find((other) => other.kind === before);
       if (!earlier) continue;
       const ties = related.of(each.of, earlier.of);
-      if (ties) list.relate(ofKind.get(before) as Numbers, numbers, ties, lag_min);
+      if (ties) list.relate(ofKind.get(before) as Numbers, numbers, ties, RELATIONS.indexOf(type), lag_min);
       else findings.push(unrelated(each, earlier));
     }
   }
   const activities = { ...list.done(), kinds, subjects };
-  release(activities, site, ofKind, findings);
+  deliver(activities, site, ofKind, findings);
   constrain(activities, site, ofKind, findings);
   return { activities, findings };
 }
@@ -85,6 +88,7 @@ class ActivityList {
   private readonly minutes = new Growing(Int32Array);
   private readonly from = new Growing(Uint32Array);
   private readonly to = new Growing(Uint32Array);
+  private readonly type = new Growing(Uint8Array);
   private readonly lag = new Growing(Int32Array);
 
   addKind(kind: number, rule: ActivityKind, of: Subjects, shift_min: number): Numbers {
@@ -95,7 +99,7 @@ class ActivityList {
       const minutes = minutesOf(rule, of, subject);
       const parts = Math.ceil(minutes / shift_min) || 1;
       for (let part = 0; part < parts; part++) {
-        if (part > 0) this.relation(this.kind.length - 1, this.kind.length, 0);
+        if (part > 0) this.relation(this.kind.length - 1, this.kind.length, FS, 0);
         this.kind.push(kind);
         this.subject.push(subject);
         this.part.push(parts === 1 ? 0 : part + 1);
@@ -106,11 +110,13 @@ class ActivityList {
     return numbers;
   }
 
-  relate(earlier: Numbers, later: Numbers, ties: Incidence, lag: number): void {
-    for (let subject = 0; subject < later.first.length; subject++) {
-      if (later.first[subject] < 0) continue;
-      for (const other of members(ties, subject))
-        if (earlier.last[other] >= 0) this.relation(earlier.last[other], later.first[subject], lag);
+  /** Starts are those of the first part, finishes those of the last. */
+  relate(earlier: Numbers, later: Numbers, ties: Incidence, type: number, lag: number): void {
+    const from = fromFinish(type) ? earlier.last : earlier.first;
+    const to = toStart(type) ? later.first : later.last;
+    for (let subject = 0; subject < to.length; subject++) {
+      if (to[subject] < 0) continue;
+      for (const other of members(ties, subject)) if (from[other] >= 0) this.relation(from[other], to[subject], type, lag);
     }
   }
 
@@ -126,13 +132,15 @@ class ActivityList {
       minutes: this.minutes.done(),
       from: this.from.done(),
       to: this.to.done(),
+      type: this.type.done(),
       lag: this.lag.done(),
     };
   }
 
-  private relation(from: number, to: number, lag: number): void {
+  private relation(from: number, to: number, type: number, lag: number): void {
     this.from.push(from);
     this.to.push(to);
+    this.type.push(type);
     this.lag.push(lag);
   }
 }
@@ -167,60 +175,4 @@ function unrelated(later: ActivityKind, earlier: ActivityKind): Finding {
     message: `"${later.kind}" of a ${later.of} cannot wait for "${earlier.kind}" of a ${earlier.of}: neither belongs to the other`,
     subjects: [{ kind: 'field', name: `activities.${later.kind}.after` }],
   };
-}
-
-/** The first kind of each subject that is delivered waits for it; deliveries are taken in the subjects' order. */
-function release(
-  { release: at, subjects, kinds }: Activities,
-  site: Site,
-  ofKind: ReadonlyMap<string, Numbers>,
-  findings: Finding[],
-): void {
-  const covered = new Map<SubjectKind, Uint8Array>();
-  const sources = new Map<string, { from_min: number; left: number }[]>();
-  for (const { of, where, from_min, count } of site.deliveries) {
-    const key = `${of} ${where ?? ''}`;
-    sources.set(key, [...(sources.get(key) ?? []), { from_min, left: count }]);
-  }
-  for (const [key, batches] of sources) {
-    const { of, where } = site.deliveries.find((each) => `${each.of} ${each.where ?? ''}` === key) as (typeof site.deliveries)[number];
-    batches.sort((a, b) => a.from_min - b.from_min);
-    const delivered = covered.get(of) ?? new Uint8Array(subjects[of].count);
-    covered.set(of, delivered);
-    const first = kinds.find((each) => each.of === of);
-    if (!first) continue;
-    const { first: numbers } = ofKind.get(first.kind) as Numbers;
-    let batch = 0;
-    let missing = 0;
-    for (let i = 0; i < subjects[of].count; i++) {
-      if (numbers[i] < 0 || (where !== undefined && !subjects[of].is(i, where))) continue;
-      delivered[i] = 1;
-      while (batch < batches.length && batches[batch].left === 0) batch++;
-      if (batch === batches.length) {
-        missing++;
-        continue;
-      }
-      batches[batch].left--;
-      at[numbers[i]] = batches[batch].from_min;
-    }
-    if (missing > 0)
-      findings.push({
-        code: 'DELIVERY-SHORT',
-        severity: 'error',
-        message: `deliveries bring ${missing.toLocaleString('en-US')} ${where ?? ''} ${of}s too few`.replace('  ', ' '),
-        subjects: [{ kind: 'field', name: 'deliveries' }],
-        remedy: 'a larger count, or one more delivery',
-      });
-  }
-  for (const [of, delivered] of covered) {
-    const missed = delivered.reduce((sum, each) => sum + 1 - each, 0);
-    if (missed > 0)
-      findings.push({
-        code: 'DELIVERY-NONE',
-        severity: 'warning',
-        message: `${missed.toLocaleString('en-US')} ${of}s come with no delivery, and so are taken to be there from the start`,
-        subjects: [{ kind: 'field', name: 'deliveries' }],
-        remedy: 'a delivery for these as well',
-      });
-  }
 }

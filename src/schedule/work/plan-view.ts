@@ -1,6 +1,7 @@
 import type { CableModel, Model, TransceiverModel } from '../../catalog/index.js';
 import type { PlanTables } from '../../plan/index.js';
 import { cell, rowsById, rowsOfNames } from '../../table/index.js';
+import { type Coolers, coolersOf } from './coolers.js';
 import { type Incidence, incidence, members } from './incidence.js';
 
 const SWITCH_ROLES = new Set(['leaf', 'spine', 'core']);
@@ -14,6 +15,7 @@ export interface PlanView {
   rackOf: Int32Array;
   /** Row of the hall that each rack stands in, from 0. */
   rowOf: Int32Array;
+  coolers: Coolers;
   /** By rack and by switch. */
   plugs: { rack: Float64Array; device: Float64Array };
   fibrePlugs: { rack: Float64Array; device: Float64Array };
@@ -65,6 +67,7 @@ export function planView(tables: PlanTables, models: readonly Model[]): PlanView
     switchOf,
     rackOf,
     rowOf: Int32Array.from(racks.columns.row.values, (row) => row - 1),
+    coolers: coolersOf(tables, models, rackOf),
     ...plugsOf(tables, models, ends, cableOf, rackOf),
     pulls,
     pullOf,

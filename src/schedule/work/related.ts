@@ -5,7 +5,7 @@ import type { PlanView } from './plan-view.js';
 
 /**
  * Which subjects of one kind an activity of another waits for: those that belong to its own, as the pulls that end at a rack,
- * the trays of a pull, the switches that a rack's servers are linked with, the racks and leafs of a unit.
+ * the trays of a pull, the switches that a rack's servers are linked with, what removes a rack's heat, the racks and leafs of a unit.
  */
 export class Related {
   private readonly known = new Map<string, Incidence | undefined>();
@@ -39,6 +39,14 @@ export class Related {
         return inverse(this.of('rack', 'row') as Incidence, this.counts.row);
       case 'rack < power element':
         return this.chainsOfRacks();
+      case 'cdu < rack':
+        return view.coolers.cduRacks;
+      case 'rack < cdu':
+        return inverse(view.coolers.cduRacks, this.counts.rack);
+      case 'air handler < rack':
+        return view.coolers.handlerRacks;
+      case 'rack < air handler':
+        return inverse(view.coolers.handlerRacks, this.counts.rack);
       case 'switch < rack':
         return incidence(
           this.counts.switch,

@@ -1,6 +1,6 @@
-import type { Model, ServerModel } from '../../catalog/index.js';
-import { cell } from '../../table/index.js';
+import { cell, rowsOfNames } from '../../table/index.js';
 import type { Filter, Measure, SubjectKind } from '../site/types.js';
+import { members } from './incidence.js';
 import type { PlanView } from './plan-view.js';
 
 /** All subjects of one kind, by number from 0. */
@@ -20,7 +20,7 @@ const NEVER = () => false;
 const NOTHING = () => 0;
 
 /** The subjects of a plan. O(its rows). */
-export function subjectsOf(view: PlanView, models: readonly Model[], name: string): Record<SubjectKind, Subjects> {
+export function subjectsOf(view: PlanView, name: string): Record<SubjectKind, Subjects> {
   const { tables } = view;
   const { trays } = tables;
   const areas = areasOf(view);
@@ -34,6 +34,7 @@ export function subjectsOf(view: PlanView, models: readonly Model[], name: strin
       group: () => ['Site', 'Trays'],
     },
     'power element': powerElements(view),
+    ...coolers(view, areas),
     row: {
       count: view.rowOf.reduce((most, row) => Math.max(most, row + 1), 0),
       name: (row) => `row ${row + 1}`,
@@ -42,7 +43,7 @@ export function subjectsOf(view: PlanView, models: readonly Model[], name: strin
       row: (row) => row,
       group: () => ['Site', 'Rows'],
     },
-    rack: racks(view, models, areas),
+    rack: racks(view, areas),
     switch: switches(view, areas),
     pull: {
       count: view.pulls.count,
@@ -153,24 +154,48 @@ function powerElements({ tables: { power } }: PlanView): Subjects {
   };
 }
 
-function racks(view: PlanView, models: readonly Model[], areas: Areas): Subjects {
-  const { tables, rackOf } = view;
+/** CDUs and air handlers. */
+function coolers(view: PlanView, areas: Areas): Record<'cdu' | 'air handler', Subjects> {
+  const { cooling, racks: table } = view.tables;
+  const { unit, rack, row, flow_lpm } = cooling.columns;
+  const { cdus, airHandlers, cduRacks, handlerRacks } = view.coolers;
+  const ownRack = rowsOfNames(rack, table.columns.rack);
+  const apart = ['Site', 'Cooling'];
+  return {
+    cdu: {
+      count: cdus.length,
+      name: (cdu) => cell(unit, cdus[cdu]),
+      measure: (cdu, measure) => {
+        if (measure === 'racks') return members(cduRacks, cdu).length;
+        return measure === 'litres per minute' ? flow_lpm.values[cdus[cdu]] : 0;
+      },
+      is: (cdu, filter) => filter === (ownRack(cdus[cdu]) >= 0 ? 'in rack' : 'in row'),
+      row: (cdu) => row.values[cdus[cdu]] - 1,
+      group: (cdu) => (ownRack(cdus[cdu]) >= 0 ? areas.name(areas.ofRack[ownRack(cdus[cdu])]) : apart),
+    },
+    'air handler': {
+      count: airHandlers.length,
+      name: (handler) => cell(unit, airHandlers[handler]),
+      measure: (handler, measure) => (measure === 'racks' ? members(handlerRacks, handler).length : 0),
+      is: NEVER,
+      row: NOWHERE,
+      group: () => apart,
+    },
+  };
+}
+
+function racks(view: PlanView, areas: Areas): Subjects {
+  const { tables, rackOf, coolers } = view;
   const { columns, rows } = tables.racks;
   const count = { servers: new Float64Array(rows), pdus: new Float64Array(rows) };
-  const { role, model } = tables.devices.columns;
-  const liquid = new Set(
-    models.filter((each): each is ServerModel => each.kind === 'server' && each.cooling === 'liquid').map(({ id }) => id),
-  );
-  const isLiquid = new Uint8Array(rows);
+  const { role } = tables.devices.columns;
   for (let device = 0; device < tables.devices.rows; device++) {
     const rack = rackOf[device];
     if (rack < 0) continue;
     const what = cell(role, device);
     if (what === 'server') count.servers[rack]++;
     if (what === 'pdu') count.pdus[rack]++;
-    if (liquid.has(cell(model, device))) isLiquid[rack] = 1;
   }
-  const litres = litresOf(view, isLiquid);
   return {
     count: rows,
     name: (rack) => cell(columns.rack, rack),
@@ -188,33 +213,15 @@ function racks(view: PlanView, models: readonly Model[], areas: Areas): Subjects
         case 'kilowatts':
           return columns.power_w.values[rack] / 1000;
         case 'litres per minute':
-          return litres[rack];
+          return coolers.litres_per_min[rack];
         default:
           return 0;
       }
     },
-    is: (rack, filter) => (filter === 'liquid' ? isLiquid[rack] === 1 : cell(columns.kind, rack) === filter),
+    is: (rack, filter) => (filter === 'liquid' ? coolers.isLiquid[rack] === 1 : cell(columns.kind, rack) === filter),
     row: (rack) => view.rowOf[rack],
     group: (rack) => areas.name(areas.ofRack[rack]),
   };
-}
-
-/** Coolant of each rack: of its own CDU, or its share of those in its row. */
-function litresOf({ tables: { cooling, racks: table }, rowOf }: PlanView, isLiquid: Uint8Array): Float64Array {
-  const litres = new Float64Array(table.rows);
-  const { rack, row, flow_lpm } = cooling.columns;
-  const rackRow = new Map<string, number>();
-  for (let at = 0; at < table.rows; at++) rackRow.set(cell(table.columns.rack, at), at);
-  const inRow = new Float64Array(rowOf.reduce((most, each) => Math.max(most, each + 1), 0));
-  for (const [at, each] of rowOf.entries()) if (isLiquid[at]) inRow[each]++;
-  for (let unit = 0; unit < cooling.rows; unit++) {
-    const flow = flow_lpm.values[unit];
-    if (Number.isNaN(flow)) continue;
-    const own = rackRow.get(cell(rack, unit));
-    if (own !== undefined) litres[own] += flow;
-    else for (const [at, each] of rowOf.entries()) if (isLiquid[at] && each === row.values[unit] - 1) litres[at] += flow / inRow[each];
-  }
-  return litres;
 }
 
 function switches(view: PlanView, areas: Areas): Subjects {

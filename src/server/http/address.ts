@@ -19,5 +19,5 @@ function plain(address: string): string {
 }
 
 export function isLoopback(address: string): boolean {
-  return address === '::1' || /^127\./.test(address);
+  return address === '::1' || /^127\.\d+\.\d+\.\d+$/.test(address);
 }

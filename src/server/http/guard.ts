@@ -43,15 +43,11 @@ function ownUrl(c: Ctx): URL {
 
 function refuseOtherSites(c: Ctx, { publicUrl }: Settings): void {
   const origin = c.req.header('origin');
-  const own = [ownUrl(c).host, publicUrl?.host];
-  const other = origin !== undefined && !own.includes(hostOf(origin));
+  const own = publicUrl ? [ownUrl(c).host, publicUrl.host] : [ownUrl(c).host];
+  const other = origin !== undefined && !(URL.canParse(origin) && own.includes(new URL(origin).host));
   const fetchSite = c.req.header('sec-fetch-site');
   if (other || fetchSite === 'cross-site' || fetchSite === 'same-site')
     throw new Refusal(403, 'ORIGIN', 'the request came from another site');
-}
-
-function hostOf(origin: string): string | undefined {
-  return URL.canParse(origin) ? new URL(origin).host : undefined;
 }
 
 /** A cookie goes with any request that a browser makes, and the one user's rights need not even that: only what read the site can write. */

@@ -118,7 +118,9 @@ class Provider {
     // Without TLS only on this machine, for trying out.
     const plain = url.protocol === 'http:' && (url.hostname === 'localhost' || isLoopback(url.hostname));
     const authentication = clientSecret === undefined ? oidc.None() : oidc.ClientSecretBasic(clientSecret);
-    return oidc.discovery(url, clientId, undefined, authentication, plain ? { execute: [oidc.allowInsecureRequests] } : {});
+    // Signatures are checked too, although the tokens come straight from the provider.
+    const execute = [oidc.enableNonRepudiationChecks, ...(plain ? [oidc.allowInsecureRequests] : [])];
+    return oidc.discovery(url, clientId, undefined, authentication, { execute });
   }
 }
 

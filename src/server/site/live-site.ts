@@ -8,13 +8,16 @@ import {
   type SiteSubjects,
   type StatusKind,
   siteSubjects,
+  snapshotOf,
+  stateOfSnapshot,
   statuses,
   statusOf,
 } from '../../asbuilt/index.js';
 import type { PlanDocument, PlanTables } from '../../plan/index.js';
 import type { ScheduleDocument, ScheduleTables } from '../../schedule/index.js';
-import type { EventLog } from '../../store/index.js';
+import type { SiteStore } from '../../store/index.js';
 import { Bell } from './bell.js';
+import { sha256Of } from './sealed-files.js';
 
 /** A plan as it was read. */
 export interface SitePlan {
@@ -46,29 +49,52 @@ export class LiveSite {
   private readonly recent: RecordedEvent[] = [];
   private readonly bell = new Bell(GATHER_MS);
   private readonly codes = new Map<StatusKind, Uint8Array>();
+  /** Names the plan and the schedule by whose rows a snapshot is. */
+  private readonly rowsOf: string;
+  private snapshotSeq = 0;
   private stopFollowing: (() => Promise<void>) | undefined;
 
   constructor(
     readonly plan: SitePlan,
     readonly schedule: SiteSchedule | undefined,
-    readonly log: EventLog,
+    private readonly store: Pick<SiteStore, 'log' | 'snapshots'>,
   ) {
     this.subjects = siteSubjects(plan.document.name, plan.tables, schedule?.tables);
     this.ends = cableEnds(plan.tables);
     this.state = emptyState(this.subjects);
+    this.rowsOf = sha256Of(JSON.stringify([plan.document.name, plan.document.files, schedule?.document.files]));
   }
 
-  /** Folds all events there are, then follows those of every process. */
+  /** Takes up the last snapshot, folds the events since, then follows those of every process. */
   async open(): Promise<void> {
+    await this.takeUpSnapshot();
     for (;;) {
-      const events = await this.log.since(this.state.seq, READ_PAGE);
+      const events = await this.store.log.since(this.state.seq, READ_PAGE);
       for (const event of events) this.take(event);
       if (events.length < READ_PAGE) break;
     }
-    this.stopFollowing = await this.log.follow((events) => {
+    this.stopFollowing = await this.store.log.follow((events) => {
       for (const event of events) this.take(event);
       this.bell.ring();
     }, this.state.seq);
+  }
+
+  /** Keeps what is known, so that the next start need not fold it anew, where that is worth it. @param least  events since the last */
+  async keepSnapshot(least: number): Promise<void> {
+    const { seq } = this.state;
+    if (seq - this.snapshotSeq < least) return;
+    this.snapshotSeq = seq;
+    await this.store.snapshots.save(this.rowsOf, seq, snapshotOf(this.state));
+  }
+
+  private async takeUpSnapshot(): Promise<void> {
+    const found = await this.store.snapshots.latest(this.rowsOf);
+    // One that is ahead of the log is of a log that was put back from a copy.
+    if (!found || found.seq > (await this.store.log.last())) return;
+    const state = stateOfSnapshot(found.bytes, this.subjects);
+    if (!state) return;
+    this.state = state;
+    this.snapshotSeq = state.seq;
   }
 
   /** All who wait for news are told that none come any more. */
@@ -102,7 +128,7 @@ export class LiveSite {
     const first = this.recent[0]?.seq;
     if (first !== undefined && seq >= first - 1) return this.recent.slice(seq + 1 - first, seq + 1 - first + limit);
     if (seq >= this.state.seq) return [];
-    return (await this.log.since(seq, limit)).filter((event) => event.seq <= this.state.seq);
+    return (await this.store.log.since(seq, limit)).filter((event) => event.seq <= this.state.seq);
   }
 
   /** Waits for events. @returns whether some came within so many milliseconds; false at once when the site is closed */

@@ -43,6 +43,6 @@ export function servedFile(bytes: Uint8Array, type: string, etag: string): Serve
 }
 
 /** SHA-256 in hex. */
-export function sha256Of(bytes: Uint8Array): string {
+export function sha256Of(bytes: Uint8Array | string): string {
   return createHash('sha256').update(bytes).digest('hex');
 }

@@ -29,7 +29,7 @@ export function labSchedule({ tables, document }: SitePlan): SiteSchedule {
     if (!done) continue;
     if (!value.schedule) throw new Error('the lab has no schedule');
     const { tables: made, head, report } = value.schedule;
-    const about = { format: 'nineteen-schedule/1', software: SOFTWARE, plan: document.files, report, findings: [], files: {} } as const;
+    const about = { format: 'nineteen-schedule/1' as const, software: SOFTWARE, plan: document.files, report, findings: [], files: {} };
     return { tables: made, document: { ...head, ...about } as ScheduleDocument };
   }
 }

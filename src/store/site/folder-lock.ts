@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { link, readFile, rename, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -20,8 +20,10 @@ interface Holder {
 
 /** A folder that this process holds alone. */
 export interface FolderLock {
-  /** What the holder before has left behind: nothing; a process that ended without letting go; a machine that stopped under it. */
-  left: 'nothing' | 'process' | 'machine';
+  /** A machine has stopped under a holder: what was not synced may be lost or torn. It is so until somebody calls `trust`. */
+  mistrusted: boolean;
+  /** What could be torn is put right. */
+  trust(): Promise<void>;
   release(): Promise<void>;
 }
 
@@ -34,20 +36,28 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
   const path = join(folder, 'lock');
   const mine: Holder = { pid: process.pid, began: beganAt(process.pid), host: hostname(), boot: bootId(), id: randomUUID() };
   const draft = `${path}.${mine.id}`;
+  const mark = join(folder, 'mistrusted');
   return onDisk(`taking ${folder} for this process`, 'Nothing was changed.', async () => {
     await writeSynced(draft, [`${JSON.stringify(mine)}\n`]);
     try {
-      let left: FolderLock['left'] = 'nothing';
       for (let tries = 0; !(await linked(draft, path)); tries++) {
         const before = await holderOf(path);
         if (before === 'gone') continue;
         if (tries > 20 || (before && alive(before))) throw held(folder, path, before);
-        left = before && mine.boot !== '' && before.boot === mine.boot ? 'process' : 'machine';
+        // Before the old lock goes: this process may be killed at any moment, too.
+        if (mine.boot === '' || before?.boot !== mine.boot) await writeSynced(mark, []);
         await takeAway(path, before);
       }
       // Whoever comes after a power cut must see that the folder was in use.
       await syncFolder(folder);
-      return { left, release: () => release(path, mine.id) };
+      return {
+        mistrusted: existsSync(mark),
+        trust: async () => {
+          await rm(mark, { force: true });
+          await syncFolder(folder);
+        },
+        release: () => release(path, mine.id),
+      };
     } finally {
       await rm(draft, { force: true });
     }

@@ -35,7 +35,7 @@ export type Read = { record: JournalRecord } | { torn: { begin: number; bytes: n
 
 /**
  * Reads records from a place in the file. A last line that is not whole is what a crash leaves of a record that nobody was told of: `torn`.
- * A bad line with good ones after it is none of that: `damaged`. Both end the reading.
+ * A bad line with good ones after it, or a good one that is not the next, is none of that: `damaged`. Both end the reading.
  *
  * @param from  where to begin, in bytes
  * @param n     number of the record that is there
@@ -45,16 +45,16 @@ export async function* readRecords(path: string, from: number, n: number): Async
   let bad: { n: number; begin: number; bytes: number } | undefined;
   for await (const { begin, line, whole } of linesOf(path, from)) {
     const parsed = whole ? parse(line) : undefined;
-    if (bad) {
-      bad.bytes = begin + line.length + Number(whole) - bad.begin;
-      if (parsed && parsed.n >= bad.n) {
-        yield { damaged: { n: bad.n, begin: bad.begin } };
-        return;
-      }
-    } else if (parsed?.n === next) {
+    if (parsed?.n === next && !bad) {
       yield { record: { ...parsed, end: begin + line.length + 1 } };
       next++;
-    } else bad = { n: next, begin, bytes: line.length + Number(whole) };
+    } else if (parsed) {
+      yield { damaged: bad ?? { n: next, begin } };
+      return;
+    } else {
+      bad ??= { n: next, begin, bytes: 0 };
+      bad.bytes = begin + line.length + Number(whole) - bad.begin;
+    }
   }
   if (bad) yield { torn: { begin: bad.begin, bytes: bad.bytes } };
 }

@@ -40,6 +40,12 @@ export class Journal {
     );
   }
 
+  /** @throws WorldError for a journal from which a database cannot be made anew */
+  static async prove(folder: string): Promise<void> {
+    const path = join(folder, 'journal');
+    for await (const read of readRecords(path, 0, 1)) if ('damaged' in read) throw damaged(path, read.damaged);
+  }
+
   /**
    * Opens the journal of a folder and reads it from a known place on; a torn last line is cut off and told.
    *

@@ -37,7 +37,10 @@ export async function migrate(database: Database, migrations = MIGRATIONS): Prom
 }
 
 async function versionOf(queries: Pick<Database, 'query'>): Promise<number> {
-  const [{ there }] = await queries.query<{ there: boolean }>(`select to_regclass('schema_versions') is not null as there`);
+  // Not by to_regclass, which may answer from before the lock was had.
+  const [{ there }] = await queries.query<{ there: boolean }>(
+    `select exists (select from pg_tables where schemaname = current_schema() and tablename = 'schema_versions') as there`,
+  );
   if (!there) return 0;
   const [{ version }] = await queries.query<{ version: number }>('select coalesce(max(version), 0) as version from schema_versions');
   return version;

@@ -6,7 +6,7 @@ import { onDisk, WorldError } from '../world-error.js';
 import { copyChunk } from './copy-chunk.js';
 import { linesIn } from './copy-text.js';
 import type { Database, Param, Row, Transaction } from './database.js';
-import { lockFolder } from './folder-lock.js';
+import { type FolderLock, lockFolder } from './folder-lock.js';
 import { type Entry, Journal, type JournalPlace } from './journal.js';
 import { replayInto } from './replay.js';
 import { syncTree } from './synced.js';
@@ -27,7 +27,7 @@ export async function openPglite(folder: string, tell: (message: string) => void
     await mkdir(folder, { recursive: true });
     const lock = await lockFolder(folder);
     try {
-      const { pg, journal } = await openBoth(folder, lock.left === 'machine', tell);
+      const { pg, journal } = await openBoth(folder, lock, tell);
       await pg.exec('set default_transaction_read_only = on');
       return new PgliteDatabase(folder, pg, journal, () => lock.release());
     } catch (error) {
@@ -37,7 +37,7 @@ export async function openPglite(folder: string, tell: (message: string) => void
   });
 }
 
-async function openBoth(folder: string, mistrusted: boolean, tell: (message: string) => void): Promise<{ pg: PGlite; journal: Journal }> {
+async function openBoth(folder: string, lock: FolderLock, tell: (message: string) => void): Promise<{ pg: PGlite; journal: Journal }> {
   const path = join(folder, 'database');
   const hasJournal = await Journal.isIn(folder);
   const hasDatabase = (await readdir(folder)).includes('database');
@@ -46,15 +46,23 @@ async function openBoth(folder: string, mistrusted: boolean, tell: (message: str
       `opening the site's data in ${folder}: its journal is not there\n` +
         '  Nothing was changed. Put the files "journal" and "attachments" back from a copy; without them nothing new can be kept safely.',
     );
-  if (hasDatabase && !mistrusted) {
+  if (!hasDatabase) {
+    await lock.trust();
+    return caughtUp(folder, path, tell);
+  }
+  let why = `the machine stopped while ${folder} was in use`;
+  if (!lock.mistrusted) {
     try {
       return await caughtUp(folder, path, tell);
     } catch (error) {
       if (error instanceof WorldError) throw error;
-      tell(`the database in ${path} cannot be used (${String((error as Error)?.message ?? error)}); it is made anew from the journal`);
+      why = `the database in ${path} cannot be used (${String((error as Error)?.message ?? error)})`;
     }
-  } else if (hasDatabase) tell(`the machine stopped while ${folder} was in use; its database is made anew from the journal`);
-  if (hasDatabase) await moveAside(path, tell);
+  }
+  await Journal.prove(folder);
+  tell(`${why}; its database is made anew from the journal`);
+  await moveAside(path, tell);
+  await lock.trust();
   return caughtUp(folder, path, tell);
 }
 
@@ -128,7 +136,8 @@ class PgliteDatabase implements Database {
   copyIn: Database['copyIn'] = (table, columns, chunks) => this.transaction((tx) => tx.copyIn(table, columns, chunks));
 
   async listen(channel: string, heard: (text: string) => void): Promise<() => Promise<void>> {
-    const stop = await this.alone(() => this.pg.listen(channel, heard));
+    // A notice comes in the middle of the transaction that sent it.
+    const stop = await this.alone(() => this.pg.listen(channel, (text) => this.inside.exit(() => heard(text))));
     return () => this.alone(() => stop());
   }
 

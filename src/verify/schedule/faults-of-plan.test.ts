@@ -82,16 +82,19 @@ function amount(kind: string, subject: string, resource: string, by: number): Fa
   };
 }
 
-function relation(held: Held, from: number, to: number): number {
+function relation(held: Held, from: number, to: number, type = ''): number {
   const { relations } = held.schedule.tables;
+  const { columns } = relations;
   for (let row = 0; row < relations.rows; row++)
-    if (relations.columns.from.values[row] === from + 1 && relations.columns.to.values[row] === to + 1) return row;
+    if (columns.from.values[row] === from + 1 && columns.to.values[row] === to + 1 && cell(columns.type, row).startsWith(type)) return row;
   throw new Error(`no relation from ${from} to ${to}`);
 }
 
-function without(from: [kind: string, subject: string], to: [kind: string, subject: string]): Fault[2] {
+type Which = [kind: string, subject: string, part?: number];
+
+function without(from: Which, to: Which, type = ''): Fault[2] {
   return (held) => {
-    const row = relation(held, at(held, ...from), at(held, ...to));
+    const row = relation(held, at(held, ...from), at(held, ...to), type);
     dropRows(held.schedule.tables, 'relations', (each) => each === row);
   };
 }
@@ -123,6 +126,9 @@ const FAULTS: Fault[] = [
   ['work that was done before the first rack', 'WORK-EXTRA', more('receive', 'hang tray', cell(plan.tables.trays.columns.tray, 0))],
   ['work on a rack that is not there', 'WORK-EXTRA', more('receive', 'receive', 'R-9')],
   ['burn-in of a rack without GPUs', 'WORK-EXTRA', more('burn-in', 'burn-in', 'R-4')],
+  ['a CDU in a rack set apart', 'WORK-EXTRA', more('fill', 'set apart', cell(plan.tables.cooling.columns.unit, 0))],
+  ['a CDU that serves no rack', 'WORK-DURATION', longer('fill', '', -5)],
+  ['an air handler for another rack', 'WORK-DURATION', longer('balance air', 'air-1', 10)],
   ['a pull a minute too long', 'WORK-DURATION', longer('pull', TRUNK, 1)],
   ['a rack with fewer plugs', 'WORK-DURATION', longer('patch', 'R-1', -1)],
   ['a switch with more modules', 'WORK-DURATION', longer('fit optics', 'leaf-1-0', 1)],
@@ -178,6 +184,10 @@ const FAULTS: Fault[] = [
   ['no relation from the anchor to the pull', 'WORK-RELATION', without(['anchor', TRUNK_RACK], ['pull', TRUNK])],
   ['no relation from a switch to the burn-in', 'WORK-RELATION', without(['patch switch', 'leaf-1-1'], ['burn-in', 'R-1'])],
   ['no relation from the burn-in to the test of its unit', 'WORK-RELATION', without(['burn-in', 'R-2'], ['unit test', 'unit 2'])],
+  ['no relation from water to its CDU', 'WORK-RELATION', without(['connect water', 'R-1'], ['fill', ''])],
+  ['no relation from a CDU to the burn-in of its rack', 'WORK-RELATION', without(['fill', ''], ['burn-in', 'R-1'])],
+  ['no relation from the air of a hall to burn-in in it', 'WORK-RELATION', without(['balance air', 'air-1'], ['burn-in', 'R-1'])],
+  ['a CDU filled before there is water', 'WORK-ORDER', (held) => move(held, at(held, 'fill', ''), 360)],
   ['no relation from a unit to the test of its pod', 'WORK-RELATION', without(['unit test', 'unit 2'], ['pod test', ''])],
   [
     'a relation that starts together',
@@ -191,6 +201,38 @@ const FAULTS: Fault[] = [
     (held) =>
       setNumber(held.schedule.tables.relations.columns.lag, relation(held, at(held, 'anchor', TRUNK_RACK), at(held, 'pull', TRUNK)), 14),
   ],
+  ['no relation that lets a patch end after its pulls', 'WORK-RELATION', without(['pull', TRUNK], ['patch', TRUNK_RACK], 'FF')],
+  ['no relation that lets a patch begin after its pulls', 'WORK-RELATION', without(['pull', TRUNK], ['patch', TRUNK_RACK], 'SS')],
+  ['the end of the first part for that of the last', 'WORK-RELATION', without(['cluster test', '', 1], ['write down', '', 1], 'FF')],
+  ['no relation to an end after a start', 'WORK-RELATION', without(['cluster test', ''], ['stand by', ''], 'SF')],
+  [
+    'another type of relation',
+    'WORK-RELATION',
+    (held) => {
+      const row = relation(held, at(held, 'cluster test', ''), at(held, 'stand by', ''));
+      setText(held.schedule.tables.relations.columns.type, row, 'SS');
+    },
+  ],
+  [
+    'a lead of more than its own',
+    'WORK-RELATION',
+    (held) => {
+      const row = relation(held, at(held, 'fit optics', 'leaf-1-0'), at(held, 'patch switch', 'leaf-1-0'));
+      setNumber(held.schedule.tables.relations.columns.lag, row, -3);
+    },
+  ],
+  ['a patch begun with its pulls', 'WORK-ORDER', (held) => move(held, at(held, 'patch', TRUNK_RACK), 0)],
+  [
+    'a report that ends before the test',
+    'WORK-ORDER',
+    (held) => {
+      const { start, duration, finish } = held.schedule.tables.activities.columns;
+      const [report, test] = [at(held, 'write down', '', 1), at(held, 'cluster test', '', 1)];
+      move(held, report, finish.values[test] - duration.values[report] - 1);
+      move(held, at(held, 'write down', ''), start.values[at(held, 'cluster test', '')]);
+    },
+  ],
+  ['a stand-by that ends before what it stands by for', 'WORK-ORDER', (held) => move(held, at(held, 'stand by', ''), 0)],
   ['more people than there are', 'SITE-CAPACITY', capacity('rigger', 1)],
   ['more docks than there are', 'SITE-CAPACITY', capacity('dock', 1)],
   [
@@ -264,6 +306,45 @@ const FAULTS: Fault[] = [
   ],
   ['a column too short', 'TABLE-SHAPE', ({ schedule }) => (schedule.tables.activities.columns.start.values = new Float64Array(3))],
 ];
+
+/** The toy site on its first morning: what is done, by kind and subject or number of its activity, and racks that come at minute 500. */
+function underWay(done: readonly { kind: string; subject?: string; part?: number; start: number }[], later: readonly string[]): Held {
+  const project = toyWork(plan);
+  const activities = [...project.activities];
+  for (const { kind, subject, part = 0, start } of done) {
+    const own = [...activities.keys()].filter((i) => activities[i].kind === kind && (!subject || activities[i].subject === subject));
+    activities[own[part]] = { ...activities[own[part]], actual: { start, finish: start + 10 } };
+  }
+  const deliveries = later.map((subject) => ({ kind: 'receive', subject, at: 500 }));
+  return { ...structuredClone(right), schedule: scheduleFixture({ ...project, activities, deliveries, data_date: 400 }) };
+}
+
+describe('a schedule of a plan under way', () => {
+  const codes = ({ schedule, site, plan: of }: Held) => {
+    const { findings } = verifyScheduleOfPlan(schedule.tables, schedule.head, site, of.tables, of.document);
+    return [...new Set(findings.map(({ code }) => code))];
+  };
+  const first = { kind: 'receive', subject: 'R-1', start: 370 };
+  const second = { kind: 'receive', subject: 'R-2', start: 375 };
+  const early = { kind: 'cluster test', part: 1, start: 380 };
+
+  it('is right though a second part was done before the first', () => expect(codes(underWay([first, early], ['R-2', 'R-3']))).toEqual([]));
+
+  it('is wrong where the relation between its parts is missing', () => {
+    const held = underWay([first, early], ['R-2', 'R-3']);
+    const row = relation(held, at(held, 'cluster test', ''), at(held, 'cluster test', '', 1));
+    dropRows(held.schedule.tables, 'relations', (each) => each === row);
+    expect(codes(held)).toContain('WORK-RELATION');
+  });
+
+  it('is right where a rack had what came for another, which has the next one', () =>
+    expect(codes(underWay([second], ['R-1', 'R-3']))).toEqual([]));
+
+  it('is wrong where the other is begun on before the next one has come', () =>
+    expect(codes(underWay([second], ['R-3']))).toEqual(['SITE-DELIVERY']));
+
+  it('is wrong where more are begun on than have come', () => expect(codes(underWay([first, second], []))).toEqual(['SITE-DELIVERY']));
+});
 
 describe('a fault planted in a schedule of a plan is found, and by its own code alone', () => {
   it.each(FAULTS)('%s: %s', (_, code, spoil) => {

@@ -35,5 +35,6 @@ export {
   useSite,
 } from './site.js';
 export { type StatusNow, status, useStatus, useStatusChanges } from './status.js';
+export { statePlace, stateWord, stateWords } from './status-words.js';
 export { loading } from './tables.js';
 export { type Loaded, useLoaded } from './use-loaded.js';

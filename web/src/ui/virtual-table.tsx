@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Icon } from './icon.js';
 import { scrollTo, windowOf } from './virtual-window.js';
 
@@ -30,6 +30,8 @@ interface TableProps {
   /** Chosen row, by its number. */
   chosen?: number | undefined;
   onChoose?: (row: number) => void;
+  /** Opens the chosen row: on enter, and on a click, which chooses first. */
+  onOpen?: (row: number) => void;
   sort?: TableSort | undefined;
   onSort?: (sort: TableSort) => void;
   /** Shown where there are no rows. */
@@ -42,7 +44,7 @@ interface TableProps {
  *
  * Arrows, page keys, home and end move the choice; the head sorts.
  */
-export function VirtualTable({ label, columns, rows, order, chosen, onChoose, sort, onSort, empty, row_px = 28 }: TableProps) {
+export function VirtualTable({ label, columns, rows, order, chosen, onChoose, onOpen, sort, onSort, empty, row_px = 28 }: TableProps) {
   const id = useId();
   const body = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ scroll: 0, height: 600 });
@@ -54,12 +56,11 @@ export function VirtualTable({ label, columns, rows, order, chosen, onChoose, so
     return () => watch.disconnect();
   }, []);
   const at = (place: number) => (order ? order[place] : place);
-  const placeOf = (row: number | undefined) => {
-    if (row === undefined) return -1;
-    if (!order) return row < rows ? row : -1;
-    return Array.prototype.indexOf.call(order, row);
-  };
-  const place = placeOf(chosen);
+  const place = useMemo(() => {
+    if (chosen === undefined) return -1;
+    if (!order) return chosen < rows ? chosen : -1;
+    return Array.prototype.indexOf.call(order, chosen);
+  }, [chosen, order, rows]);
   useEffect(() => {
     const element = body.current;
     if (!element || place < 0) return;
@@ -70,6 +71,13 @@ export function VirtualTable({ label, columns, rows, order, chosen, onChoose, so
     if (rows > 0) onChoose?.(at(Math.max(0, Math.min(rows - 1, next))));
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    // Buttons of the head and links in cells have keys of their own.
+    if (event.target !== event.currentTarget) return;
+    if (event.key === 'Enter' && onOpen && place >= 0 && chosen !== undefined) {
+      event.preventDefault();
+      onOpen(chosen);
+      return;
+    }
     const page = Math.max(1, Math.floor(view.height / row_px) - 2);
     const moves: Record<string, number> = {
       ArrowDown: place + 1,
@@ -97,7 +105,14 @@ export function VirtualTable({ label, columns, rows, order, chosen, onChoose, so
         aria-rowindex={i + 2}
         aria-selected={onChoose ? row === chosen : undefined}
         style={{ ...grid, height: `${row_px}px` }}
-        onClick={onChoose ? () => onChoose(row) : undefined}
+        onClick={
+          onChoose
+            ? () => {
+                onChoose(row);
+                onOpen?.(row);
+              }
+            : undefined
+        }
       >
         {columns.map(({ key, cell, align }) => (
           <div key={key} role="gridcell" class={align === 'right' ? 'vt-cell vt-right' : 'vt-cell'}>

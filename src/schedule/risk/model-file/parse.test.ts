@@ -31,7 +31,7 @@ describe('parseRisk', () => {
     [
       'three figures out of order',
       (text) => text.replace('times: [75 %, 100 %, 175 %]', 'times: [75 %, 200 %, 175 %]'),
-      /^risk\.yaml:18:12: error: expected lowest, likeliest and highest in this order/,
+      /^risk\.yaml:30:12: error: expected lowest, likeliest and highest in this order/,
     ],
     [
       'two figures',
@@ -65,7 +65,7 @@ describe('parseRisk', () => {
     [
       'durations of a kind that the site does not have',
       (text) => text.replace('  unpack:', '  unpak:'),
-      /^risk\.yaml:17:3: warning: the site has no activities "unpak" \[RISK-KIND\]\n.*\n.*\n {2}maybe: .*unpack/,
+      /^risk\.yaml:29:3: warning: the site has no activities "unpak" \[RISK-KIND\]\n.*\n.*\n {2}maybe: .*unpack/,
     ],
     [
       'repairs of a kind that the site does not have',

@@ -2,15 +2,15 @@ import type { ScheduleReport } from '../../../schedule/index.js';
 import type { Check } from '../../report.js';
 import type { ScheduleRead } from '../read/schedule.js';
 import type { Steps } from '../read/usage.js';
-import { CREW, EQUIPMENT } from '../read/words.js';
+import { BEGUN, CREW, DONE, EQUIPMENT, WAITING } from '../read/words.js';
 
 /**
  * The report in schedule.json says what the tables come to (REPORT): counts, the finish, people, person-hours of work and of presence and
  * what they cost, when each kind of activity is done; no bound is on the wrong side of what it bounds, and the gap is that between
  * the two (REPORT-BOUND).
  *
- * People are paid in their calendar's hours from the first work of their trade to its last, equipment by the clock. Of a schedule with
- * progress hours and costs are not judged: what was done without the planned people is not in the tables. O(assignments log days).
+ * People are paid in their calendar's hours from the first work of their trade, planned or done, to its last, equipment by the clock; once
+ * work has begun the report says how much is done and under way. O(assignments log days).
  *
  * @param capacity  of each resource
  */
@@ -24,7 +24,8 @@ export function checkReport(plan: ScheduleRead, capacity: readonly Steps[], repo
   told.ordered('least_cost_usd', report.least_cost_usd, 'cost_usd', report.cost_usd);
   told.same('gap_pct', report.gap_pct, report.bound_min > 0 ? (100 * (report.finish_min - report.bound_min)) / report.bound_min : 0, 0.01);
   kinds(plan, report, told);
-  if (plan.head.data_date === undefined) costs(plan, capacity, report, told);
+  progress(plan, report, told);
+  costs(plan, capacity, report, told);
 }
 
 class Told {
@@ -65,6 +66,28 @@ function kinds({ tables }: ScheduleRead, report: ScheduleReport, told: Told): vo
     told.same(`kinds.${name}.first_min`, said?.first_min, first);
     told.same(`kinds.${name}.last_min`, said?.last_min, last);
     told.same(`kinds.${name}.critical`, said?.critical, marked);
+  }
+}
+
+/** How many are done, under way and to go, of all and of each kind. */
+function progress({ tables, activities, head }: ScheduleRead, report: ScheduleReport, told: Told): void {
+  if (head.data_date === undefined) return;
+  const { kind } = tables.activities.columns;
+  const all = [0, 0, 0];
+  const ofKind = kind.dict.map(() => [0, 0, 0]);
+  for (const [i, state] of activities.state.entries()) {
+    all[state]++;
+    ofKind[kind.codes[i]][state]++;
+  }
+  told.same('progress.data_date', report.progress?.data_date, head.data_date);
+  told.same('progress.done', report.progress?.done, all[DONE]);
+  told.same('progress.under_way', report.progress?.under_way, all[BEGUN]);
+  told.same('progress.to_go', report.progress?.to_go, all[WAITING]);
+  for (const [code, name] of kind.dict.entries()) {
+    const said = report.kinds.find((each) => each.kind === name);
+    if (!said) continue;
+    told.same(`kinds.${name}.done`, said.done, ofKind[code][DONE]);
+    told.same(`kinds.${name}.under_way`, said.under_way, ofKind[code][BEGUN]);
   }
 }
 

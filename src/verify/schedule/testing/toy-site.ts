@@ -27,8 +27,13 @@ function kind(name: string, of: ActivityKind['of'], each_min: number, more: Part
   };
 }
 
-const after = (...kinds: (string | [kind: string, lag_min: number])[]): ActivityKind['after'] =>
-  kinds.map((each) => (typeof each === 'string' ? { kind: each, lag_min: 0 } : { kind: each[0], lag_min: each[1] }));
+type Before = ActivityKind['after'][number];
+
+const after = (...kinds: (string | [kind: string, lag_min: number, type?: Before['type']])[]): Before[] =>
+  kinds.map((each) => {
+    const [kind, lag_min, type = 'FS' as const] = typeof each === 'string' ? ([each, 0] as const) : each;
+    return { kind, type, lag_min };
+  });
 
 /** How the toy plan is built: every kind of subject, of measure and of resource, and one kind that is done before the first rack. */
 export const TOY_SITE: Site = {
@@ -58,6 +63,15 @@ export const TOY_SITE: Site = {
     kind('receive', 'rack', 10, { trade: 'rigger', people: 2, takes: new Map([['dock', 1]]) }),
     kind('anchor', 'rack', 25, { trade: 'rigger', people: 2, takes: new Map([['aisle', 1]]), after: after('receive') }),
     kind('connect water', 'rack', 30, { where: 'liquid', trade: 'rigger', after: after('anchor') }),
+    kind('fill', 'cdu', 20, {
+      where: 'in rack',
+      trade: 'rigger',
+      per_min: new Map([['racks', 5]]),
+      takes: new Map([['aisle', 1]]),
+      after: after('connect water'),
+    }),
+    kind('set apart', 'cdu', 60, { where: 'in row', trade: 'rigger' }),
+    kind('balance air', 'air handler', 60, { trade: 'rigger', per_min: new Map([['racks', 10]]), after: after('anchor') }),
     kind('connect power', 'rack', 10, { trade: 'engineer', per_min: new Map([['pdus', 12]]), after: after('anchor') }),
     kind('pull', 'pull', 6, {
       trade: 'cabler',
@@ -77,9 +91,9 @@ export const TOY_SITE: Site = {
         ['fibre plugs', 0.75],
       ]),
       takes: new Map([['aisle', 1]]),
-      after: after('pull'),
+      after: after(['pull', 5, 'SS'], ['pull', 3, 'FF']),
     }),
-    kind('patch switch', 'switch', 10, { trade: 'cabler', per_min: new Map([['plugs', 0.6]]), after: after('pull', 'fit optics') }),
+    kind('patch switch', 'switch', 10, { trade: 'cabler', per_min: new Map([['plugs', 0.6]]), after: after('pull', ['fit optics', -2]) }),
     kind('burn-in', 'rack', 600, {
       where: 'gpu',
       phase: 'test',
@@ -87,7 +101,7 @@ export const TOY_SITE: Site = {
         ['power', 'kilowatts'],
         ['water', 'litres per minute'],
       ]),
-      after: after('patch', 'patch switch', 'connect power', 'connect water'),
+      after: after('patch', 'patch switch', 'connect power', 'fill', 'balance air'),
     }),
     kind('unit test', 'unit', 30, {
       phase: 'test',
@@ -110,6 +124,8 @@ export const TOY_SITE: Site = {
       per_min: new Map([['racks', 1]]),
       after: after('pod test'),
     }),
+    kind('write down', 'cluster', 700, { phase: 'test', trade: 'engineer', after: after(['cluster test', 0, 'FF']) }),
+    kind('stand by', 'cluster', 90, { phase: 'test', after: after(['cluster test', 30, 'SF']) }),
   ],
   constraints: [],
   custom: [],

@@ -20,6 +20,7 @@ export function toySubjects({ tables, document }: Fixture): Record<string, ToySu
   const devices = rowsOf(tables, 'devices');
   const links = rowsOf(tables, 'links');
   const cables = rowsOf(tables, 'cables');
+  const cooling = rowsOf(tables, 'cooling');
   const rackOf = (device: string) => devices.find((each) => each.device === device)?.rack as string;
   const isServer = (device: string) => device.startsWith('gpu-');
   const aisle = (rack: string) => `aisle ${racks.find((each) => each.rack === rack)?.row}`;
@@ -63,7 +64,7 @@ export function toySubjects({ tables, document }: Fixture): Record<string, ToySu
   const switches = devices.filter(({ role }) => ['leaf', 'spine', 'core'].includes(role)).map(({ device }) => device);
   const units = [...new Set(devices.filter(({ role }) => role === 'server').map(({ unit }) => unit))];
   return {
-    rack: racks.map(({ rack, kind, power_w }) => ({
+    rack: racks.map(({ rack, kind, power_w, hall }) => ({
       name: rack,
       aisle: aisle(rack),
       is: [kind, ...(inRack(rack, 'server') > 0 ? ['liquid'] : [])],
@@ -73,9 +74,11 @@ export function toySubjects({ tables, document }: Fixture): Record<string, ToySu
         plugs: plugs((device) => rackOf(device) === rack, false),
         'fibre plugs': plugs((device) => rackOf(device) === rack, true),
         kilowatts: Number(power_w) / 1000,
-        'litres per minute': rowsOf(tables, 'cooling').reduce((sum, each) => sum + (each.rack === rack ? Number(each.flow_lpm) : 0), 0),
+        'litres per minute': cooling.reduce((sum, each) => sum + (each.rack === rack ? Number(each.flow_lpm) : 0), 0),
       },
       needs: {
+        cdu: cooling.filter((each) => each.kind === 'cdu' && each.rack === rack).map(({ unit }) => unit),
+        'air handler': cooling.filter((each) => each.kind === 'air' && each.hall === hall).map(({ unit }) => unit),
         pull: pulls.filter(({ needs }) => needs?.rack.includes(rack)).map(({ name }) => name),
         switch: switches.filter((device) =>
           links.some(
@@ -86,6 +89,21 @@ export function toySubjects({ tables, document }: Fixture): Record<string, ToySu
         ),
       },
     })),
+    cdu: cooling
+      .filter(({ kind }) => kind === 'cdu')
+      .map(({ unit, rack, flow_lpm }) => ({
+        name: unit,
+        aisle: aisle(rack),
+        is: ['in rack'],
+        measures: { racks: 1, 'litres per minute': Number(flow_lpm) },
+        needs: { rack: [rack] },
+      })),
+    'air handler': cooling
+      .filter(({ kind }) => kind === 'air')
+      .map(({ unit, hall }) => {
+        const own = racks.filter((each) => each.hall === hall).map(({ rack }) => rack);
+        return { name: unit, measures: { racks: own.length }, needs: { rack: own } };
+      }),
     switch: switches.map((device) => ({
       name: device,
       measures: { plugs: plugs((each) => each === device, false), optics: modules(device) },

@@ -46,19 +46,22 @@ export function toyWork(plan: Fixture, site: Site = TOY_SITE): ToyProject {
 function listed(site: Site, subjects: Record<string, ToySubject[]>) {
   const activities: ToyActivity[] = [];
   const relations: ToyProject['relations'][number][] = [];
-  const lastOf = (kind: string, subject: string) => activities.findLastIndex((each) => each.kind === kind && each.subject === subject);
+  /** The first part, whose start it is, or the last. */
+  const partOf = (kind: string, subject: string, first: boolean) => {
+    const is = (each: ToyActivity) => each.kind === kind && each.subject === subject;
+    return first ? activities.findIndex(is) : activities.findLastIndex(is);
+  };
   const add = (rule: ActivityKind, subject: ToySubject) => {
-    const first = activities.length;
     const calendar = (rule.trade && site.trades.get(rule.trade)?.calendar) || '';
     for (const [part, duration] of partsOf(rule, subject, calendar).entries()) {
       if (part > 0) relations.push([activities.length - 1, activities.length, 'FS', 0]);
       activities.push({ kind: rule.kind, subject: subject.name, calendar, duration, takes: takenBy(rule, subject) });
     }
-    for (const { kind, lag_min } of rule.after) {
+    for (const { kind, type, lag_min } of rule.after) {
       const of = site.activities.find((each) => each.kind === kind)?.of as string;
       for (const name of of === rule.of ? [subject.name] : (subject.needs?.[of] ?? [])) {
-        const before = lastOf(kind, name);
-        if (before >= 0) relations.push([before, first, 'FS', lag_min]);
+        const before = partOf(kind, name, type === 'SS' || type === 'SF');
+        if (before >= 0) relations.push([before, partOf(rule.kind, subject.name, type === 'FS' || type === 'SS'), type, lag_min]);
       }
     }
   };

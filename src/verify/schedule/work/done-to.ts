@@ -8,7 +8,7 @@ export interface KindRead {
   rule: ActivityKind;
   /** 1 for each subject that has to have it. */
   asked: Uint8Array;
-  /** Activities of each subject, its parts, by where they are planned. */
+  /** Activities of each subject, its parts, in the order of their relations. */
   parts: Groups;
 }
 
@@ -39,14 +39,15 @@ export function readDoneTo(work: PlanWork, schedule: ScheduleRead, site: Site): 
   };
   const kindOf = Int32Array.from({ length: count }, (_, i) => kindOfCode[kind.codes[i]]);
   const subjectOf = kindOf.map((k, i) => (k === NONE ? NONE : numberOf(rules[k].of)[subject.codes[i]]));
+  const place = placesOf(schedule);
   const kinds = rules.map((rule, k): KindRead => {
     const { names, is } = work.subjects[rule.of];
     const { where } = rule;
     return {
       rule,
       asked: Uint8Array.from(names, (_, i) => (where === undefined || is(i, where) ? 1 : 0)),
-      parts: inTime(
-        schedule,
+      parts: inOrder(
+        place,
         groupBy(
           subjectOf.map((number, i) => (kindOf[i] === k ? number : NONE)),
           names.length,
@@ -57,14 +58,22 @@ export function readDoneTo(work: PlanWork, schedule: ScheduleRead, site: Site): 
   return { ...work, schedule, site, kinds, kindOf, subjectOf };
 }
 
-function inTime({ activities }: ScheduleRead, groups: Groups): Groups {
+/** Place of each activity among all, each after those that it waits for; where they wait in a circle, by planned dates. */
+function placesOf({ network, activities }: ScheduleRead): Float64Array {
+  const place = activities.begin.slice();
+  if (network.cycle.length === 0) for (const [at, i] of network.order.entries()) place[i] = at;
+  return place;
+}
+
+/** Dates would not tell the order of parts: the second may have begun out of order. */
+function inOrder(place: Float64Array, groups: Groups): Groups {
   for (let g = 0; g + 1 < groups.starts.length; g++)
     if (groups.starts[g + 1] - groups.starts[g] > 1)
-      groups.rows.subarray(groups.starts[g], groups.starts[g + 1]).sort((a, b) => activities.begin[a] - activities.begin[b] || a - b);
+      groups.rows.subarray(groups.starts[g], groups.starts[g + 1]).sort((a, b) => place[a] - place[b] || a - b);
   return groups;
 }
 
-/** Activities of one subject, by where they are planned. */
+/** Activities of one subject, in the order of their relations. */
 export function partsOf({ parts }: KindRead, subject: number): Uint32Array {
   return parts.rows.subarray(parts.starts[subject], parts.starts[subject + 1]);
 }

@@ -2,7 +2,7 @@ import { cell } from '../../../table/index.js';
 import type { PlanRead } from '../../read/plan.js';
 import { PDU } from '../../read/supply.js';
 import { POWER_KINDS, ROLES, SERVER } from '../../read/words.js';
-import { litresOf } from './litres.js';
+import { type Cooling, coolingOf } from './cooling.js';
 import { plugsOf } from './plugs.js';
 import { type Pulls, readPulls } from './pulls.js';
 import type { Filter, Measure, SubjectKind } from './types.js';
@@ -28,6 +28,8 @@ export interface PlanWork {
   /** Rows of power that are no PDUs, which come in their racks, and the subject of each row; -1 for none. */
   elements: Int32Array;
   elementOf: Int32Array;
+  /** CDUs and air handlers, and whose heat they take. */
+  cooling: Cooling;
   /** Units and pods by number from 0, of servers and leafs: of each device; -1 for none. */
   unitOf: Int32Array;
   podOfUnit: Int32Array;
@@ -63,6 +65,9 @@ export function readWork(plan: PlanRead): PlanWork {
   const inRacks = (counts: (device: number) => number) => summed(devices.rack, racks.rows, counts);
   const isRole = (role: number) => (device: number) => Number(devices.role[device] === role);
   const liquid = liquidRacks(plan);
+  const cooling = coolingOf(plan, liquid);
+  const { unit: coolerName, flow_lpm, row: coolerRow } = tables.cooling.columns;
+  const racksEach = (racks: readonly (readonly number[])[]) => Float64Array.from(racks, (own) => own.length);
   const rackKind = racks.columns.kind;
   return {
     plan,
@@ -71,6 +76,7 @@ export function readWork(plan: PlanRead): PlanWork {
     switchOf: inverse(switches, devices.role.length),
     elements,
     elementOf: inverse(elements, power.kind.length),
+    cooling,
     ...areas,
     subjects: {
       tray: {
@@ -84,6 +90,21 @@ export function readWork(plan: PlanRead): PlanWork {
         measures: {},
         is: (subject, filter) => POWER_KINDS[power.kind[elements[subject]]] === filter,
         aisle: Int32Array.from(elements, (row) => tables.power.columns.row.values[row] || -1),
+      },
+      cdu: {
+        names: Array.from(cooling.cdus.rows, (row) => cell(coolerName, row)),
+        measures: {
+          racks: racksEach(cooling.cdus.racks),
+          'litres per minute': Float64Array.from(cooling.cdus.rows, (row) => flow_lpm.values[row]),
+        },
+        is: (cdu, filter) => filter === (plan.cooling.rack[cooling.cdus.rows[cdu]] < 0 ? 'in row' : 'in rack'),
+        aisle: cooling.cdus.rows.map((row) => coolerRow.values[row]),
+      },
+      'air handler': {
+        names: Array.from(cooling.airHandlers.rows, (row) => cell(coolerName, row)),
+        measures: { racks: racksEach(cooling.airHandlers.racks) },
+        is: NEVER,
+        aisle: unplaced(cooling.airHandlers.rows.length),
       },
       row: {
         names: numbered('row', rows),
@@ -106,7 +127,7 @@ export function readWork(plan: PlanRead): PlanWork {
           'fibre plugs': inRacks((device) => plugs.fibre[device]),
           optics: inRacks((device) => plugs.modules[device]),
           kilowatts: Float64Array.from(racks.columns.power_w.values, (power_w) => power_w / 1000),
-          'litres per minute': litresOf(plan, liquid),
+          'litres per minute': cooling.litres,
         },
         is: (rack, filter) => (filter === 'liquid' ? liquid[rack] === 1 : cell(rackKind, rack) === filter),
         aisle: rowOf,

@@ -9,8 +9,8 @@ export type EachTie = (tie: (later: number, earlier: number) => void) => void;
 
 /**
  * Which subjects of one kind those of another have to wait for, where a kind of work follows another: a subject for itself, a pull for
- * the racks at its ends and the trays of its route, a rack for its pulls, its row, its chain of power and the switches that its servers
- * are linked with, a switch for its rack and the pulls of its links, a unit for its servers' racks and its leafs, a pod for its units
+ * the racks at its ends and the trays of its route, a rack for its pulls, its row, its chain of power, what removes its heat and the
+ * switches that its servers are linked with, what removes heat for its racks, a switch for its rack and the pulls of its links, a unit for its servers' racks and its leafs, a pod for its units
  * and all in them, the cluster for everything. A pair may come more than once.
  *
  * @returns undefined where the two have nothing to do with one another
@@ -62,6 +62,10 @@ const TIES: Record<string, (work: PlanWork) => EachTie> = {
           if (elementOf[up] >= 0) tie(power.rack[row], elementOf[up]);
       }
     },
+  'cdu after rack': ({ cooling }) => eachOf(cooling.cdus.racks),
+  'rack after cdu': (work) => turned(TIES['cdu after rack'](work)),
+  'air handler after rack': ({ cooling }) => eachOf(cooling.airHandlers.racks),
+  'rack after air handler': (work) => turned(TIES['air handler after rack'](work)),
   'switch after rack':
     ({ switches, plan: { devices } }) =>
     (tie) => {
@@ -111,6 +115,12 @@ const TIES: Record<string, (work: PlanWork) => EachTie> = {
     for (const [i, device] of work.switches.entries()) if (network[device] === COMPUTE && pod[device] > 0) tie(pod[device] - 1, i);
   },
 };
+
+function eachOf(parts: readonly (readonly number[])[]): EachTie {
+  return (tie) => {
+    for (const [whole, own] of parts.entries()) for (const part of own) tie(whole, part);
+  };
+}
 
 function turned(each: EachTie): EachTie {
   return (tie) => each((later, earlier) => tie(earlier, later));

@@ -40,10 +40,10 @@ function firstBegins({ kinds, schedule, subjects }: WorkRead, of: string): { sub
   const own = kinds.filter(({ rule }) => rule.of === of);
   const names = own.length > 0 ? subjects[own[0].rule.of].names : [];
   return names.flatMap((_, subject) => {
-    const firsts = own.flatMap((kind) => [...partsOf(kind, subject).subarray(0, 1)]);
-    if (firsts.length === 0) return [];
+    const all = own.flatMap((kind) => [...partsOf(kind, subject)]);
+    if (all.length === 0) return [];
     const start = schedule.tables.activities.columns.start.values;
-    const first = firsts.reduce((a, b) => (start[b] < start[a] ? b : a));
+    const first = all.reduce((a, b) => (start[b] < start[a] ? b : a));
     return [{ subject, at: start[first], waits: schedule.activities.state[first] === WAITING }];
   });
 }
