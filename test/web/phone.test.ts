@@ -1,6 +1,6 @@
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RecordedEvent } from '../../src/asbuilt/index.js';
 import { inFolder } from '../live/in-folder.js';
@@ -76,6 +76,11 @@ async function type(page: Page, id: string): Promise<void> {
   await page.getByRole('button', { name: 'Go' }).click();
 }
 
+/** The lines of a label, without what joins them. */
+async function labelOf(end: Locator): Promise<string[]> {
+  return (await end.locator('.label > span:not(.unseen)').allInnerTexts()).map((line) => line.trim().replace(/\/$/, ''));
+}
+
 const cable = (number: number) => `C${String(number).padStart(6, '0')}`;
 
 /** Reports a cable as pulled, as a thumb does. */
@@ -102,8 +107,8 @@ describe('with a network', () => {
     expect(await ends.count()).toBe(2);
     expect(await ends.first().locator('.place').innerText()).toMatch(/^R01-0\d\s+U\d+$/);
     expect(await ends.first().locator('.port b').innerText()).toMatch(/\S/);
-    const [near, far] = (await ends.first().locator('.label > span:not(.unseen)').allInnerTexts()).map((line) => line.trim());
-    const other = (await ends.nth(1).locator('.label > span:not(.unseen)').allInnerTexts()).map((line) => line.trim());
+    const [near, far] = await labelOf(ends.first());
+    const other = await labelOf(ends.nth(1));
     expect(other).toEqual([far, near]);
     expect(await page.getByRole('img', { name: /^Rack R01-0\d: .* at U\d+, seen from the (front|rear)$/ }).count()).toBeGreaterThan(0);
     expect(await page.locator('.trays').innerText()).toMatch(/F-/);

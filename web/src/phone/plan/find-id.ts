@@ -50,7 +50,7 @@ function numbered(of: 'cable' | 'trunk' | 'bundle', table: IdTable) {
   const form = new RegExp(`^${of === 'cable' ? `${prefix}?` : prefix}[\\s-]*([0-9O]+)\\s*([AB])?$`);
   return (sought: string): { found?: Found; why: string } | undefined => {
     const [, digits, cord] = form.exec(sought) ?? [];
-    if (digits === undefined || (digits === 'O' && !sought.startsWith(prefix))) return undefined;
+    if (digits === undefined || !/\d/.test(digits)) return undefined;
     const row = rowOf(Number(digits.replaceAll('O', '0')));
     if (row < 0)
       return {
