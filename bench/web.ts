@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { loadavg } from 'node:os';
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { readPlan } from '../src/store/index.js';
-import { DESKTOP, openBrowser, openPage } from '../test/support/browser.js';
+import { openBrowser, openPage } from '../test/support/browser.js';
 import { halfBuilt } from '../test/support/site-events.js';
 import { colossusPlan } from '../test/support/web-plan.js';
 import { serveWeb } from '../test/support/web-server.js';
@@ -17,7 +17,8 @@ export async function benchWeb(): Promise<void> {
   const server = await serveWeb({ plan }, halfBuilt((await readPlan(plan)).tables));
   const browser = await openBrowser();
   try {
-    for (const visit of ['first', 'second'] as const) print({ bench: 'web', what: `open, ${visit} visit`, ...(await opened(browser, server.url, visit)) });
+    for (const visit of ['first', 'second'] as const)
+      print({ bench: 'web', what: `open, ${visit} visit`, ...(await opened(browser, server.url, visit)) });
     const empty = await openPage(browser, 'about:blank');
     await empty.page.setContent('<canvas style="position:fixed;inset:0;width:100%;height:100%"></canvas>');
     print({ bench: 'web', what: 'floor: empty page, pan', ...(await frames(empty.page, pan)) });
@@ -77,7 +78,8 @@ async function frames(page: Page, work: (page: Page) => Promise<void>) {
     seen.on = false;
     return seen;
   });
-  const at = (values: number[], share: number) => round([...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0, 1);
+  const at = (values: number[], share: number) =>
+    round([...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0, 1);
   return {
     frames: gaps.length,
     gap_p50_ms: round(median(gaps), 1),
@@ -114,8 +116,15 @@ async function zoom(page: Page): Promise<void> {
 async function memory(browser: Browser, page: Page) {
   const session = await page.context().newCDPSession(page);
   await session.send('HeapProfiler.collectGarbage');
-  const { usedSize, backingStorageSize } = (await session.send('Runtime.getHeapUsage')) as { usedSize: number; backingStorageSize?: number };
-  return { heap_mb: Math.round(usedSize / 1e6), arrays_mb: Math.round((backingStorageSize ?? 0) / 1e6), renderer_mb: await rendererMb(browser) };
+  const { usedSize, backingStorageSize } = (await session.send('Runtime.getHeapUsage')) as {
+    usedSize: number;
+    backingStorageSize?: number;
+  };
+  return {
+    heap_mb: Math.round(usedSize / 1e6),
+    arrays_mb: Math.round((backingStorageSize ?? 0) / 1e6),
+    renderer_mb: await rendererMb(browser),
+  };
 }
 
 /** Memory of the largest process that draws a page. */
@@ -123,7 +132,9 @@ async function rendererMb(browser: Browser): Promise<number> {
   const session: CDPSession = await browser.newBrowserCDPSession();
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');
   const sizes = await Promise.all(
-    processInfo.filter(({ type }) => type === 'renderer').map(async ({ id }) => Number(/VmRSS:\s+(\d+)/.exec(await readFile(`/proc/${id}/status`, 'utf8'))?.[1] ?? 0)),
+    processInfo
+      .filter(({ type }) => type === 'renderer')
+      .map(async ({ id }) => Number(/VmRSS:\s+(\d+)/.exec(await readFile(`/proc/${id}/status`, 'utf8'))?.[1] ?? 0)),
   );
   return Math.round(Math.max(0, ...sizes) / 1024);
 }

@@ -9,7 +9,8 @@ export function unnamedControls(page: Page): Promise<string[]> {
       const labels = [...((element as HTMLInputElement).labels ?? [])].map((each) => each.textContent ?? '');
       return [label, ...by, ...labels, element.textContent ?? ''].some((words) => words.trim() !== '');
     };
-    const controls = 'button, a[href], input, select, textarea, [role=tab], [role=grid], [role=listbox], [role=application], meter, progress, [tabindex="0"]';
+    const controls =
+      'button, a[href], input, select, textarea, [role=tab], [role=grid], [role=listbox], [role=application], meter, progress, [tabindex="0"]';
     return [...document.querySelectorAll(controls)].filter((element) => !named(element)).map((element) => element.outerHTML.slice(0, 120));
   });
 }
@@ -39,7 +40,8 @@ export function paleTexts(page: Page): Promise<string[]> {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const element = node.parentElement;
-      if (!element || (node.textContent ?? '').trim() === '' || element.closest('svg, :disabled, .unseen, script, noscript, option')) continue;
+      if (!element || (node.textContent ?? '').trim() === '' || element.closest('svg, :disabled, .unseen, script, noscript, option'))
+        continue;
       const { width, height } = element.getBoundingClientRect();
       if (width < 2 || height < 2 || !element.checkVisibility({ checkOpacity: true })) continue;
       const style = getComputedStyle(element);

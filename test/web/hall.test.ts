@@ -155,7 +155,9 @@ describe('the hall at 100,000 GPUs', () => {
     const { page } = await openPage(browser, server.url, { dark: true });
     await settled(page);
     await page.getByLabel('Colour').selectOption('state');
-    const counts = await Promise.all(['planned', 'delivered', 'placed', 'leak tested', 'powered', 'tested', 'defect'].map((word) => inLegend(page, word)));
+    const counts = await Promise.all(
+      ['planned', 'delivered', 'placed', 'leak tested', 'powered', 'tested', 'defect'].map((word) => inLegend(page, word)),
+    );
     const all = counts.reduce((sum, count) => sum + Number(count.replace(',', '')), 0);
     // 'tested' is also found in 'leak tested', which stands first.
     expect(Number(await page.locator('.legend li').count())).toBeGreaterThanOrEqual(7);
