@@ -42,6 +42,8 @@ export async function openPage(
     hasTouch: phone,
     deviceScaleFactor: phone ? 2 : 1,
   });
+  // A machine that does much else is slow, not broken.
+  context.setDefaultTimeout(120_000);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {

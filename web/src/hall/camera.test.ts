@@ -31,7 +31,7 @@ describe('the camera', () => {
   });
 
   it('flies so that it begins and ends where it should, and what stays in place does not stray', () => {
-    const from = { x_m: 10, y_m: 10, scale: 5 };
+    const from = { x_m: 50, y_m: 20, scale: 10 };
     const to = zoomed(from, SIZE, FLOOR, 16, 300, 100);
     expect(between(from, to, 0)).toEqual(from);
     expect(between(from, to, 1)).toBe(to);
