@@ -40,7 +40,8 @@ describe.each<[string, () => ReturnType<typeof planned>, number]>([
         let step = search.next();
         while (!step.done) step = search.next();
         const made = step.value;
-        if (!made.schedule || hasErrors(made.findings.filter(({ code }) => code !== 'DEADLINE-MISSED'))) throw new Error(words(made.findings));
+        if (!made.schedule || hasErrors(made.findings.filter(({ code }) => code !== 'DEADLINE-MISSED')))
+          throw new Error(words(made.findings));
         const { tables: written, head } = made.schedule;
         expect(words(verifySchedule(written, head).findings)).toBe('');
         expect(words(verifyScheduleOfPlan(written, head, site, tables, document).findings)).toBe('');

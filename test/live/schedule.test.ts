@@ -177,7 +177,7 @@ describe('dates of activities', () => {
     const { code, stderr } = await dated('  - { kind: burn-in, constraint: FNLT, at: 3 d }');
     expect(code).toBe(1);
     expect(stderr).toMatch(
-      /^error: "burn-in R\d+-\d+" ends \d\.\d\d days after what its FNLT date asks for.*; what it waits for alone takes longer/,
+      /^dated\.yaml:\d+:1: error: "burn-in R\d+-\d+" ends \d\.\d\d days after what its FNLT date asks for.*; what it waits for alone takes longer/,
     );
     expect(stderr).toContain('[CONSTRAINT-MISSED]');
   });
