@@ -21,7 +21,7 @@ import { intentOf, planOf, shippedCatalog, words } from '../support/plan.js';
 // against plan and site file.
 
 const catalog = shippedCatalog();
-const planned = planOf(intentOf(readFileSync('examples/superpod.yaml', 'utf8'), catalog), catalog);
+const planned = planOf(intentOf(readFileSync('examples/superpod.yaml', 'utf8').replace('units: 4', 'units: 2'), catalog), catalog);
 const plan: PlanDocument = { ...planned.body, software: { name: 'nineteen', version: 'test' }, files: {} };
 
 const SHIPPED = readFileSync('templates/installation.yaml', 'utf8');
@@ -32,7 +32,9 @@ const SITES = {
   'in shifts': siteOf(
     SHIPPED.replaceAll('people: find, calendar: round the clock', 'people: 24, calendar: two shifts')
       .replace('[06:00-14:00, 14:00-22:00]', '[06:00-12:00, 13:00-17:00]')
-      .replace('per_day: 200', 'per_day: 9')
+      .replace('per_day: 200', 'per_day: 2')
+      // Whoever costs nothing does not begin later than they can: racks are received when they come.
+      .replace('rate: 85 USD', 'rate: 0 USD')
       .replace(
         '\ncustom:',
         '\nconstraints:\n  - { kind: unpack, constraint: SNET, at: 2 d }\n  - { kind: unit test, constraint: FNLT, at: 8 d }\n\ncustom:',
@@ -61,12 +63,25 @@ const fresh = Object.fromEntries(Object.entries(SITES).map(([name, site]) => [na
 function anyProgress(seed: number, { tables }: BaselineSchedule, now: number): ProgressList {
   const random = mulberry32(seed);
   const { columns, rows } = tables.activities;
-  const late = random() * 0.4;
+  const late = Math.max(0, random() - 0.5);
+  // Racks come in another order than was planned, and with them the work on them.
+  const named = new Map(Array.from({ length: rows }, (_, i) => [cell(columns.name, i), i]));
+  const racks = [...named.keys()].flatMap((name) => (name.startsWith('receive ') ? [name.slice('receive '.length)] : []));
+  const instead = new Map(racks.map((rack) => [rack, rack]));
+  for (const rack of racks) {
+    const other = racks[Math.floor(random() * racks.length)];
+    const own = instead.get(rack) as string;
+    if (random() < 0.3) instead.set(rack, instead.get(other) as string).set(other, own);
+  }
+  const like = (i: number) => {
+    const [name, subject] = [cell(columns.name, i), cell(columns.subject, i)];
+    return named.get(name.replace(subject, instead.get(subject) ?? subject)) ?? i;
+  };
   const list = { activity: [] as string[], actual_start: [] as number[], actual_finish: [] as number[], remaining_min: [] as number[] };
   for (let i = 0; i < rows; i++) {
     const duration = columns.duration.values[i];
     const early = random() < 0.03 ? random() * 3000 : 0;
-    const start = Math.max(0, Math.round(columns.start.values[i] * (1 + late * (random() - 0.3)) - early));
+    const start = Math.max(0, Math.round(columns.start.values[like(i)] * (1 + late * (random() - 0.3)) - early));
     // A tenth is far from done, whatever time it had.
     const finish = random() < 0.1 ? now + 1 : start + Math.round(duration * (0.5 + 1.5 * random()));
     if (start > now) continue;
@@ -95,13 +110,13 @@ function anyProgress(seed: number, { tables }: BaselineSchedule, now: number): P
 
 describe.each(Object.entries(SITES))('a schedule under way, %s', (name, site) => {
   const baseline: BaselineSchedule = { name: 'plan', ...fresh[name] };
-  const cases = fc.record({ seed: fc.integer({ min: 0, max: 2 ** 31 }), share: fc.double({ min: 0, max: 1.2, noNaN: true }) });
+  const cases = fc.record({ seed: fc.integer({ min: 0, max: 2 ** 31 }), percent: fc.integer({ min: 0, max: 120 }) });
 
   it('is proven, keeps what happened and the people, and can be taken up again as written', () => {
     const outOfOrder: number[] = [];
     fc.assert(
-      fc.property(cases, ({ seed, share }) => {
-        const now = Math.round(baseline.report.finish_min * share);
+      fc.property(cases, ({ seed, percent }) => {
+        const now = Math.round((baseline.report.finish_min * percent) / 100);
         const progress = anyProgress(seed, baseline, now);
         const { schedule: found, findings } = made(site, { data_date: now, progress, baseline });
         const { tables, head, report } = found;
@@ -130,7 +145,7 @@ describe.each(Object.entries(SITES))('a schedule under way, %s', (name, site) =>
         const again = asWritten({ document, tables, site }, { document: plan, tables: planned.tables });
         expect(words(again.findings)).toBe('');
       }),
-      { numRuns: 15, seed: 19 },
+      { numRuns: 8, seed: 19 },
     );
     // Work that waits with its rest is among the cases.
     expect(Math.max(...outOfOrder)).toBeGreaterThan(0);

@@ -195,13 +195,11 @@ describe('what is wrong is told, and nothing is written', () => {
     expect(stderr).toMatch(/^typo\.yaml:\d+:11: warning: the site has no activities "burnin" \[RISK-KIND\]/);
   });
 
-  it('work in progress, which is a warning', async () => {
+  it('a start before the data date of what has not begun', async () => {
     const folder = copyOf('lab-schedule', 'begun');
     const document = JSON.parse(read('begun/schedule.json'));
     writeFileSync(join(dir, 'begun/schedule.json'), JSON.stringify({ ...document, data_date: 1440 }));
-    const { code, stderr } = await nineteen('risk', folder, '--plan', 'lab', ...FEW);
-    expect(code).toBe(0);
-    expect(stderr).toMatch(/^warning: what is done already is taken as uncertain as it was planned \[RISK-PROGRESS\]/);
+    await refused(1, /^error: the schedule cannot be followed: "[^"]+" begins before it may \[SCHEDULE-BROKEN\]/, folder, '--plan', 'lab');
   });
 
   it('a plan that the schedule is not of', async () => {

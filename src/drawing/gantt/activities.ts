@@ -15,6 +15,8 @@ export interface Activities {
   critical: Uint8Array;
   /** Minute up to which an activity is done: its start where nothing is. */
   doneUntil: Float64Array;
+  /** Minute from which on what is left of one under way is worked on; NaN of all others. */
+  restFrom: Float64Array;
   /** Share done, 0 to 1. */
   done: Float64Array;
   /** Minute up to which progress is told; undefined where there is none. */
@@ -36,6 +38,7 @@ export function readActivities(tables: ScheduleTables, head: ScheduleHead, calen
   const finish = planned.finish.slice();
   const doneUntil = new Float64Array(count);
   const done = new Float64Array(count);
+  const restFrom = new Float64Array(count).fill(Number.NaN);
   const rowOf = new Map<number, number>();
   const dataDate = dataDateOf(tables, head);
   for (let i = 0; i < count; i++) {
@@ -49,12 +52,13 @@ export function readActivities(tables: ScheduleTables, head: ScheduleHead, calen
       done[i] = 1;
     } else if (!Number.isNaN(began) && dataDate !== undefined) {
       const remaining = columns.remaining.values[i];
-      const duration = columns.duration.values[i];
       if (!Number.isNaN(remaining)) {
+        const from = Math.max(dataDate, began);
+        const soonest = addWorking(calendars.of(cell(columns.calendar, i)), from, remaining);
         // Planned later than that, it waits for what comes before it.
-        const soonest = addWorking(calendars.of(cell(columns.calendar, i)), Math.max(dataDate, began), remaining);
         finish[i] = Math.max(soonest, planned.finish[i] || soonest);
-        done[i] = duration > 0 ? Math.min(1, Math.max(0, 1 - remaining / duration)) : 0;
+        restFrom[i] = finish[i] === soonest ? from : finish[i] - remaining;
+        done[i] = shareDone(columns.duration.values[i], remaining);
       }
       finish[i] = Math.max(finish[i], began);
     }
@@ -70,10 +74,15 @@ export function readActivities(tables: ScheduleTables, head: ScheduleHead, calen
     baseline: baselineOf(tables, rowOf, baseline),
     critical,
     doneUntil,
+    restFrom,
     done,
     dataDate,
     rowOf,
   };
+}
+
+function shareDone(duration: number, remaining: number): number {
+  return duration > 0 ? Math.min(1, Math.max(0, 1 - remaining / duration)) : 0;
 }
 
 /** First start and last finish of some activities; undefined where none has dates. */

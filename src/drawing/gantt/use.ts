@@ -99,11 +99,14 @@ function stepsOf({ capacity }: ScheduleTables): Map<string, [number, number][]> 
 /** An activity and how much it takes. */
 type Taken = [activity: number, amount: number];
 
-function sweepOf(taken: readonly Taken[], { start, finish }: Activities, steps: Use['steps'], { from, to }: Asked): Sweep {
-  const begin = (i: number) => Math.max(from, start[i]);
-  const end = (i: number) => Math.min(to, finish[i]);
-  const begins = [...taken].sort((a, b) => start[a[0]] - start[b[0]]).map(([i, amount]): [number, number] => [begin(i), amount]);
-  const ends = [...taken].sort((a, b) => finish[a[0]] - finish[b[0]]).map(([i, amount]): [number, number] => [end(i), -amount]);
+function sweepOf(taken: readonly Taken[], activities: Activities, steps: Use['steps'], { from, to }: Asked): Sweep {
+  const spans = taken.flatMap(([i, amount]) =>
+    worked(activities, i).map(([begin, end]) => [Math.max(from, begin), Math.min(to, end), amount]),
+  );
+  const within = spans.filter(([begin, end]) => begin < end);
+  if (within.length === 0) return () => {};
+  const begins = within.map(([begin, , amount]): [number, number] => [begin, amount]).sort((a, b) => a[0] - b[0]);
+  const ends = within.map(([, end, amount]): [number, number] => [end, -amount]).sort((a, b) => a[0] - b[0]);
   return (visit) => {
     const changes = [new Steps(begins), new Steps(ends)];
     const limits = new Steps(steps);
@@ -119,6 +122,15 @@ function sweepOf(taken: readonly Taken[], { start, finish }: Activities, steps: 
       at = next;
     }
   };
+}
+
+/** When an activity takes something: from start to finish, but not while what is left of one under way waits. */
+function worked({ start, finish, restFrom, dataDate }: Activities, i: number): [from: number, to: number][] {
+  if (dataDate === undefined || !(restFrom[i] > dataDate)) return [[start[i], finish[i]]];
+  return [
+    [start[i], dataDate],
+    [restFrom[i], finish[i]],
+  ];
 }
 
 /** Amounts by minute, taken one after the other. */

@@ -14,10 +14,14 @@ import type { BaselineSchedule } from './update.js';
 /** So much longer, as a share, may what is left take for the sake of an order that everybody knows. */
 const WORTH = 0.01;
 
+/** Justifications that may bring a schedule in this order within the deadline. */
+const MOST_JUSTIFIED = 4;
+
 /**
  * A schedule in the order of the baseline, so that the work that crews expect next stays next: one pass over the activities by their
- * starts there. It is taken unless another that was found ends earlier by more than 1 % of the time left, or is less late for dates that
- * activities are held to. O(activities log activities + relations).
+ * starts there, justified where it misses a deadline that the other schedule keeps. It is taken unless the other ends earlier by more
+ * than 1 % of the time left, keeps a deadline that it misses, or is less late for dates that activities are held to.
+ * O(activities log activities + relations).
  *
  * @param planned  starts in the baseline; NaN of what it does not have, which is worked in by the starts of the other schedule
  * @param now      the data date, or 0
@@ -28,9 +32,20 @@ export function keepOrder(open: OpenSite, site: SiteProject, planned: Float64Arr
   const passes = new Passes(project, 2 * other.makespan);
   const keys = planned.map((at, i) => (Number.isNaN(at) ? other.start[i] : at));
   const start = new Int32Array(project.activities);
-  const makespan = passes.forward(withFirst(first, listByKey(project, keys)), start);
+  let list = listByKey(project, keys);
+  let makespan = passes.forward(withFirst(first, list), start);
+  const meant = Math.min(
+    other.makespan <= open.site.deadline_min ? open.site.deadline_min : Number.POSITIVE_INFINITY,
+    now + (1 + WORTH) * (other.makespan - now),
+  );
+  for (let round = 0; makespan > meant && round < MOST_JUSTIFIED; round++) {
+    passes.backward(passes.byFinish(start, list).slice(), start, makespan);
+    list = passes.byStart(start, list).slice();
+    makespan = passes.forward(withFirst(first, list), start);
+    list = passes.byStart(start, list).slice();
+  }
   const late = lateness(project, start);
-  if (makespan - now > (1 + WORTH) * (other.makespan - now) || late > other.late) return other;
+  if (makespan > meant || late > other.late) return other;
   return lateStart(site, { start, makespan, late }, open.working, open.underWay);
 }
 

@@ -307,6 +307,45 @@ const FAULTS: Fault[] = [
   ['a column too short', 'TABLE-SHAPE', ({ schedule }) => (schedule.tables.activities.columns.start.values = new Float64Array(3))],
 ];
 
+/** The toy site on its first morning: what is done, by kind and subject or number of its activity, and racks that come at minute 500. */
+function underWay(done: readonly { kind: string; subject?: string; part?: number; start: number }[], later: readonly string[]): Held {
+  const project = toyWork(plan);
+  const activities = [...project.activities];
+  for (const { kind, subject, part = 0, start } of done) {
+    const own = [...activities.keys()].filter((i) => activities[i].kind === kind && (!subject || activities[i].subject === subject));
+    activities[own[part]] = { ...activities[own[part]], actual: { start, finish: start + 10 } };
+  }
+  const deliveries = later.map((subject) => ({ kind: 'receive', subject, at: 500 }));
+  return { ...structuredClone(right), schedule: scheduleFixture({ ...project, activities, deliveries, data_date: 400 }) };
+}
+
+describe('a schedule of a plan under way', () => {
+  const codes = ({ schedule, site, plan: of }: Held) => {
+    const { findings } = verifyScheduleOfPlan(schedule.tables, schedule.head, site, of.tables, of.document);
+    return [...new Set(findings.map(({ code }) => code))];
+  };
+  const first = { kind: 'receive', subject: 'R-1', start: 370 };
+  const second = { kind: 'receive', subject: 'R-2', start: 375 };
+  const early = { kind: 'cluster test', part: 1, start: 380 };
+
+  it('is right though a second part was done before the first', () => expect(codes(underWay([first, early], ['R-2', 'R-3']))).toEqual([]));
+
+  it('is wrong where the relation between its parts is missing', () => {
+    const held = underWay([first, early], ['R-2', 'R-3']);
+    const row = relation(held, at(held, 'cluster test', ''), at(held, 'cluster test', '', 1));
+    dropRows(held.schedule.tables, 'relations', (each) => each === row);
+    expect(codes(held)).toContain('WORK-RELATION');
+  });
+
+  it('is right where a rack had what came for another, which has the next one', () =>
+    expect(codes(underWay([second], ['R-1', 'R-3']))).toEqual([]));
+
+  it('is wrong where the other is begun on before the next one has come', () =>
+    expect(codes(underWay([second], ['R-3']))).toEqual(['SITE-DELIVERY']));
+
+  it('is wrong where more are begun on than have come', () => expect(codes(underWay([first, second], []))).toEqual(['SITE-DELIVERY']));
+});
+
 describe('a fault planted in a schedule of a plan is found, and by its own code alone', () => {
   it.each(FAULTS)('%s: %s', (_, code, spoil) => {
     const held = structuredClone(right);
