@@ -13,6 +13,7 @@ await build({
     'table-worker': 'src/store/table-worker.ts',
     'solve-worker': 'src/cli/solve-worker.ts',
     'risk-worker': 'src/cli/risk-worker.ts',
+    'try-worker': 'src/cli/try-worker.ts',
     bench: 'bench/main.ts',
     'bench-floor': 'bench/floor.ts',
   },

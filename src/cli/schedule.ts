@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { basename, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { hasErrors } from '../finding/index.js';
@@ -9,9 +10,9 @@ import { type Moment, minuteOf, momentOf } from './moment.js';
 import { readSite, SHIPPED_SITE } from './read-site.js';
 import { EXIT, EXIT_HELP, fail, json, nothingWritten, print, reportFindings } from './run.js';
 import { printSchedule } from './schedule-summary.js';
-import { minutesOf, usdOf } from './site-options.js';
+import { minutesOf, usdOf, whole } from './site-options.js';
+import { triesOnThreads } from './tries-on-threads.js';
 import { VERSION } from './version.js';
-import { watchTries } from './watch-tries.js';
 
 interface ScheduleOptions {
   site?: string;
@@ -21,6 +22,7 @@ interface ScheduleOptions {
   progress?: string;
   dataDate?: Moment;
   baseline?: string;
+  threads: number;
   output?: string;
   json?: true;
 }
@@ -31,7 +33,7 @@ export function scheduleVerb(program: Command): void {
     .command('schedule')
     .summary('schedule the installation, from the first rack to the first training job')
     .usage(
-      'FOLDER [--site FILE] [--deadline 19d] [--minimise crews|days|cost] [--budget USD] [--progress FILE --data-date TIME] [--baseline SCHEDULE] [--output FOLDER] [--json]',
+      'FOLDER [--site FILE] [--deadline 19d] [--minimise crews|days|cost] [--budget USD] [--progress FILE --data-date TIME] [--baseline SCHEDULE] [--threads N] [--output FOLDER] [--json]',
     )
     .description(
       'Derives every activity from the plan, finds as few people as meet the deadline, and writes start times, floats, resources and relations as tables (CSV and Parquet) with schedule.json.\nWho works when, with what, and how long each kind of work takes is in the site file; without one the shipped templates/installation.yaml.\nUnder way: what is done and begun is in a list of progress (CSV), and only what is left is scheduled, from the data date on, with the people of the baseline.',
@@ -52,6 +54,7 @@ export function scheduleVerb(program: Command): void {
     )
     .option('--data-date <TIME>', 'up to when progress is told, such as 2026-01-12T06:00, or 7d after the start', momentOf)
     .option('--baseline <SCHEDULE>', 'another schedule, whose planned dates are kept for comparison, and whose people are kept')
+    .option('--threads <N>', 'threads; the result is the same on any number', whole(1, 1000), Math.min(8, availableParallelism()))
     .option('-o, --output <FOLDER>', 'where the schedule goes; an older one there is replaced (default: FOLDER-schedule)')
     .option('--json', 'print the report as JSON')
     .addHelpText(
@@ -74,7 +77,11 @@ export function scheduleVerb(program: Command): void {
       if (hasErrors(findings)) return nothingWritten();
       const update = await readUpdate(options, site.start);
       if (!update) return nothingWritten();
-      const made = watchTries(schedule(tables, document, asked, { minimise: options.minimise, budget_usd: options.budget }, update));
+      const goal = { minimise: options.minimise, budget_usd: options.budget };
+      const made = await triesOnThreads(schedule(tables, document, asked, goal, update), {
+        threads: options.threads,
+        worker: new URL('./try-worker.mjs', import.meta.url),
+      });
       reportFindings(place(made.findings, options.deadline === undefined ? [] : ['deadline']));
       if (!made.schedule) return nothingWritten();
       const output = options.output ?? `${folder.replace(/\/+$/, '')}-schedule`;

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { type Command, InvalidArgumentError } from 'commander';
 import { tradeOffPicture } from '../drawing/index.js';
 import { hasErrors } from '../finding/index.js';
@@ -6,8 +7,8 @@ import { readPlan, writeTradeOff } from '../store/index.js';
 import { number, table } from './columns.js';
 import { readSite, SHIPPED_SITE } from './read-site.js';
 import { EXIT_HELP, json, nothingWritten, print, reportFindings } from './run.js';
-import { minutesOf, usdOf } from './site-options.js';
-import { watchTries } from './watch-tries.js';
+import { minutesOf, usdOf, whole } from './site-options.js';
+import { triesOnThreads } from './tries-on-threads.js';
 
 interface Options {
   site?: string;
@@ -15,6 +16,7 @@ interface Options {
   longest?: number;
   deadline?: number;
   budget?: number;
+  threads: number;
   output?: string;
   json?: true;
 }
@@ -24,7 +26,7 @@ export function tradeOffVerb(program: Command): void {
   program
     .command('trade-off')
     .summary('what each deadline costs, from the earliest finish on')
-    .usage('FOLDER [--site FILE] [--points N] [--longest 60d] [--deadline 19d] [--budget USD] [--output FOLDER] [--json]')
+    .usage('FOLDER [--site FILE] [--points N] [--longest 60d] [--deadline 19d] [--budget USD] [--threads N] [--output FOLDER] [--json]')
     .description(
       'Finds the cheapest people for deadlines from the earliest finish on, and writes the curve as tables (CSV and Parquet) and as a picture.\nBeside each point stands what no schedule that meets the deadline stays below.',
     )
@@ -34,6 +36,7 @@ export function tradeOffVerb(program: Command): void {
     .option('--longest <TIME>', 'the last of them, such as 60d (default: three times the earliest finish)', minutesOf)
     .option('--deadline <TIME>', 'marked in the picture, instead of the one in the site file', minutesOf)
     .option('--budget <USD>', 'marked in the picture, such as "6e6 USD"', usdOf)
+    .option('--threads <N>', 'threads; the result is the same on any number', whole(1, 1000), Math.min(8, availableParallelism()))
     .option('-o, --output <FOLDER>', 'where the curve goes; an older one there is replaced (default: FOLDER-trade-off)')
     .option('--json', 'print the curve as JSON')
     .addHelpText('beforeAll', 'Example:\n  nineteen trade-off out/my-cluster --points 12\n')
@@ -44,7 +47,12 @@ export function tradeOffVerb(program: Command): void {
       const { document, tables, findings } = await readPlan(folder);
       reportFindings(findings);
       if (hasErrors(findings)) return nothingWritten();
-      const made = watchTries(tradeOffOf(tables, document, site, options.points, options.longest), options.points);
+      const steps = tradeOffOf(tables, document, site, options.points, options.longest);
+      const made = await triesOnThreads(steps, {
+        threads: options.threads,
+        worker: new URL('./try-worker.mjs', import.meta.url),
+        searches: options.points,
+      });
       reportFindings(place(made.findings));
       if (!made.tradeOff) return nothingWritten();
       const output = options.output ?? `${folder.replace(/\/+$/, '')}-trade-off`;

@@ -8,6 +8,8 @@ export { type ComparedSide, type Comparison, compared, type Moved } from './comp
 export { type CriticalPath, criticalPath } from './critical-path.js';
 export type { ScheduleDocument } from './document.js';
 export { type ProjectFault, projectFaults } from './faults.js';
+export { makeTries, type TriesAsked, type TrySteps } from './people/make-tries.js';
+export { headcount, type OpenSite, type Staffing, type Try, TryMaker } from './people/staffing.js';
 export type { TradeOffPoint } from './people/trade-off.js';
 export { type Arcs, type Capacity, type Demands, makeProject, NEVER, type Project, type ProjectParts } from './project.js';
 export type { ScheduleReport } from './report.js';
@@ -29,7 +31,7 @@ export { makeRisk, type Risk, type RiskInput } from './risk/risk.js';
 export { type SitePlan, siteRisk } from './risk/site-risk.js';
 export { chanceBy, type FinishSpread, type Percentile } from './risk/summary.js';
 export { RISK_TABLES, type RiskTables, riskTables } from './risk/tables.js';
-export { type ScheduleMade, type ScheduleProgress, schedule } from './schedule.js';
+export { type ScheduleMade, schedule } from './schedule.js';
 export { type ParsedSite, parseSite } from './site/parse.js';
 export type { ActivityKind, CalendarRule, Site } from './site/types.js';
 export { levelOnce } from './solver/level-once.js';

@@ -8,9 +8,10 @@ import { type Dates, datesOf } from './dates.js';
 import { outOfReach } from './out-of-reach.js';
 import { fewestPeople } from './people/fewest.js';
 import { leastCost } from './people/least-cost.js';
+import { askedFor, type TrySteps } from './people/make-tries.js';
 import { costOf } from './people/presence.js';
 import { type Goal, staff } from './people/staff.js';
-import { BEST, headcount, type OpenSite, openTrades, type Staffing, staffed } from './people/staffing.js';
+import { BEST, type OpenSite, openTrades, tryOne } from './people/staffing.js';
 import { type Prepared, prepare } from './prepare.js';
 import type { Project } from './project.js';
 import { type ScheduleReport, scheduleReport } from './report.js';
@@ -35,20 +36,12 @@ export interface ScheduleMade {
   findings: Finding[];
 }
 
-/** The last schedule tried, for those who wait. */
-export interface ScheduleProgress {
-  tried: number;
-  finish_min: number;
-  people: number;
-  cost_usd: number;
-}
-
 /**
  * From plan and site to schedule: activities -> resources -> people -> start times -> dates -> tables.
  *
  * Trades whose people are to be found get them by the goal; where all are given, the finish is as early as the rules find it. With an
  * update what is done and under way keeps its actual dates, only what is left is scheduled, from the data date on (`restOf`); where the
- * goal asks for nothing else, the people are those of its baseline. Yields after each schedule tried. Same plan, site, goal and update:
+ * goal asks for nothing else, the people are those of its baseline. Yields the tries that it waits for. Same plan, site, goal and update:
  * same schedule.
  */
 export function* schedule(
@@ -57,7 +50,7 @@ export function* schedule(
   site: Site,
   goal: Goal,
   update: ScheduleUpdate = { data_date: undefined },
-): Generator<ScheduleProgress, ScheduleMade> {
+): TrySteps<ScheduleMade> {
   const { prepared, findings } = prepare(plan, document, site);
   if (!prepared) return { findings: [...findings, ...(update.progress?.findings ?? [])] };
   const begun = underWay(prepared, update);
@@ -67,7 +60,7 @@ export function* schedule(
   const { base, working } = prepared;
   const beyond = asksForDeadline(site, goal, update) && !progress ? outOfReach(prepared) : undefined;
   if (beyond) return { findings: [...findings, beyond] };
-  const staffing = yield* watched(staffOf(open, activities, goal, update));
+  const staffing = yield* askedFor(open, staffOf(open, activities, goal, update));
   findings.push(...staffing.findings);
   if (!staffing.found) return { findings };
   const { people, scheduled } = staffing.found;
@@ -131,7 +124,7 @@ function* staffOf(open: OpenSite, activities: Activities, goal: Goal, update: Sc
   const crews = open.base.resources.flatMap(({ name, kind }) => (kind === 'crew' ? [name] : []));
   const { people, missing } = peopleKept(baseline, open.site, crews);
   if (missing.length > 0) return { findings: [noPeople(missing, baseline.name)] };
-  const { scheduled: other } = staffed(open, people, BEST);
+  const { scheduled: other } = yield* tryOne(people, BEST);
   const site = withPeople(open.base, open.site, people, open.working);
   const scheduled = keepOrder(open, site, startsIn(baseline, activities, open.site.start), other, data_date ?? 0);
   return { found: { people, scheduled, cost_usd: costOf(site, scheduled.start, open.working) }, findings: [] };
@@ -145,15 +138,6 @@ function noPeople(trades: readonly string[], baseline: string): Finding {
     subjects: trades.map((name) => ({ kind: 'field', name: `trades.${name}` })),
     remedy: '--minimise cost, which finds all people anew, or their number in the site file',
   };
-}
-
-/** Tells of each schedule tried. */
-export function* watched<T>(search: Generator<Staffing, T>): Generator<ScheduleProgress, T> {
-  for (let tried = 1; ; tried++) {
-    const { done, value } = search.next();
-    if (done) return value;
-    yield { tried, finish_min: value.scheduled.makespan, people: headcount(value), cost_usd: value.cost_usd };
-  }
 }
 
 function calendarDates(

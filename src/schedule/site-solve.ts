@@ -1,9 +1,12 @@
+import { criticalPath } from './critical-path.js';
 import type { Project } from './project.js';
 import { beforeDeadlines, withFirst } from './solver/before-deadlines.js';
 import { costOf, lateness } from './solver/cost.js';
-import { depthFirst, type FirstPart } from './solver/depth-first.js';
+import type { FirstPart } from './solver/depth-first.js';
+import { Groundwork } from './solver/groundwork.js';
 import { Passes } from './solver/passes.js';
-import { listByKey, priorityKeys, type Rule } from './solver/priority.js';
+import type { Rule } from './solver/priority.js';
+import { type Attempt, regroup } from './solver/regroup.js';
 
 /** A schedule of a project: starts by activity. */
 export interface Scheduled {
@@ -16,31 +19,34 @@ export interface Scheduled {
 /** The rules that do best where many alike crews share the work, the best first. */
 const PORTFOLIO: readonly (Rule | FirstPart)[] = ['most steps', 'soonest', 'GRPW', 'MTS', 'LFT'];
 
-/** How hard a schedule is tried for: rules of the portfolio, and justifications of the best. */
+/** How hard a schedule is tried for: rules of the portfolio, justifications of the best, and moves of whole groups from there (`regroup`). */
 export interface Effort {
   rules: number;
   justifications: number;
+  moves?: { count: number; seed: number };
 }
 
 /**
  * A good schedule in a few passes: the best of a portfolio of priority rules, each justified once to the right and to the left, then
- * justified on until that gains nothing. Where activities have deadlines of their own, each rule also stands behind a list of these
- * with all that they wait for, and less lateness goes before an earlier end. O(passes x (activities + relations)).
+ * justified on until that gains nothing, and improved by moves where the effort asks for them and nothing is under way. Where activities
+ * have deadlines of their own, each rule also stands behind a list of these with all that they wait for, and less lateness goes before
+ * an earlier end. O(passes x (activities + relations)).
  *
- * @param horizon  minutes that the resource profile holds; grows when passed
- * @param first    activities that wait for no other and go before all, in this order
+ * @param horizon     minutes that the resource profile holds; grows when passed
+ * @param groundwork  of this project or one that differs in levels alone
  */
 export function scheduleByRules(
   project: Project,
   horizon: number,
   effort: Effort = { rules: 5, justifications: 12 },
-  first: readonly number[] = [],
+  groundwork: Groundwork = new Groundwork(project),
 ): Scheduled {
-  const passes = new Passes(project, horizon);
+  const passes = new Passes(project, horizon, groundwork.alike);
+  const { first } = groundwork;
   const urgent = beforeDeadlines(project);
   let best: Attempt | undefined;
   for (const rule of PORTFOLIO.slice(0, effort.rules)) {
-    const list = rule === 'most steps' || rule === 'soonest' ? depthFirst(project, rule) : listByKey(project, priorityKeys(project, rule));
+    const list = groundwork.list(rule);
     for (const each of urgent.length > 0 ? [list, withFirst(urgent, list)] : [list]) {
       const one = attempt(passes, withFirst(first, each));
       for (const found of [one, justified(passes, one, first)]) if (!best || found.cost < best.cost) best = found;
@@ -53,19 +59,13 @@ export function scheduleByRules(
     if (gained >= 0) found = next;
     if (gained < found.cost * LEAST_GAIN) break;
   }
+  if (effort.moves && first.length === 0)
+    found = regroup(passes, found, effort.moves.count, effort.moves.seed, criticalPath(project).length);
   return { start: found.start, makespan: found.makespan, late: lateness(project, found.start) };
 }
 
 /** A share of the length below which another justification is not worth its time. */
 const LEAST_GAIN = 0.0005;
-
-interface Attempt {
-  start: Int32Array;
-  list: Int32Array;
-  makespan: number;
-  /** Makespan, or more where a deadline is missed. */
-  cost: number;
-}
 
 function attempt(passes: Passes, list: Int32Array): Attempt {
   const start = new Int32Array(list.length);

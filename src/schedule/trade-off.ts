@@ -1,10 +1,10 @@
 import type { Finding } from '../finding/index.js';
 import type { PlanDocument, PlanTables } from '../plan/index.js';
 import { type ColumnsOf, numbers, type Schema, textColumn } from '../table/index.js';
+import { askedFor, type TrySteps } from './people/make-tries.js';
 import { headcount, openTrades } from './people/staffing.js';
 import { type TradeOffPoint, tradeOff } from './people/trade-off.js';
 import { prepare } from './prepare.js';
-import { type ScheduleProgress, watched } from './schedule.js';
 import type { Site } from './site/types.js';
 
 /**
@@ -36,7 +36,7 @@ export interface TradeOffMade {
 }
 
 /**
- * What each deadline costs, from the earliest finish to a longest deadline. Yields after each schedule tried.
+ * What each deadline costs, from the earliest finish to a longest deadline. Yields the tries that it waits for.
  *
  * @param points  deadlines, at least 2
  */
@@ -46,11 +46,11 @@ export function* tradeOffOf(
   site: Site,
   points: number,
   longest_min: number | undefined,
-): Generator<ScheduleProgress, TradeOffMade> {
+): TrySteps<TradeOffMade> {
   const { prepared, findings } = prepare(plan, document, site);
   if (!prepared) return { findings };
   if (openTrades(site).length === 0) return { findings: [...findings, NOTHING_OPEN] };
-  const found = yield* watched(tradeOff(prepared, 'cost', points, longest_min));
+  const found = yield* askedFor(prepared, tradeOff(prepared, 'cost', points, longest_min));
   return { tradeOff: { points: found, tables: tablesOf(found) }, findings };
 }
 

@@ -5,6 +5,7 @@ import type { PlanDocument } from '../../src/plan/index.js';
 import {
   asWritten,
   type BaselineSchedule,
+  makeTries,
   type ProgressList,
   parseSite,
   type ScheduleDocument,
@@ -49,12 +50,9 @@ function siteOf(text: string): Site {
 }
 
 function made(site: Site, update?: ScheduleUpdate): ScheduleMade & { schedule: NonNullable<ScheduleMade['schedule']> } {
-  const steps = schedule(planned.tables, plan, site, { minimise: undefined, budget_usd: undefined }, update);
-  for (let step = steps.next(); ; step = steps.next()) {
-    if (!step.done) continue;
-    if (!step.value.schedule) throw new Error(words(step.value.findings));
-    return { ...step.value, schedule: step.value.schedule };
-  }
+  const found = makeTries(schedule(planned.tables, plan, site, { minimise: undefined, budget_usd: undefined }, update));
+  if (!found.schedule) throw new Error(words(found.findings));
+  return { ...found, schedule: found.schedule };
 }
 
 const fresh = Object.fromEntries(Object.entries(SITES).map(([name, site]) => [name, made(site).schedule]));

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hasErrors } from '../../src/finding/index.js';
 import type { PlanDocument } from '../../src/plan/index.js';
-import { parseSite, schedule } from '../../src/schedule/index.js';
+import { makeTries, parseSite, schedule } from '../../src/schedule/index.js';
 import { verifySchedule, verifyScheduleOfPlan } from '../../src/verify/index.js';
 import { anySite } from '../support/any-site.js';
 import { intentOf, planOf, shippedCatalog, words } from '../support/plan.js';
@@ -36,10 +36,7 @@ describe.each<[string, () => ReturnType<typeof planned>, number]>([
       fc.property(anySite, (text) => {
         const { site, findings } = parseSite(text, 'site.yaml');
         if (!site) throw new Error(words(findings));
-        const search = schedule(tables, document, site, { minimise: undefined, budget_usd: undefined });
-        let step = search.next();
-        while (!step.done) step = search.next();
-        const made = step.value;
+        const made = makeTries(schedule(tables, document, site, { minimise: undefined, budget_usd: undefined }));
         if (!made.schedule || hasErrors(made.findings.filter(({ code }) => code !== 'DEADLINE-MISSED')))
           throw new Error(words(made.findings));
         const { tables: written, head } = made.schedule;

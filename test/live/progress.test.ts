@@ -344,7 +344,8 @@ describe('nineteen compare', () => {
       .replace(/ {2}- kind: leak test[\s\S]*?(?= {2}- kind: )/, '')
       .replace('rigger: { people: find', 'rigger: { people: 9')
       .replaceAll('leak test, ', '')
-      .replaceAll(', leak test', '');
+      .replaceAll(', leak test', '')
+      .replace(/ {6}- leak test\n/, '');
     writeFileSync(join(dir, 'what-if.yaml'), site.replace('kind: energise', 'kind: switch on').replaceAll('energise', 'switch on'));
     expect(await nineteen('schedule', 'lab', '--site', 'what-if.yaml', '-o', 'what-if')).toMatchObject({ code: 0 });
     const { added, removed, trades } = JSON.parse((await nineteen('compare', 'lab-schedule', 'what-if', '--json')).stdout);

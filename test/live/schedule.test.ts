@@ -1,6 +1,9 @@
 import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { triesOnThreads } from '../../src/cli/tries-on-threads.js';
+import { parseSite, type Site, schedule } from '../../src/schedule/index.js';
+import { readPlan } from '../../src/store/index.js';
 import { inFolder } from './in-folder.js';
 
 // The real command line schedules a plan, proves the schedule and carries it to other formats; `npm test` builds it first.
@@ -21,6 +24,21 @@ describe('nineteen schedule', () => {
     const report = JSON.parse((await nineteen('schedule', 'lab', '-o', 'again', '--json')).stdout);
     expect(report.finish_min).toBeLessThanOrEqual(report.deadline_min);
     expect(report.bound_min).toBeLessThanOrEqual(report.finish_min);
+  });
+
+  it('comes to the same on any number of threads', async () => {
+    const site = parseSite(readFileSync('templates/installation.yaml', 'utf8'), 'site.yaml').site as Site;
+    const { document, tables } = await readPlan(join(dir, 'lab'));
+    const worker = new URL('../../dist/try-worker.mjs', import.meta.url);
+    const made = async (threads: number) => {
+      const steps = schedule(tables, document, site, { minimise: undefined, budget_usd: undefined });
+      return (await triesOnThreads(steps, { threads, worker, threadsFrom: 0 })).schedule;
+    };
+    const alone = await made(1);
+    expect(alone?.report.finish_min).toBe(JSON.parse(read('lab-schedule/schedule.json')).report.finish_min);
+    expect(await made(2)).toEqual(alone);
+    expect(await made(3)).toEqual(alone);
+    expect((await nineteen('schedule', 'lab', '--threads', '0')).code).toBe(2);
   });
 
   it('is proven by an independent check, also against its plan', async () => {

@@ -1,7 +1,7 @@
 import { earliest } from './earliest.js';
 import { fewestPeople } from './fewest.js';
 import { findPeople } from './find.js';
-import type { OpenSite, Staffing } from './staffing.js';
+import type { OpenSite, PeopleSearch, Staffing } from './staffing.js';
 
 /** How much later the latest deadline that is tried is than the earliest finish. */
 const LONGEST_TIMES = 12;
@@ -12,10 +12,9 @@ const CLOSE = 1.02;
  * The earliest finish whose people and equipment cost no more than a budget: deadlines are halved in between, each with the cheapest
  * people that meet it.
  *
- * Yields after each schedule tried.
  * @returns the cheapest staffing found where none keeps to the budget
  */
-export function* withinBudget(open: OpenSite, budget_usd: number): Generator<Staffing, Staffing> {
+export function* withinBudget(open: OpenSite, budget_usd: number): PeopleSearch<Staffing> {
   let best = yield* earliest(open, 'cost');
   if (best.cost_usd <= budget_usd) return best;
   let short = best.scheduled.makespan;

@@ -3,21 +3,17 @@ import { withPeople } from '../site-project.js';
 import { fewestPeople } from './fewest.js';
 import { changeEach, findPeople } from './find.js';
 import { costOf } from './presence.js';
-import { type Aim, BEST, meets, type OpenSite, type Staffing, staffed } from './staffing.js';
+import { type Aim, BEST, meets, type OpenSite, type PeopleSearch, type Staffing, tryOne } from './staffing.js';
 
 /** A finish later by this share is as good: the last hours would take many times the people. */
 const SLACK = 0.01;
 
-/**
- * The earliest finish that the rules find with any number of people, and, by the aim, people who finish at most 1 % later.
- *
- * Yields after each schedule tried.
- */
-export function* earliest(open: OpenSite, aim: Aim): Generator<Staffing, Staffing> {
+/** The earliest finish that the rules find with any number of people, and, by the aim, people who finish at most 1 % later. */
+export function* earliest(open: OpenSite, aim: Aim): PeopleSearch<Staffing> {
   const { base, site, working } = open;
   const enough = base.project.demands.amount.reduce((sum, units) => sum + units, 0);
   const all = new Map([...site.trades].map(([trade, { people }]) => [trade, people ?? enough]));
-  const { scheduled } = staffed(open, all, BEST);
+  const { scheduled } = yield* tryOne(all, BEST);
   const peaks = peaksOf(base.project, scheduled.start);
   const crews = base.resources.flatMap(({ name, kind }, k) =>
     kind === 'crew' ? [[name, site.trades.get(name)?.people ?? peaks[k]] as const] : [],
@@ -27,7 +23,6 @@ export function* earliest(open: OpenSite, aim: Aim): Generator<Staffing, Staffin
     scheduled,
     cost_usd: costOf(withPeople(base, site, new Map(crews), working), scheduled.start, working),
   };
-  yield many;
   const deadline_min = Math.floor(scheduled.makespan * (1 + SLACK));
   const fewest = fewestPeople(base, deadline_min, working) as Map<string, number>;
   const found = yield* findPeople(open, aim, deadline_min, fewest);

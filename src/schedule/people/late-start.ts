@@ -1,6 +1,7 @@
 import type { WorkingTime } from '../calendar.js';
 import type { SiteProject } from '../site-project.js';
 import type { Scheduled } from '../site-solve.js';
+import type { Alike } from '../solver/alike.js';
 import { withFirst } from '../solver/before-deadlines.js';
 import { lateness } from '../solver/cost.js';
 import { Passes } from '../solver/passes.js';
@@ -18,11 +19,12 @@ export function lateStart(
   site: SiteProject,
   from: Scheduled,
   working: ReadonlyMap<string, WorkingTime>,
+  alike?: Alike,
   underWay?: OpenSite['underWay'],
 ): Scheduled {
   const { project, resources } = site;
   const release = project.release.slice();
-  const passes = new Passes({ ...project, release }, from.makespan);
+  const passes = new Passes({ ...project, release }, from.makespan, alike);
   const late = from.start.slice();
   passes.backward(passes.byFinish(late, project.order).slice(), late, from.makespan);
   const list = withFirst(underWay?.first ?? [], passes.byStart(late, project.order).slice());

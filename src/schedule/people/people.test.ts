@@ -16,7 +16,9 @@ import { fewestPeople } from './fewest.js';
 import { findPeople } from './find.js';
 import { lateStart } from './late-start.js';
 import { leastCost } from './least-cost.js';
+import { askedFor, makeTries } from './make-tries.js';
 import { costOf } from './presence.js';
+import type { OpenSite, PeopleSearch } from './staffing.js';
 import { tradeOff } from './trade-off.js';
 
 const shipped = parseSite(readFileSync('templates/installation.yaml', 'utf8'), 'site.yaml').site as Site;
@@ -41,9 +43,9 @@ function ofTrades(project: ReturnType<typeof randomProject>): {
   return { base: { project, resources }, site: (deadline_min) => ({ ...shipped, deadline_min, trades }), levels };
 }
 
-/** What a search returns in the end. */
-function last<Found>(search: Generator<unknown, Found>): Found {
-  for (let step = search.next(); ; step = search.next()) if (step.done) return step.value;
+/** What a search comes to. */
+function here<Found>(open: OpenSite, search: (open: OpenSite) => PeopleSearch<Found>): Found {
+  return makeTries(askedFor(open, search(open)));
 }
 
 describe('fewestPeople', () => {
@@ -107,7 +109,7 @@ describe('findPeople', () => {
       const { base, site } = ofTrades(randomProject(random, 8));
       const deadline = 2 * leastMakespan(base.project) + 4;
       const fewest = fewestPeople(base, deadline, working) as Map<string, number>;
-      const found = last(findPeople({ base, site: site(deadline), working }, 'cost', deadline, fewest));
+      const found = here({ base, site: site(deadline), working }, (open) => findPeople(open, 'cost', deadline, fewest));
       expect(found.scheduled.makespan).toBeLessThanOrEqual(deadline);
       for (const [trade, people] of found.people) expect(people).toBeGreaterThanOrEqual(fewest.get(trade) as number);
     }
@@ -149,7 +151,7 @@ describe('leastCost', () => {
     for (const { open, chain } of openSites(16, 60)) {
       for (const deadline of [chain, 2 * chain]) {
         const fewest = fewestPeople(open.base, deadline, working);
-        const found = fewest && last(findPeople(open, 'cost', deadline, fewest));
+        const found = fewest && here(open, () => findPeople(open, 'cost', deadline, fewest));
         if (!found || found.scheduled.makespan > deadline) continue;
         const least = leastCost(open, deadline);
         expect(found.cost_usd).toBeGreaterThanOrEqual(least - 1e-9);
@@ -181,7 +183,7 @@ describe('lateStart', () => {
 describe('earliest', () => {
   it('finishes with the longest chain, or within 1 % of it', () => {
     for (const { open, chain } of openSites(13, 30)) {
-      const found = last(earliest(open, 'cost'));
+      const found = here(open, () => earliest(open, 'cost'));
       expect(found.scheduled.makespan).toBeGreaterThanOrEqual(chain);
       expect(found.scheduled.makespan).toBeLessThanOrEqual(Math.floor(chain * 1.01));
     }
@@ -191,12 +193,12 @@ describe('earliest', () => {
 describe('withinBudget', () => {
   it('keeps to a budget that can be kept, and finishes first where there is enough', () => {
     for (const { open } of openSites(14, 20)) {
-      const fast = last(earliest(open, 'cost'));
-      const slow = last(withinBudget(open, leastCost(open)));
+      const fast = here(open, () => earliest(open, 'cost'));
+      const slow = here(open, () => withinBudget(open, leastCost(open)));
       expect(slow.cost_usd).toBeLessThanOrEqual(fast.cost_usd);
-      const middle = last(withinBudget(open, (fast.cost_usd + slow.cost_usd) / 2));
+      const middle = here(open, () => withinBudget(open, (fast.cost_usd + slow.cost_usd) / 2));
       expect(middle.cost_usd).toBeLessThanOrEqual((fast.cost_usd + slow.cost_usd) / 2);
-      expect(last(withinBudget(open, fast.cost_usd)).scheduled.makespan).toBe(fast.scheduled.makespan);
+      expect(here(open, () => withinBudget(open, fast.cost_usd)).scheduled.makespan).toBe(fast.scheduled.makespan);
     }
   });
 });
@@ -205,7 +207,7 @@ describe('tradeOff', () => {
   it('falls with a later deadline, and never below what is proven', () => {
     let fell = 0;
     for (const { open, chain } of openSites(15, 20)) {
-      const points = last(tradeOff(open, 'cost', 5, 4 * chain));
+      const points = here(open, () => tradeOff(open, 'cost', 5, 4 * chain));
       expect(points).toHaveLength(5);
       for (const [i, { deadline_min, best, least_cost_usd, fewest_people }] of points.entries()) {
         expect(best.scheduled.makespan).toBeLessThanOrEqual(deadline_min);

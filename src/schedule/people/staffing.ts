@@ -2,6 +2,7 @@ import type { WorkingTime } from '../calendar.js';
 import type { Site } from '../site/types.js';
 import { type SiteProject, withPeople } from '../site-project.js';
 import { type Effort, type Scheduled, scheduleByRules } from '../site-solve.js';
+import { Groundwork } from '../solver/groundwork.js';
 import { lateStart } from './late-start.js';
 import { costOf } from './presence.js';
 
@@ -37,12 +38,40 @@ export const CAREFUL: Care = { rules: 2, justifications: 6, late: true };
 /** For the schedule that is carried out. */
 export const BEST: Care = { rules: 5, justifications: 12, late: true };
 
-/** The schedule that so many people make. O(activities + relations). */
-export function staffed({ base, site, working, underWay }: OpenSite, people: ReadonlyMap<string, number>, care: Care): Staffing {
-  const project = withPeople(base, site, people, working);
-  const soon = scheduleByRules(project.project, 2 * site.deadline_min, care, underWay?.first);
-  const scheduled = care.late ? lateStart(project, soon, working, underWay) : soon;
-  return { people, scheduled, cost_usd: costOf(project, scheduled.start, working) };
+/** People to try, and how well they are to be scheduled. */
+export interface Try {
+  people: ReadonlyMap<string, number>;
+  care: Care;
+}
+
+/**
+ * A search for people: yields tries of which none waits for another, so that several threads can make them, and is handed what they came
+ * to, in the same order. Whoever makes them, the search goes the same way.
+ */
+export type PeopleSearch<Found> = Generator<readonly Try[], Found, readonly Staffing[]>;
+
+/** Makes the schedules of tries; keeps what they share. */
+export class TryMaker {
+  private readonly groundwork: Groundwork;
+
+  constructor(private readonly open: OpenSite) {
+    this.groundwork = new Groundwork(open.base.project, open.underWay?.first);
+  }
+
+  /** The schedule that so many people make. O(activities + relations). */
+  make({ people, care }: Try): Staffing {
+    const { base, site, working, underWay } = this.open;
+    const project = withPeople(base, site, people, working);
+    const soon = scheduleByRules(project.project, 2 * site.deadline_min, care, this.groundwork);
+    const scheduled = care.late ? lateStart(project, soon, working, this.groundwork.alike, underWay) : soon;
+    return { people, scheduled, cost_usd: costOf(project, scheduled.start, working) };
+  }
+}
+
+/** One try, and what it came to. */
+export function* tryOne(people: ReadonlyMap<string, number>, care: Care): PeopleSearch<Staffing> {
+  const [made] = yield [{ people, care }];
+  return made;
 }
 
 /** People of all trades. */

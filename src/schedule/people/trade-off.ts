@@ -2,7 +2,7 @@ import { earliest } from './earliest.js';
 import { fewestPeople } from './fewest.js';
 import { findPeople } from './find.js';
 import { leastCost } from './least-cost.js';
-import { type Aim, headcount, meets, type OpenSite, type Staffing, worth } from './staffing.js';
+import { type Aim, headcount, meets, type OpenSite, type PeopleSearch, type Staffing, worth } from './staffing.js';
 
 /** What a deadline costs: what was found, and what no schedule that meets it stays below. */
 export interface TradeOffPoint {
@@ -16,11 +16,10 @@ export interface TradeOffPoint {
  * People and cost by deadline: the earliest finish, then later ones, evenly spaced by ratio up to `longest_min`. Each has the best of
  * all people found, for any deadline, that meet it.
  *
- * Yields after each schedule tried.
  * @param points       at least 2
  * @param longest_min  three times the earliest finish without one
  */
-export function* tradeOff(open: OpenSite, aim: Aim, points: number, longest_min?: number): Generator<Staffing, TradeOffPoint[]> {
+export function* tradeOff(open: OpenSite, aim: Aim, points: number, longest_min?: number): PeopleSearch<TradeOffPoint[]> {
   const fewest = (deadline_min: number) => fewestPeople(open.base, deadline_min, open.working) as Map<string, number>;
   const point = (deadline_min: number, best: Staffing) => ({
     deadline_min,

@@ -34,13 +34,12 @@ function pathOf(name: string, { activities }: RawSite): Path {
       ];
 }
 
-/** Undefined where the file leaves out even the outermost key. */
+/** None where the file does not have the field: it was said elsewhere, as a budget is. */
 function placeOf(path: Path, yaml: YamlFile): Finding['place'] {
-  let depth = 0;
-  for (let node = yaml.value; depth < path.length && has(node, path[depth]); depth++) node = node[path[depth]];
-  return depth > 0 ? (yaml.keyPlaceOf(path.slice(0, depth)) ?? yaml.placeOf(path.slice(0, depth))) : undefined;
-}
-
-function has(node: unknown, key: PropertyKey): node is Record<PropertyKey, unknown> {
-  return typeof node === 'object' && node !== null && Object.hasOwn(node, key);
+  if (!Object.hasOwn(yaml.value as object, path[0])) return undefined;
+  for (let depth = path.length; depth > 0; depth--) {
+    const place = yaml.keyPlaceOf(path.slice(0, depth)) ?? yaml.placeOf(path.slice(0, depth));
+    if (place) return place;
+  }
+  return undefined;
 }

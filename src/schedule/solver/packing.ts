@@ -19,9 +19,12 @@ export interface Packing {
   level: Int32Array;
 }
 
-/** Packs a project's resources, in their own order, each into the first word that has bits left. */
+/**
+ * Packs a project's resources, in their own order, each into the first word that has bits left. One that always has enough for all
+ * activities together binds nothing and is left out.
+ */
 export function pack({ activities, resources, demands, capacity, duration }: Project): Packing {
-  const field = fields(resources, capacity);
+  const field = fields(resources, capacity, ample(resources, demands, capacity));
   const words = field.used.length;
   const packing: Packing = {
     words,
@@ -37,6 +40,7 @@ export function pack({ activities, resources, demands, capacity, duration }: Pro
     const first = rows;
     for (let row = demands.start[i]; duration[i] > 0 && row < demands.start[i + 1]; row++) {
       const k = demands.resource[row];
+      if (field.word[k] < 0) continue;
       let at = first;
       while (at < rows && packing.word[at] !== field.word[k]) at++;
       if (at === rows) packing.word[rows++] = field.word[k];
@@ -47,7 +51,15 @@ export function pack({ activities, resources, demands, capacity, duration }: Pro
   return packing;
 }
 
+/** Whether each resource has at all times as much as all activities take together. */
+function ample(resources: number, { resource, amount }: Project['demands'], { start, level }: Project['capacity']): boolean[] {
+  const taken = new Float64Array(resources);
+  for (let row = 0; row < resource.length; row++) taken[resource[row]] += amount[row];
+  return Array.from(taken, (sum, k) => level.subarray(start[k], start[k + 1]).every((units) => units >= sum));
+}
+
 interface Fields {
+  /** Below 0 for a resource that is left out. */
   word: number[];
   shift: number[];
   guard: number[];
@@ -55,9 +67,14 @@ interface Fields {
   used: number[];
 }
 
-function fields(resources: number, capacity: Project['capacity']): Fields {
+function fields(resources: number, capacity: Project['capacity'], leftOut: readonly boolean[]): Fields {
   const field: Fields = { word: [], shift: [], guard: [], used: [] };
   for (let k = 0; k < resources; k++) {
+    if (leftOut[k]) {
+      field.word.push(-1);
+      field.shift.push(0);
+      continue;
+    }
     const most = capacity.level.subarray(capacity.start[k], capacity.start[k + 1]).reduce((a, b) => Math.max(a, b), 0);
     const bits = 33 - Math.clz32(most);
     let w = field.used.findIndex((used) => used + bits <= 32);

@@ -1,5 +1,6 @@
 import { criticalPath } from '../critical-path.js';
 import type { Project } from '../project.js';
+import { type Alike, alikeClasses, Crowded } from './alike.js';
 import { ResourceProfile } from './profile.js';
 
 /**
@@ -15,15 +16,18 @@ export class Passes {
   private readonly counts: Int32Array;
   private readonly sorted: Int32Array;
   private buckets = new Int32Array(256);
+  private readonly crowded?: Crowded;
 
   constructor(
     readonly project: Project,
     horizon: number,
+    alike: Alike | undefined = alikeClasses(project),
   ) {
     this.profile = new ResourceProfile(project, horizon);
     this.tail = criticalPath(project).tail;
     this.counts = new Int32Array(project.activities);
     this.sorted = new Int32Array(project.activities);
+    if (alike) this.crowded = new Crowded(alike, project.duration);
   }
 
   /** Schedules made so far, as the literature counts them. */
@@ -43,9 +47,9 @@ export class Passes {
     const { project, profile } = this;
     const { release, duration, predecessors } = project;
     const { start: rows, to, lag } = predecessors;
-    const { tail } = this;
+    const { tail, crowded } = this;
     this.spent += list.length;
-    profile.clear();
+    this.clear();
     let makespan = 0;
     for (let at = 0; at < list.length; at++) {
       const i = list[at];
@@ -54,7 +58,7 @@ export class Passes {
         const least = start[to[row]] + lag[row];
         if (least > from) from = least;
       }
-      const begin = profile.earliest(i, from);
+      const begin = crowded ? crowded.earliest(profile, i, from) : profile.earliest(i, from);
       if (begin + tail[i] > limit) return Number.POSITIVE_INFINITY;
       profile.place(i, begin);
       start[i] = begin;
@@ -74,7 +78,8 @@ export class Passes {
     const { project, profile } = this;
     const { duration, successors } = project;
     const { start: rows, to, lag } = successors;
-    profile.clear();
+    const { crowded } = this;
+    this.clear();
     let first = end;
     for (let at = 0; at < list.length; at++) {
       const i = list[at];
@@ -83,7 +88,7 @@ export class Passes {
         const most = start[to[row]] - lag[row] + duration[i];
         if (most < until) until = most;
       }
-      const begin = profile.latest(i, until);
+      const begin = crowded ? crowded.latest(profile, i, until) : profile.latest(i, until);
       if (begin < 0) {
         this.spent += list.length;
         return -1;
@@ -120,6 +125,11 @@ export class Passes {
     const better = this.forward(list, start);
     list.set(this.byStart(start, list));
     return better;
+  }
+
+  private clear(): void {
+    this.profile.clear();
+    this.crowded?.clear();
   }
 
   /** Counting sort, stable over the order of `ties`. Assumes keys from 0. */

@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { mulberry32 } from '../../table/index.js';
 import { energyBound } from '../bounds/energy.js';
 import { criticalPath } from '../critical-path.js';
-import { makeProject } from '../project.js';
+import { capacityOf, makeProject } from '../project.js';
 import { randomProject } from '../testing/random-project.js';
 import { siteProject } from '../testing/site-project.js';
 import { violations } from '../testing/violations.js';
 import { levelOnce } from './level-once.js';
 import { mirror } from './mirror.js';
+import { pack } from './packing.js';
 import { parallelPass } from './parallel.js';
 import { Passes } from './passes.js';
 import { listByKey, priorityKeys, RULES } from './priority.js';
@@ -33,6 +34,34 @@ describe('ResourceProfile', () => {
     expect(profile.earliest(0, 99)).toBe(102);
     profile.remove(2, 100);
     expect(profile.earliest(0, 99)).toBe(99);
+  });
+
+  it('leaves out what always suffices for all together, and nothing else', () => {
+    const words = (most: number) =>
+      pack({
+        ...small,
+        capacity: capacityOf([
+          most,
+          [
+            [0, 9],
+            [4, 1],
+          ],
+        ]),
+      }).start.at(-1);
+    expect(words(5)).toBe(0);
+    expect(words(4)).toBe(3);
+    expect(
+      pack({
+        ...small,
+        capacity: capacityOf([
+          5,
+          [
+            [0, 9],
+            [4, 0],
+          ],
+        ]),
+      }).start.at(-1),
+    ).toBe(1);
   });
 
   it('holds levels of many resources that change', () => {

@@ -46,7 +46,7 @@ export function keepOrder(open: OpenSite, site: SiteProject, planned: Float64Arr
   }
   const late = lateness(project, start);
   if (makespan > meant || late > other.late) return other;
-  return lateStart(site, { start, makespan, late }, open.working, open.underWay);
+  return lateStart(site, { start, makespan, late }, open.working, undefined, open.underWay);
 }
 
 /** Starts of activities in a baseline, by their names; NaN of those that it does not have. O(activities). */
