@@ -13,6 +13,7 @@ const flow = [
   'bill',
   'plan',
   'schedule',
+  'asbuilt',
   'verify',
   'formats',
   'drawing',

@@ -13,7 +13,24 @@ export interface Place {
 
 /** What a finding is about, by name, so that any page can draw it. */
 export interface Subject {
-  kind: 'device' | 'port' | 'link' | 'cable' | 'rack' | 'row' | 'network' | 'model' | 'file' | 'field';
+  kind:
+    | 'device'
+    | 'port'
+    | 'link'
+    | 'cable'
+    | 'rack'
+    | 'row'
+    | 'network'
+    | 'model'
+    | 'file'
+    | 'field'
+    | 'trunk'
+    | 'power'
+    | 'cooling'
+    | 'unit'
+    | 'pod'
+    | 'cluster'
+    | 'activity';
   name: string;
 }
 

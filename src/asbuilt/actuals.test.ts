@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { cell } from '../table/index.js';
+import { actualsOf } from './actuals.js';
+import { burnUp, serverSteps } from './burn-up.js';
+import { ENDS } from './kinds.js';
+import { Log, lab, second, subjects } from './testing/site.js';
+
+const { plan, ends, schedule } = lab;
+
+/** Minutes of the log at which each activity of a kind and subject began and ended. */
+function spanOf(log: Log, kind: string, subject: string) {
+  const { activities } = schedule;
+  const row = Array.from({ length: activities.rows }, (_, i) => i).find(
+    (i) => cell(activities.columns.kind, i) === kind && cell(activities.columns.subject, i) === subject,
+  );
+  if (row === undefined) throw new Error(`no ${kind} ${subject}`);
+  const { began_s, ended_s } = actualsOf(log.state, plan, ends, schedule);
+  const minute = (at: number) => (at === 0 ? undefined : (at - second(0)) / 60);
+  return [minute(began_s[row]), minute(ended_s[row])];
+}
+
+const firstGpu = Array.from({ length: plan.racks.rows }, (_, row) => row).find(
+  (row) => cell(plan.racks.columns.kind, row) === 'gpu',
+) as number;
+const rack = { of: 'rack', name: subjects.rack.name(firstGpu) } as const;
+const cables = (end: 'a' | 'b') =>
+  [...ends[`${end}_rack`].entries()]
+    .filter(([, row]) => row === firstGpu)
+    .map(([row]) => ({ of: 'cable' as const, name: subjects.cable.name(row) }));
+
+describe('actualsOf', () => {
+  it('a rack is received when it was delivered; a failed leak test has begun and not ended', () => {
+    const log = new Log();
+    log.say('crew-1', { kind: 'delivered', subject: rack });
+    expect(spanOf(log, 'receive', rack.name)).toEqual([1, 1]);
+    expect(spanOf(log, 'roll in', rack.name)).toEqual([undefined, undefined]);
+    log.say('crew-1', { kind: 'tested', subject: rack, test: 'burn-in', passed: false });
+    expect(spanOf(log, 'burn-in', rack.name)).toEqual([2, undefined]);
+    log.say('crew-1', { kind: 'tested', subject: rack, test: 'burn-in', passed: true });
+    expect(spanOf(log, 'burn-in', rack.name)).toEqual([3, 3]);
+  });
+
+  it('a rack is patched from its first plug to its last', () => {
+    const log = new Log();
+    for (const end of ENDS) for (const subject of cables(end)) log.say('crew-1', { kind: 'patched', subject, end });
+    const plugs = log.events.length;
+    expect(plugs).toBeGreaterThan(10);
+    expect(spanOf(log, 'dress and patch', rack.name)).toEqual([1, plugs]);
+    log.say('crew-1', { kind: 'retracted', subject: log.events[plugs - 1].subject, event: plugs });
+    expect(spanOf(log, 'dress and patch', rack.name)).toEqual([1, undefined]);
+  });
+
+  it('a loom is pulled with its last cable', () => {
+    const log = new Log();
+    const bundle = ends.bundle.find((row) => row >= 0) as number;
+    for (const [row, of] of ends.bundle.entries())
+      if (of === bundle) log.say('crew-1', { kind: 'pulled', subject: { of: 'cable', name: subjects.cable.name(row) } });
+    expect(log.events.length).toBeGreaterThan(1);
+    expect(spanOf(log, 'pull', cell(plan.bundles.columns.bundle, bundle))).toEqual([1, log.events.length]);
+  });
+
+  it('what is said of an activity goes before what was seen of its subject', () => {
+    const log = new Log();
+    const { activities } = schedule;
+    const row = Array.from({ length: activities.rows }, (_, i) => i).find((i) => cell(activities.columns.kind, i) === 'firmware') as number;
+    const activity = { of: 'activity', name: cell(activities.columns.activity, row) } as const;
+    log.say('crew-1', { kind: 'started', subject: activity });
+    expect(spanOf(log, 'firmware', cell(activities.columns.subject, row))).toEqual([1, undefined]);
+    log.say('crew-1', { kind: 'finished', subject: activity });
+    expect(spanOf(log, 'firmware', cell(activities.columns.subject, row))).toEqual([1, 2]);
+  });
+});
+
+describe('serverSteps', () => {
+  const servers = Array.from({ length: plan.devices.rows }, (_, row) => row).filter(
+    (row) => cell(plan.devices.columns.role, row) === 'server',
+  );
+  const server = { of: 'device', name: subjects.device.name(servers[0]) } as const;
+
+  it('is linked with the last end of its last cable', () => {
+    const log = new Log();
+    log.say('crew-1', { kind: 'installed', subject: server });
+    for (let row = 0; row < plan.cables.rows; row++)
+      if (ends.a_device[row] === servers[0] || ends.b_device[row] === servers[0])
+        for (const end of ENDS) log.say('crew-1', { kind: 'patched', subject: { of: 'cable', name: subjects.cable.name(row) }, end });
+    const steps = serverSteps(log.state, plan, ends);
+    expect(steps.installed[servers[0]]).toBe(second(1));
+    expect(steps.linked[servers[0]]).toBe(second(log.events.length));
+    expect(steps.linked[servers[1]]).toBe(0);
+    log.say('crew-1', { kind: 'retracted', subject: log.events[3].subject, event: 4 });
+    expect(serverSteps(log.state, plan, ends).linked[servers[0]]).toBe(0);
+  });
+
+  it('trains with the cluster, and the burn-up counts each server once', () => {
+    const log = new Log();
+    log.say('crew-1', { kind: 'installed', subject: server });
+    log.say('crew-1', { kind: 'installed', subject: { of: 'device', name: subjects.device.name(servers[1]) } });
+    log.say('crew-1', { kind: 'tested', subject: { of: 'cluster', name: lab.name }, test: 'training job', passed: true });
+    const steps = serverSteps(log.state, plan, ends);
+    expect([...burnUp(steps.installed).servers]).toEqual([1, 2]);
+    expect(burnUp(steps.training)).toEqual({ at_s: Float64Array.of(second(3)), servers: Uint32Array.of(servers.length) });
+  });
+});

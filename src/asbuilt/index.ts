@@ -1,0 +1,12 @@
+export { eventFaults } from './accept.js';
+export { type Actuals, actualsOf } from './actuals.js';
+export { type BurnUp, burnUp, GPU_STEPS, type GpuStep, type ServerSteps, serverSteps } from './burn-up.js';
+export { type CableEnds, cableEnds } from './ends.js';
+export { type EventKind, eventSchema, type RecordedEvent, type SiteEvent, SUBJECTS_OF, type Subject, subjectSchema } from './event.js';
+export { fold } from './fold.js';
+export { ASPECTS, type Aspect, type CableEnd, ENDS, SUBJECTS, type SubjectKind, TESTS, type TestName } from './kinds.js';
+export { type Register, type Registers, registerOf } from './registers.js';
+export { type Change, type Defect, type Dispute, disputeKey, emptyState, type SiteState } from './state.js';
+export { type Statement, statementOf } from './statement.js';
+export { DEFECT, DISPUTED, STATUS, type StatusKind, statuses, statusOf } from './status.js';
+export { isSubjectKind, type SiteSubjects, type SubjectList, siteSubjects } from './subjects.js';

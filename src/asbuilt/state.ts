@@ -1,0 +1,55 @@
+import type { RecordedEvent } from './event.js';
+import type { SubjectKind } from './kinds.js';
+import { emptyRegisters, type Registers } from './registers.js';
+import type { SiteSubjects } from './subjects.js';
+
+/** Two people say different things about one aspect, and neither had heard of the other. */
+export interface Dispute {
+  of: SubjectKind;
+  row: number;
+  aspect: string;
+  /** All that was said, in order. */
+  statements: { seq: number; value: string; by: string; at: string }[];
+}
+
+/** Something that is wrong until it is closed. */
+export interface Defect {
+  opened: number;
+  of: SubjectKind;
+  row: number;
+  defect: string;
+  by: string;
+  at: string;
+}
+
+/** What is known of a site after all events up to one. */
+export interface SiteState {
+  /** The last event that is in it. */
+  seq: number;
+  subjects: SiteSubjects;
+  registers: Registers;
+  /** By `disputeKey`. */
+  disputes: Map<string, Dispute>;
+  /** Open ones, by the number of the event that opened them. */
+  defects: Map<number, Defect>;
+  /** Photos and notes are counted only; their events hold them. */
+  notes: number;
+  photos: number;
+}
+
+/** A site of which nothing is known yet. */
+export function emptyState(subjects: SiteSubjects): SiteState {
+  return { seq: 0, subjects, registers: emptyRegisters(subjects), disputes: new Map(), defects: new Map(), notes: 0, photos: 0 };
+}
+
+/** What an event has changed, for those who show it. */
+export interface Change {
+  of: SubjectKind;
+  row: number;
+  event: RecordedEvent;
+}
+
+/** The key of a dispute about one aspect of a subject. */
+export function disputeKey(of: SubjectKind, row: number, aspect: string): string {
+  return `${of} ${row} ${aspect}`;
+}
