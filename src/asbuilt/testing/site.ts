@@ -1,5 +1,5 @@
 import { examplePlan, shippedSite } from '../../../test/support/site.js';
-import { schedule } from '../../schedule/index.js';
+import { makeTries, schedule } from '../../schedule/index.js';
 import { cableEnds } from '../ends.js';
 import type { RecordedEvent, SiteEvent } from '../event.js';
 import { fold } from '../fold.js';
@@ -17,13 +17,9 @@ export const lab = {
 };
 
 function scheduled() {
-  const tries = schedule(tables, { ...body, files: {} } as never, shippedSite(), { minimise: undefined, budget_usd: undefined });
-  for (;;) {
-    const { done, value } = tries.next();
-    if (!done) continue;
-    if (!value.schedule) throw new Error('the lab has no schedule');
-    return value.schedule.tables;
-  }
+  const made = makeTries(schedule(tables, { ...body, files: {} } as never, shippedSite(), { minimise: undefined, budget_usd: undefined }));
+  if (!made.schedule) throw new Error('the lab has no schedule');
+  return made.schedule.tables;
 }
 
 export const subjects = siteSubjects(lab.name, lab.plan, lab.schedule);
