@@ -18,7 +18,7 @@ const flow = [
   'formats',
   'drawing',
 ];
-const shells = ['store', 'papers', 'cli'];
+const shells = ['store', 'papers', 'server', 'cli'];
 
 const pureAfter = (i) => [...flow.slice(i + 1), ...shells];
 
@@ -46,24 +46,60 @@ module.exports = {
       to: { dependencyTypes: ['core'] },
     },
     {
+      name: 'shells-stand-beside-each-other',
+      severity: 'error',
+      comment: 'The command line starts the server and prints papers; both keep things in the store.',
+      from: { path: '^src/(store|papers|server)/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^src/(papers|server|cli)/', pathNot: '^src/$1/' },
+    },
+    {
       name: 'only-through-the-face',
       severity: 'error',
       comment: "A folder's face is its index.ts; only files of the same folder see behind it.",
       from: { path: '^src/([^/]+)/' },
       to: { path: '^src/[^/]+/', pathNot: ['^src/$1/', '^src/[^/]+/index\\.ts$', '^src/formats/[^/]+/index\\.ts$'] },
     },
+    {
+      name: 'nothing-of-the-product-imports-the-web-application',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^web/' },
+    },
+    {
+      name: 'web-imports-what-is-pure',
+      severity: 'error',
+      comment:
+        'The browser shares tables, words, formats and drawing with the planner; what it needs of the server comes over the network.',
+      from: { path: '^web/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^src/', pathNot: '^src/(units|table|finding|label|plan|schedule|asbuilt|formats/[^/]+|drawing)/index\\.ts$' },
+    },
+    {
+      name: 'web-pages-are-apart',
+      severity: 'error',
+      comment: 'A page sees the data, the controls and the address; other pages it reaches by links.',
+      from: { path: '^web/src/([^/]+)/', pathNot: '^web/src/shell/' },
+      to: { path: '^web/src/', pathNot: ['^web/src/$1/', '^web/src/(data|ui|route|disputes)/index\\.ts$'] },
+    },
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
-    { name: 'no-orphans', severity: 'error', from: { orphan: true, pathNot: '\\.test\\.ts$|\\.cjs$|\\.config\\.' }, to: {} },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: {
+        orphan: true,
+        pathNot: '\\.test\\.ts$|\\.cjs$|\\.config\\.|\\.d\\.ts$|^web/src/(main\\.tsx|sw\\.ts|[^/]+/[a-z-]+-worker\\.ts)$',
+      },
+      to: {},
+    },
     {
       name: 'only-declared-dependencies',
       severity: 'error',
-      from: { path: '^src/' },
+      from: { path: '^(src|web)/' },
       to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'unknown'] },
     },
     {
       name: 'no-development-dependency-in-the-product',
       severity: 'error',
-      from: { path: '^src/', pathNot: '\\.test\\.ts$|/testing/' },
+      from: { path: '^(src|web)/', pathNot: '\\.test\\.ts$|/testing/' },
       to: { dependencyTypes: ['npm-dev'] },
     },
   ],
@@ -72,7 +108,7 @@ module.exports = {
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
-      extensions: ['.ts', '.js', '.mjs', '.cjs'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs'],
       exportsFields: ['exports'],
       conditionNames: ['node', 'import', 'require', 'default'],
     },

@@ -2,6 +2,8 @@ import { benchLayout } from './layout.js';
 import { benchPlan } from './plan.js';
 import { benchPsplib } from './psplib.js';
 import { benchRisk } from './risk.js';
+import { benchSite } from './site.js';
+import { benchWeb } from './web.js';
 
 // npm run bench [-- NAME [OPTIONS]]: prints one JSON line a case.
 const BENCHES: Record<string, (args: readonly string[]) => Promise<void>> = {
@@ -9,6 +11,8 @@ const BENCHES: Record<string, (args: readonly string[]) => Promise<void>> = {
   layout: benchLayout,
   psplib: benchPsplib,
   risk: benchRisk,
+  site: benchSite,
+  web: benchWeb,
 };
 
 const given = process.argv.slice(2);

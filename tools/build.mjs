@@ -1,6 +1,7 @@
-// Builds the command line into dist/: one file for the program, one for each worker thread, and the benchmarks.
+// Builds the command line into dist/: one file for the program, one for each worker thread, and the benchmarks; the web application into dist/web.
 import { chmod, readFile, rm } from 'node:fs/promises';
 import { build } from 'esbuild';
+import { buildWeb } from './build-web.mjs';
 
 const root = new URL('..', import.meta.url).pathname;
 const { version } = JSON.parse(await readFile(`${root}package.json`, 'utf8'));
@@ -20,15 +21,19 @@ await build({
   outdir: 'dist',
   outExtension: { '.js': '.mjs' },
   bundle: true,
+  // What a verb imports when it runs is a file of its own, so that the others start without it.
+  splitting: true,
   platform: 'node',
   target: 'node20',
   format: 'esm',
   sourcemap: true,
-  // Loaded from node_modules by the verbs that print, so that the others start without them; pdfkit also looks up its fonts there.
-  external: ['pdfkit', 'qrcode'],
+  // Loaded from node_modules by the verbs that need them, so that the others start without them; pdfkit and PGlite also look up files there.
+  external: ['pdfkit', 'qrcode', '@electric-sql/pglite', 'pg', 'pg-copy-streams', 'playwright-core'],
+  loader: { '.sql': 'text' },
   logLevel: 'warning',
   define: { NINETEEN_VERSION: JSON.stringify(version) },
   // commander is CommonJS and asks for node's own modules by require.
   banner: { js: "#!/usr/bin/env node\nimport { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
 });
 await chmod(`${root}dist/nineteen.mjs`, 0o755);
+await buildWeb(root);

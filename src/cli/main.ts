@@ -12,9 +12,12 @@ import { riskVerb } from './risk.js';
 import { EXIT, EXIT_HELP, fail } from './run.js';
 import { scheduleVerb } from './schedule.js';
 import { schemaVerb } from './schema.js';
+import { serveVerb } from './serve.js';
 import { sheetsVerb } from './sheets.js';
 import { solveVerb } from './solve.js';
+import { tokenVerb } from './token.js';
 import { tradeOffVerb } from './trade-off.js';
+import { userVerb } from './user.js';
 import { verifyVerb } from './verify.js';
 import { VERSION } from './version.js';
 
@@ -41,6 +44,9 @@ for (const verb of [
   exportVerb,
   importVerb,
   solveVerb,
+  serveVerb,
+  userVerb,
+  tokenVerb,
   catalogVerb,
   initVerb,
   schemaVerb,

@@ -29,7 +29,7 @@ const ASSUMED = { width_m: 0.8, depth_m: 1.2 };
  *
  * A hall without a size of its own is as deep as its rows need, which are as many in each hall.
  */
-export function floorOf({ racks }: PlanTables, document: PlanDocument): Floor {
+export function floorOf({ racks }: Pick<PlanTables, 'racks'>, document: PlanDocument): Floor {
   const { model } = racks.columns;
   const sizes = new Map(document.catalog.flatMap((each) => (each.kind === 'rack' ? [[each.id, each] as const] : [])));
   const sizeOf = (rack: number) => sizes.get(cell(model, rack)) ?? ASSUMED;

@@ -31,7 +31,7 @@ export const RACK_ROLES: Record<RackRole, { label: string; fill: string; mark: r
 };
 
 /** Role of each rack. */
-export function rackRoles({ racks, devices }: PlanTables): RackRole[] {
+export function rackRoles({ racks, devices }: Pick<PlanTables, 'racks' | 'devices'>): RackRole[] {
   const rackOf = new Map<string, number>();
   for (let rack = 0; rack < racks.rows; rack++) rackOf.set(cell(racks.columns.rack, rack), rack);
   const { rack, role, network, u_height } = devices.columns;

@@ -1,6 +1,7 @@
 import type { PlanDocument, PlanTables } from '../plan/index.js';
+import { DEVICE_ROLES, deviceRole } from './device-roles.js';
 import { counted, decimal } from './figures.js';
-import { FAINT, FLOOR, INK, inkOn, OKABE_ITO, OVER, PAPER, SOFT } from './palette.js';
+import { FAINT, FLOOR, INK, inkOn, OVER, PAPER, SOFT } from './palette.js';
 import { fullestRack, type Mounted, type RackView, rackView } from './rack-data.js';
 import { BODY_WIDTH, box, type Entry, legend, notes, notice, SMALL, sheet } from './sheet.js';
 import { type Block, beside, el, group, linePath, rectPath, stack, text } from './svg.js';
@@ -12,20 +13,6 @@ const GAP = 28;
 /** Room for U numbers, and for one vertical PDU. */
 const NUMBERS = 24;
 const PDU = 15;
-
-const ROLES: Record<string, { label: string; fill: string }> = {
-  server: { label: 'GPU server', fill: OKABE_ITO.sky },
-  leaf: { label: 'leaf switch', fill: OKABE_ITO.orange },
-  spine: { label: 'spine switch', fill: OKABE_ITO.green },
-  core: { label: 'core switch', fill: OKABE_ITO.vermillion },
-  'management leaf': { label: 'management switch', fill: '#b8bec4' },
-  storage: { label: 'storage node', fill: OKABE_ITO.purple },
-  login: { label: 'login node', fill: OKABE_ITO.yellow },
-  management: { label: 'management node', fill: '#e3c9d8' },
-  cdu: { label: 'coolant distribution unit (CDU)', fill: OKABE_ITO.blue },
-  pdu: { label: 'power distribution unit (PDU)', fill: '#4a5763' },
-  'cable-manager': { label: 'cable manager', fill: PAPER },
-};
 
 type Side = 'front' | 'rear';
 
@@ -65,8 +52,8 @@ export function drawRack(tables: PlanTables, document: PlanDocument, options: { 
 }
 
 function entries(racks: readonly RackView[]): Entry[] {
-  const present = new Set(racks.flatMap((rack) => rack.devices.map(roleOf)));
-  const list = Object.entries(ROLES).flatMap(([role, { label, fill }]) =>
+  const present = new Set(racks.flatMap((rack) => rack.devices.map(deviceRole)));
+  const list = Object.entries(DEVICE_ROLES).flatMap(([role, { label, fill }]) =>
     present.has(role) ? [{ swatch: box(fill, '', fill === PAPER ? INK : undefined), label }] : [],
   );
   list.push({ swatch: box(FLOOR, hatch(0, 0, 16, 12), FAINT), label: 'free: blanking panel' });
@@ -75,11 +62,6 @@ function entries(racks: readonly RackView[]): Entry[] {
   if (racks.some((rack) => rack.devices.some((device) => device.facing !== '')))
     list.push({ swatch: portMarks(0, 3, INK), label: 'ports, with their links, on this side' });
   return list;
-}
-
-/** Management switches have a colour of their own. */
-function roleOf({ role, network }: Mounted): string {
-  return network === 'management' && role !== 'management' ? 'management leaf' : role;
 }
 
 /** One rack: heading, both sides, and bars of what is used. */
@@ -165,7 +147,7 @@ const MARKS = 22;
 
 /** A device with its name and, from the front, its model, from the rear its power; its links on the side of its ports. */
 function deviceBox(device: Mounted, side: Side, x: number, y: number, width: number): string {
-  const { fill } = ROLES[roleOf(device)] ?? { fill: FAINT };
+  const { fill } = DEVICE_ROLES[deviceRole(device)] ?? { fill: FAINT };
   const height = device.u_height * U;
   const ink = inkOn(fill);
   const ports = device.facing === side && device.role !== 'cable-manager';
@@ -198,7 +180,7 @@ function portMarks(x: number, y: number, fill: string): string {
 }
 
 function pdu(device: Mounted, x: number, top: number, height: number): string {
-  const { fill } = ROLES[roleOf(device)] ?? { fill: FAINT };
+  const { fill } = DEVICE_ROLES[deviceRole(device)] ?? { fill: FAINT };
   const label = fitted(`${device.name} · ${device.model}`, SMALL, height - 12);
   return (
     el('path', { d: rectPath(x, top, PDU, height), fill, stroke: INK, 'stroke-width': 0.7 }) +

@@ -21,7 +21,7 @@ export interface Segments {
 }
 
 /** Where each segment lies: its tray's line, from_m to to_m along it. */
-export function segmentsOf({ trays, segments }: PlanTables): Segments {
+export function segmentsOf({ trays, segments }: Pick<PlanTables, 'trays' | 'segments'>): Segments {
   const byName = new Map<string, number>();
   for (let row = 0; row < trays.rows; row++) byName.set(cell(trays.columns.tray, row), row);
   const rowOfCode = segments.columns.tray.dict.map((name) => byName.get(name) ?? -1);
@@ -56,7 +56,7 @@ export function segmentsOf({ trays, segments }: PlanTables): Segments {
  *
  * A segment passes a rack when it lies within half the rack's width and depth of its centre.
  */
-export function fillNearRacks({ racks }: PlanTables, floor: Floor, segments: Segments): Float64Array {
+export function fillNearRacks({ racks }: Pick<PlanTables, 'racks'>, floor: Floor, segments: Segments): Float64Array {
   const most = new Float64Array(racks.rows).fill(Number.NaN);
   const { x_m, y_m } = racks.columns;
   const rows = new Map<number, number[]>();

@@ -1,6 +1,13 @@
 export { readYamlFiles } from './catalog-files.js';
 export { readPlan } from './read-plan.js';
 export { readSchedule } from './read-schedule.js';
+export type { Appended, Draft } from './site/append.js';
+export type { BulkLoaded } from './site/bulk.js';
+export { type Database, openDatabase, type Param, type Queries, type Row, type SitePlace, type Transaction } from './site/database.js';
+export { EventLog } from './site/event-log.js';
+export type { Photo, Photos } from './site/photos.js';
+export { openSiteStore, type SiteStore } from './site/site-store.js';
+export type { Snapshots } from './site/snapshots.js';
 export { TableWriter } from './table-writer.js';
 export { asWorldError, onDisk, WorldError } from './world-error.js';
 export { writePlan } from './write-plan.js';

@@ -9,6 +9,7 @@ export {
   type Table,
   type TextColumn,
 } from './column.js';
+export { type Groups, grouped, groupedBoth, membersOf } from './groups.js';
 export { Growing } from './grow.js';
 export { Interner, textColumn } from './intern.js';
 export { rowsById, rowsOfNames } from './look-up.js';

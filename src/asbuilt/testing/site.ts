@@ -17,9 +17,10 @@ export const lab = {
 };
 
 function scheduled() {
-  const made = makeTries(schedule(tables, { ...body, files: {} } as never, shippedSite(), { minimise: undefined, budget_usd: undefined }));
-  if (!made.schedule) throw new Error('the lab has no schedule');
-  return made.schedule.tables;
+  const document = { ...body, files: {} } as never;
+  const { schedule: made } = makeTries(schedule(tables, document, shippedSite(), { minimise: undefined, budget_usd: undefined }));
+  if (!made) throw new Error('the lab has no schedule');
+  return made.tables;
 }
 
 export const subjects = siteSubjects(lab.name, lab.plan, lab.schedule);

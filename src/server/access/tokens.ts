@@ -1,0 +1,75 @@
+import type { Database } from '../../store/index.js';
+import type { Caller, Role, Scope } from './roles.js';
+import { hashSecret, newSecret } from './secret.js';
+
+/** What API tokens begin with, so that a scanner for leaked secrets knows them. */
+export const TOKEN_PREFIX = 'nt_';
+/** Longest time that a token may be good for. */
+export const MOST_DAYS = 366;
+
+/** A token as it is listed; its secret was shown once, when it was made. */
+export interface Token {
+  /** The first digits of its hash. */
+  id: string;
+  user: string;
+  label: string;
+  scope: Scope;
+  expires: string;
+}
+
+const ID = `left(encode(token_hash, 'hex'), 12)`;
+
+/** Tokens by which programs use a site in a user's name. */
+export class Tokens {
+  constructor(
+    private readonly database: Database,
+    private readonly now: () => number,
+  ) {}
+
+  async add(user: string, label: string, scope: Scope, days: number): Promise<{ secret: string; token: Token }> {
+    const secret = newSecret(TOKEN_PREFIX);
+    const hash = hashSecret(secret);
+    const [made, expires] = [new Date(this.now()), new Date(this.now() + days * 86_400_000)];
+    await this.database.transaction((tx) =>
+      tx.query('insert into tokens (token_hash, user_name, label, scope, made_at, expires_at) values ($1, $2, $3, $4, $5, $6)', [
+        hash,
+        user,
+        label,
+        scope,
+        made,
+        expires,
+      ]),
+    );
+    const id = Buffer.from(hash).toString('hex').slice(0, 12);
+    return { secret, token: { id, user, label, scope, expires: expires.toISOString() } };
+  }
+
+  /** @param user  only this one's */
+  async list(user?: string): Promise<Token[]> {
+    const rows = await this.database.query<{ id: string; user: string; label: string; scope: Scope; expires: Date }>(
+      `select ${ID} as id, user_name as "user", label, scope, expires_at as expires from tokens
+       where $1::text is null or user_name = $1 order by expires_at`,
+      [user ?? null],
+    );
+    return rows.map(({ expires, ...rest }) => ({ ...rest, expires: expires.toISOString() }));
+  }
+
+  /** @returns whether there was one */
+  async revoke(id: string, user?: string): Promise<boolean> {
+    const rows = await this.database.transaction((tx) =>
+      tx.query(`delete from tokens where ${ID} = $1 and ($2::text is null or user_name = $2) returning label`, [id, user ?? null]),
+    );
+    return rows.length > 0;
+  }
+
+  /** Who a token speaks for, with no more rights than its scope has. */
+  async callerOf(secret: string): Promise<Caller | undefined> {
+    const rows = await this.database.query<{ name: string; role: Role; scope: Scope }>(
+      `select u.name, u.role, t.scope from tokens t join users u on u.name = t.user_name
+       where t.token_hash = $1 and t.expires_at > $2 and u.active`,
+      [hashSecret(secret), new Date(this.now())],
+    );
+    const row = rows[0];
+    return row && { name: row.name, role: row.scope === 'write' ? row.role : 'viewer', how: 'token', csrf: null };
+  }
+}

@@ -1,0 +1,113 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
+import { HTTPException } from 'hono/http-exception';
+import { WorldError } from '../store/index.js';
+import type { App, ServerEnv } from './http/context.js';
+import { guard } from './http/guard.js';
+import { identify } from './http/identify.js';
+import { observe } from './http/observe.js';
+import { Refusal, refusalBody } from './http/refusal.js';
+import { securityHeaders } from './http/security-headers.js';
+import { eventRoutes, tooLarge } from './routes/events.js';
+import { fileRoutes } from './routes/files.js';
+import { healthRoutes } from './routes/health.js';
+import { liveRoutes } from './routes/live.js';
+import { oidcRoutes } from './routes/oidc.js';
+import { openMatterRoutes } from './routes/open-matters.js';
+import { photoRoutes } from './routes/photos.js';
+import { progressRoutes } from './routes/progress.js';
+import { sessionRoutes } from './routes/session.js';
+import { siteRoutes } from './routes/site.js';
+import { statusRoutes } from './routes/status.js';
+import { tokenRoutes } from './routes/tokens.js';
+import { userRoutes } from './routes/users.js';
+import { webRoutes } from './routes/web.js';
+import type { Services } from './services.js';
+
+/** Bodies other than events and photos. */
+const MOST_BODY = 64 * 1024;
+/** Answers that are worth compressing; none of them holds a secret that a guess in the same answer could find. */
+const COMPRESSED = ['/api/events', '/api/progress', '/api/next', '/api/disputes', '/api/defects', '/openapi.json'];
+const OWN_LIMIT = new Set(['/api/events', '/api/photos']);
+
+/** The site's HTTP API and pages, as an application that answers requests: in process for tests, behind a server for everyone else. */
+export function makeApp(services: Services): App {
+  const { settings, log, stopping } = services;
+  const app: App = new OpenAPIHono<ServerEnv>({
+    defaultHook: (result) => {
+      if (result.success) return;
+      const faults = result.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
+      throw new Refusal(400, 'FORM', `${faults.length} fault${faults.length === 1 ? '' : 's'} in the request`, {}, faults);
+    },
+  });
+  const { host, origin } = guard(settings);
+  const limited = bodyLimit({ maxSize: MOST_BODY, onError: tooLarge });
+  app.use(observe(services));
+  app.use(securityHeaders(settings.publicUrl?.protocol === 'https:'));
+  app.use(host);
+  app.use(async (c, next) => {
+    if (!stopping.aborted || c.req.path === '/healthz' || c.req.path === '/readyz') return next();
+    throw new Refusal(503, 'STOPPING', 'the server is stopping', { 'retry-after': '5', connection: 'close' });
+  });
+  app.use('/api/*', identify(services));
+  for (const path of ['/plan/*', '/schedule/*', '/oidc/*', '/metrics']) app.use(path, identify(services));
+  app.use(origin);
+  app.use(async (c, next) => (OWN_LIMIT.has(c.req.path) ? next() : limited(c, next)));
+  app.use('/api/*', async (c, next) => {
+    const { method, path } = c.req;
+    // Another type could be sent by a form of another site without the browser asking first.
+    const type = c.req.header('content-type')?.split(';')[0].trim().toLowerCase();
+    if ((method === 'POST' || method === 'PATCH') && path !== '/api/photos' && type !== 'application/json')
+      throw new Refusal(415, 'TYPE', 'expected application/json');
+    return next();
+  });
+  for (const path of COMPRESSED) app.use(path, compress());
+
+  healthRoutes(app, services);
+  siteRoutes(app, services);
+  fileRoutes(app, services);
+  statusRoutes(app, services);
+  eventRoutes(app, services);
+  liveRoutes(app, services);
+  openMatterRoutes(app, services);
+  photoRoutes(app, services);
+  progressRoutes(app, services);
+  sessionRoutes(app, services);
+  userRoutes(app, services);
+  tokenRoutes(app, services);
+  oidcRoutes(app, services);
+  app.doc31('/openapi.json', {
+    openapi: '3.1.0',
+    info: { title: 'Nineteen: the live site', version: settings.version },
+    security: [{ session: [], csrf: [] }, { token: [] }],
+  });
+  describeAccess(app, settings.cookie);
+  webRoutes(app, services);
+
+  app.notFound(() => {
+    throw new Refusal(404, 'PATH', 'there is nothing here');
+  });
+  app.onError((error, c) => {
+    const refusal = refusalOf(error);
+    if (refusal) return c.json(refusalBody(refusal), refusal.status, { ...refusal.headers });
+    log.error('failed', { path: c.req.path, error: error.stack ?? String(error) });
+    return c.json({ error: 'FAULT', message: 'the server has a fault; it is in its log' }, 500);
+  });
+  return app;
+}
+
+/** What is refused, as against what is a fault of the program. */
+function refusalOf(error: Error): Refusal | undefined {
+  if (error instanceof Refusal) return error;
+  if (error instanceof WorldError) return new Refusal(503, 'WORLD', error.message, { 'retry-after': '5' });
+  // Thrown for a body that is no JSON.
+  if (error instanceof HTTPException && error.status < 500) return new Refusal(400, 'FORM', error.message || 'the request is wrong');
+  return undefined;
+}
+
+function describeAccess(app: App, cookie: string): void {
+  app.openAPIRegistry.registerComponent('securitySchemes', 'session', { type: 'apiKey', in: 'cookie', name: cookie });
+  app.openAPIRegistry.registerComponent('securitySchemes', 'csrf', { type: 'apiKey', in: 'header', name: 'x-csrf-token' });
+  app.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer', bearerFormat: 'nt_...' });
+}

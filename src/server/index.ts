@@ -1,0 +1,14 @@
+export { hashPassword, PASSWORD_LENGTH } from './access/password.js';
+export { ROLES, type Role, SCOPES, type Scope } from './access/roles.js';
+export { MOST_DAYS, type Token, Tokens } from './access/tokens.js';
+export { type OidcIdentity, type User, Users } from './access/users.js';
+export { makeApp } from './app.js';
+export { hostNames, isLocalHost } from './http/host-names.js';
+export { jsonLog, type Log } from './http/log.js';
+export { type OpenSite, openSite, type SiteParts } from './open.js';
+export type { OidcSettings } from './routes/oidc.js';
+export { userName } from './routes/user-name.js';
+export type { Settings } from './services.js';
+export { sealedFiles } from './site/sealed-files.js';
+export { webFiles } from './site/web-files.js';
+export { type Listening, listen } from './start.js';

@@ -1,0 +1,64 @@
+import type { SiteStore } from '../store/index.js';
+import type { Audit } from './access/audit.js';
+import type { Callers } from './access/callers.js';
+import type { RateLimit } from './access/rate-limit.js';
+import type { Sessions } from './access/sessions.js';
+import type { Tokens } from './access/tokens.js';
+import type { Users } from './access/users.js';
+import type { Log } from './http/log.js';
+import type { Metrics } from './http/metrics.js';
+import type { OidcSettings } from './routes/oidc.js';
+import type { LiveSite } from './site/live-site.js';
+import type { Progress } from './site/progress.js';
+import type { ServedFile } from './site/sealed-files.js';
+
+/** What the routes of a site work with. */
+export interface Services {
+  site: LiveSite;
+  store: SiteStore;
+  files: { plan: Map<string, ServedFile>; schedule: Map<string, ServedFile>; web: Map<string, ServedFile> };
+  progress: Progress;
+  users: Users;
+  sessions: Sessions;
+  tokens: Tokens;
+  callers: Callers;
+  audit: Audit;
+  limits: Limits;
+  log: Log;
+  metrics: Metrics;
+  settings: Settings;
+  /** Server-sent events end, and nothing new begins. */
+  stopping: AbortSignal;
+}
+
+/** How often one may ask, and how many may follow. */
+export interface Limits {
+  /** By address, of those who did not sign in. */
+  strangers: RateLimit;
+  /** By user: reading, writing. */
+  reads: RateLimit;
+  writes: RateLimit;
+  /** Failed sign-ins, by name with address, and by address. */
+  signInName: RateLimit;
+  signInAddress: RateLimit;
+  /** Open streams of server-sent events, of one user and in all. */
+  streamsOfOne: number;
+  streams: number;
+}
+
+/** What was said when the server was started. */
+export interface Settings {
+  version: string;
+  /** The address by which browsers know the site, where that is not the one it is bound to. */
+  publicUrl: URL | undefined;
+  /** Names by which the site may be called, without port. */
+  hosts: (hostname: string) => boolean;
+  /** Addresses of proxies that are believed when they say whom they speak for. */
+  proxies: ReadonlySet<string>;
+  /** Name of the session cookie. */
+  cookie: string;
+  /** The one user of a site without users. */
+  localUser: string;
+  oidc: OidcSettings | undefined;
+  now: () => number;
+}

@@ -1,0 +1,82 @@
+import { eventFaults, eventSchema, type RecordedEvent, type SiteEvent } from '../../asbuilt/index.js';
+import type { Finding } from '../../finding/index.js';
+import type { SiteStore } from '../../store/index.js';
+import { type Caller, mayAs } from '../access/roles.js';
+import type { LiveSite } from './live-site.js';
+
+/** An event that may be kept, or why it may not. */
+export type Accepted = { event: SiteEvent } | { faults: Finding[] };
+
+/**
+ * Whether an event may be kept: its form, its subject, who may say it, and what it refers to. All faults of its form are told at once; the
+ * later ones need what comes before.
+ */
+export async function acceptEvent(raw: unknown, caller: Caller, site: LiveSite, store: Pick<SiteStore, 'photos'>): Promise<Accepted> {
+  const parsed = eventSchema.safeParse(raw);
+  if (!parsed.success)
+    return {
+      faults: parsed.error.issues.map(({ path, message }) =>
+        fault('EVENT-FORM', path.length > 0 ? `${path.join('.')}: ${message}` : message),
+      ),
+    };
+  // Keys are kept as the database writes them.
+  const event = { ...parsed.data, key: parsed.data.key.toLowerCase() };
+  if (!wellFormed(event)) return { faults: [fault('EVENT-TEXT', 'a text holds half of a character')] };
+  const faults = eventFaults(event, site.subjects);
+  if (faults.length === 0) faults.push(...(await referenceFaults(event, caller, site, store)));
+  return faults.length > 0 ? { faults } : { event };
+}
+
+async function referenceFaults(event: SiteEvent, caller: Caller, site: LiveSite, store: Pick<SiteStore, 'photos'>): Promise<Finding[]> {
+  const lead = mayAs(caller.role, 'lead');
+  switch (event.kind) {
+    case 'photo':
+      return (await store.photos.has(event.photo)) ? [] : [fault('EVENT-PHOTO', 'there is no such photo; send it first', event)];
+    case 'settled':
+      return lead
+        ? referred(event, event.accepted, await told(site, event.accepted))
+        : [fault('EVENT-ROLE', 'a lead settles disputes', event)];
+    case 'retracted': {
+      const earlier = await told(site, event.event);
+      const faults = referred(event, event.event, earlier);
+      if (faults.length === 0 && !lead && earlier?.by !== caller.name)
+        faults.push(fault('EVENT-ROLE', `event ${event.event} is by ${earlier?.by}; a lead retracts what others said`, event));
+      return faults;
+    }
+    case 'defect-closed': {
+      const earlier = await told(site, event.opened);
+      const faults = referred(event, event.opened, earlier);
+      if (faults.length === 0 && earlier?.kind !== 'defect-opened')
+        faults.push(fault('EVENT-REFERS', `event ${event.opened} opened no defect`, event));
+      if (faults.length === 0 && !lead && earlier?.by !== caller.name)
+        faults.push(fault('EVENT-ROLE', `the defect was opened by ${earlier?.by}; a lead closes those of others`, event));
+      return faults;
+    }
+    default:
+      return [];
+  }
+}
+
+async function told(site: LiveSite, seq: number): Promise<RecordedEvent | undefined> {
+  const [event] = await site.after(seq - 1, 1);
+  return event?.seq === seq ? event : undefined;
+}
+
+/** An event that is referred to must be there, and be about the same subject. */
+function referred(event: SiteEvent, seq: number, earlier: RecordedEvent | undefined): Finding[] {
+  if (!earlier) return [fault('EVENT-REFERS', `there is no event ${seq}`, event)];
+  const { of, name } = earlier.subject;
+  if (of === event.subject.of && name === event.subject.name) return [];
+  return [fault('EVENT-REFERS', `event ${seq} is about ${of} "${name}", not about ${event.subject.of} "${event.subject.name}"`, event)];
+}
+
+function fault(code: string, message: string, event?: SiteEvent): Finding {
+  const subjects = event ? [{ kind: event.subject.of, name: event.subject.name }] : [];
+  return { code, severity: 'error', message, subjects };
+}
+
+/** Half of a surrogate pair is no text: a database of UTF-8 cannot keep it. */
+function wellFormed(value: unknown): boolean {
+  if (typeof value === 'string') return !/\p{Surrogate}/u.test(value);
+  return typeof value !== 'object' || value === null || Object.values(value).every(wellFormed);
+}

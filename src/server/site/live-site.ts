@@ -1,0 +1,150 @@
+import {
+  type CableEnds,
+  cableEnds,
+  emptyState,
+  fold,
+  type RecordedEvent,
+  type SiteState,
+  type SiteSubjects,
+  type StatusKind,
+  siteSubjects,
+  snapshotOf,
+  stateOfSnapshot,
+  statuses,
+  statusOf,
+} from '../../asbuilt/index.js';
+import type { PlanDocument, PlanTables } from '../../plan/index.js';
+import type { ScheduleDocument, ScheduleTables } from '../../schedule/index.js';
+import type { SiteStore } from '../../store/index.js';
+import { Bell } from './bell.js';
+import { sha256Of } from './sealed-files.js';
+
+/** A plan as it was read. */
+export interface SitePlan {
+  document: PlanDocument;
+  tables: PlanTables;
+}
+
+/** A schedule as it was read. */
+export interface SiteSchedule {
+  document: ScheduleDocument;
+  tables: ScheduleTables;
+}
+
+/** Events in one answer or message. */
+export const PAGE = 1000;
+/** Last events kept in memory, so that those who follow need no database. */
+const RECENT = 10_000;
+/** Events read at once when a site is opened. */
+const READ_PAGE = 5000;
+const REACHED_MS = 2000;
+/** Events heard within this time go out as one message. */
+const GATHER_MS = 20;
+
+/** What a site is and what is known of it: plan and schedule, the state that its events come to, and news for those who follow. */
+export class LiveSite {
+  readonly subjects: SiteSubjects;
+  readonly ends: CableEnds;
+  state: SiteState;
+  private readonly recent: RecordedEvent[] = [];
+  private readonly bell = new Bell(GATHER_MS);
+  private readonly codes = new Map<StatusKind, Uint8Array>();
+  /** Names the plan and the schedule by whose rows a snapshot is. */
+  private readonly rowsOf: string;
+  private snapshotSeq = 0;
+  private stopFollowing: (() => Promise<void>) | undefined;
+
+  constructor(
+    readonly plan: SitePlan,
+    readonly schedule: SiteSchedule | undefined,
+    private readonly store: Pick<SiteStore, 'log' | 'snapshots'>,
+  ) {
+    this.subjects = siteSubjects(plan.document.name, plan.tables, schedule?.tables);
+    this.ends = cableEnds(plan.tables);
+    this.state = emptyState(this.subjects);
+    this.rowsOf = sha256Of(JSON.stringify([plan.document.name, plan.document.files, schedule?.document.files]));
+  }
+
+  /** Takes up the last snapshot, folds the events since, then follows those of every process. */
+  async open(): Promise<void> {
+    await this.takeUpSnapshot();
+    for (;;) {
+      const events = await this.store.log.since(this.state.seq, READ_PAGE);
+      for (const event of events) this.take(event);
+      if (events.length < READ_PAGE) break;
+    }
+    this.stopFollowing = await this.store.log.follow((events) => {
+      for (const event of events) this.take(event);
+      this.bell.ring();
+    }, this.state.seq);
+  }
+
+  /** Keeps what is known, so that the next start need not fold it anew, where that is worth it. @param least  events since the last */
+  async keepSnapshot(least: number): Promise<void> {
+    const { seq } = this.state;
+    if (seq - this.snapshotSeq < least) return;
+    this.snapshotSeq = seq;
+    await this.store.snapshots.save(this.rowsOf, seq, snapshotOf(this.state));
+  }
+
+  private async takeUpSnapshot(): Promise<void> {
+    const found = await this.store.snapshots.latest(this.rowsOf);
+    // One that is ahead of the log is of a log that was put back from a copy.
+    if (!found || found.seq > (await this.store.log.last())) return;
+    const state = stateOfSnapshot(found.bytes, this.subjects);
+    if (!state) return;
+    this.state = state;
+    this.snapshotSeq = state.seq;
+  }
+
+  /** All who wait for news are told that none come any more. */
+  endStreams(): void {
+    this.bell.close();
+  }
+
+  async close(): Promise<void> {
+    this.endStreams();
+    await this.stopFollowing?.();
+  }
+
+  /** Resolves once the state has an event; after two seconds in any case, for the way there may be down. */
+  async reached(seq: number): Promise<void> {
+    for (const until = Date.now() + REACHED_MS; this.state.seq < seq && !this.closed && Date.now() < until; )
+      await this.bell.next(until - Date.now());
+  }
+
+  /** Status of every subject of a kind, by row: the array changes in place with each event. */
+  statuses(of: StatusKind): Uint8Array {
+    let codes = this.codes.get(of);
+    if (!codes) {
+      codes = statuses(this.state, of);
+      this.codes.set(of, codes);
+    }
+    return codes;
+  }
+
+  /** The events after one, at most `PAGE`, none that the state does not have yet. */
+  async after(seq: number, limit: number = PAGE): Promise<readonly RecordedEvent[]> {
+    const first = this.recent[0]?.seq;
+    if (first !== undefined && seq >= first - 1) return this.recent.slice(seq + 1 - first, seq + 1 - first + limit);
+    if (seq >= this.state.seq) return [];
+    return (await this.store.log.since(seq, limit)).filter((event) => event.seq <= this.state.seq);
+  }
+
+  /** Waits for events. @returns whether some came within so many milliseconds; false at once when the site is closed */
+  next(within_ms: number): Promise<boolean> {
+    return this.bell.next(within_ms);
+  }
+
+  get closed(): boolean {
+    return this.bell.closed;
+  }
+
+  private take(event: RecordedEvent): void {
+    const { of, row } = fold(this.state, event);
+    const codes = this.codes.get(of as StatusKind);
+    if (codes && row >= 0) codes[row] = statusOf(this.state, of as StatusKind, row);
+    this.recent.push(event);
+    if (this.recent.length > 2 * RECENT) this.recent.splice(0, RECENT);
+  }
+}

@@ -1,0 +1,57 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+
+const CHROMIUM = '/usr/bin/chromium';
+
+/** Debian's chromium, drawing by software; installed where it is missing and the machine lets us. @param film  what its camera sees */
+export async function openBrowser(film?: string): Promise<Browser> {
+  if (!existsSync(CHROMIUM)) {
+    execFileSync('apt-get', ['update', '-qq'], { stdio: 'inherit' });
+    execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'], {
+      stdio: 'inherit',
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    });
+  }
+  // Only those who open a browser load what drives it.
+  const { chromium } = await import('playwright-core');
+  return chromium.launch({
+    executablePath: CHROMIUM,
+    args: ['--no-sandbox', '--use-angle=swiftshader', ...(film === undefined ? [] : cameraOf(film))],
+  });
+}
+
+function cameraOf(film: string): string[] {
+  return ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${film}`];
+}
+
+export const DESKTOP = { width: 1440, height: 900 };
+export const PHONE = { width: 390, height: 844 };
+
+/** A page of its own, and what its console and its scripts complained of. */
+export async function openPage(
+  browser: Browser,
+  url: string,
+  options: { size?: { width: number; height: number }; dark?: boolean; measured?: boolean } = {},
+): Promise<{ page: Page; complaints: string[] }> {
+  const size = options.size ?? DESKTOP;
+  const phone = size.width < 600;
+  const context = await browser.newContext({
+    viewport: size,
+    // What measures a page comes into it as text, which the site's policy forbids.
+    bypassCSP: options.measured ?? false,
+    colorScheme: options.dark ? 'dark' : 'light',
+    hasTouch: phone,
+    deviceScaleFactor: phone ? 2 : 1,
+  });
+  // A machine that does much else is slow, not broken.
+  context.setDefaultTimeout(120_000);
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.goto(url);
+  return { page, complaints };
+}

@@ -1,0 +1,69 @@
+import type { PlanDocument, PlanTables, TableName } from '../../../src/plan/index.js';
+import { faultOf } from './fault.js';
+import { askJson } from './http.js';
+import { keepAnswer, keptAnswer } from './kept.js';
+import { site } from './site.js';
+import { tableOf } from './tables.js';
+import { type Loaded, useLoaded } from './use-loaded.js';
+
+const NAMES = [
+  'racks',
+  'trays',
+  'segments',
+  'devices',
+  'bundles',
+  'routes',
+  'cables',
+  'links',
+  'power',
+  'cooling',
+  'trunks',
+  'panels',
+  'bom',
+] as const satisfies readonly TableName[];
+
+/** Tables of the plan, as columns. Each is loaded once, in the order first asked for. @throws Fault */
+export async function planTables<Name extends TableName>(...names: readonly Name[]): Promise<Pick<PlanTables, Name>> {
+  const files = site.value?.plan.files ?? {};
+  const tables = await Promise.all(names.map((name) => tableOf('plan', name, files[`${name}.parquet`])));
+  return Object.fromEntries(names.map((name, i) => [name, tables[i]])) as unknown as Pick<PlanTables, Name>;
+}
+
+/** All tables of the plan, what is seen first before the rest. @throws Fault */
+export function plan(): Promise<PlanTables> {
+  return planTables(...NAMES) as Promise<PlanTables>;
+}
+
+/** Tables of the plan in a component: undefined until they are here. */
+export function usePlan<Name extends TableName>(...names: readonly Name[]): Loaded<Pick<PlanTables, Name>> {
+  return useLoaded(names.join(), () => planTables(...names));
+}
+
+const KEPT = 'plan.json';
+let document: Promise<PlanDocument> | undefined;
+
+/** `plan.json`. @throws Fault */
+export function planDocument(): Promise<PlanDocument> {
+  document ??= loadedDocument();
+  document.catch(() => {
+    document = undefined;
+  });
+  return document;
+}
+
+async function loadedDocument(): Promise<PlanDocument> {
+  try {
+    const loaded = await askJson<PlanDocument>('loading the plan', '/plan/plan.json');
+    await keepAnswer(KEPT, loaded);
+    return loaded;
+  } catch (thrown) {
+    const kept = faultOf(thrown).kind === 'offline' ? await keptAnswer<PlanDocument>(KEPT) : undefined;
+    if (kept) return kept;
+    throw thrown;
+  }
+}
+
+/** `plan.json` in a component. */
+export function usePlanDocument(): Loaded<PlanDocument> {
+  return useLoaded('plan.json', planDocument);
+}

@@ -1,0 +1,22 @@
+import type { Table } from '../../../src/table/index.js';
+import type { Fault } from './fault.js';
+
+/** What a file must be: its checksum and size. */
+export interface Seal {
+  sha256: string;
+  bytes: number;
+}
+
+/** Asks the worker for a table. */
+export interface TableQuestion {
+  id: number;
+  folder: 'plan' | 'schedule';
+  table: string;
+  seal: Seal;
+}
+
+/** What it answers: how many bytes it has, then the table or why not. */
+export type TableAnswer =
+  | { id: number; loaded: number }
+  | { id: number; table: Table }
+  | { id: number; fault: Pick<Fault, 'kind' | 'message' | 'remedy'> };

@@ -1,0 +1,70 @@
+import { signal } from '@preact/signals';
+import type { Table } from '../../../src/table/index.js';
+import { Fault } from './fault.js';
+import type { Seal, TableAnswer, TableQuestion } from './table-messages.js';
+
+/** Bytes that have come of those asked for. */
+export const loading = signal({ loaded: 0, asked: 0 });
+
+interface Waiting {
+  seal: Seal;
+  loaded: number;
+  done: (table: Table) => void;
+  failed: (fault: Fault) => void;
+}
+
+const tables = new Map<string, Promise<Table>>();
+const waiting = new Map<number, Waiting>();
+let worker: Worker | undefined;
+let asked = 0;
+
+/** A table of the plan's or the schedule's folder: loaded once by a worker, then kept. A table that failed is asked for anew. @throws Fault */
+export function tableOf(folder: 'plan' | 'schedule', table: string, seal: Seal | undefined): Promise<Table> {
+  const key = `${folder}/${table}`;
+  const known = tables.get(key);
+  if (known) return known;
+  if (!seal) return Promise.reject(new Fault('damaged', `the ${folder} has no ${table}.parquet`, 'Plan again.'));
+  const made = new Promise<Table>((done, failed) => {
+    worker ??= started();
+    const id = ++asked;
+    waiting.set(id, { seal, loaded: 0, done, failed });
+    worker.postMessage({ id, folder, table, seal } satisfies TableQuestion);
+    told();
+  });
+  made.catch(() => tables.delete(key));
+  tables.set(key, made);
+  return made;
+}
+
+function started(): Worker {
+  const made = new Worker(PLAN_WORKER, { type: 'module', name: 'tables' });
+  made.onmessage = ({ data }: MessageEvent<TableAnswer>) => heard(data);
+  made.onerror = () => {
+    for (const { failed } of waiting.values()) failed(new Fault('damaged', 'the thread that loads tables ended', 'Load the page again.'));
+    waiting.clear();
+    worker = undefined;
+    told();
+  };
+  return made;
+}
+
+function heard(answer: TableAnswer): void {
+  const asker = waiting.get(answer.id);
+  if (!asker) return;
+  if ('loaded' in answer) asker.loaded = answer.loaded;
+  else {
+    waiting.delete(answer.id);
+    if ('table' in answer) asker.done(answer.table);
+    else asker.failed(new Fault(answer.fault.kind, answer.fault.message, answer.fault.remedy));
+  }
+  told();
+}
+
+function told(): void {
+  let [all, have] = [0, 0];
+  for (const { seal, loaded } of waiting.values()) {
+    all += seal.bytes;
+    have += loaded;
+  }
+  loading.value = { loaded: have, asked: all };
+}

@@ -1,0 +1,13 @@
+import { render } from 'preact';
+import { loadSite, watchOutbox } from './data/index.js';
+import { watchPlace } from './route/index.js';
+import { keepOffline } from './shell/offline.js';
+import { Shell } from './shell/shell.js';
+import { watchTheme } from './ui/index.js';
+
+watchTheme();
+watchPlace();
+watchOutbox();
+void loadSite();
+render(<Shell />, document.getElementById('app') as HTMLElement);
+keepOffline();

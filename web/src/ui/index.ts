@@ -1,0 +1,11 @@
+export { Busy, Empty, ErrorBox, Panel, Tabs, Toolbar } from './box.js';
+export { Button, IconButton } from './button.js';
+export { Combo, namesWith, type Suggestion } from './combo.js';
+export { Field, Select } from './field.js';
+export { History } from './history.js';
+export { Icon, type IconName } from './icon.js';
+export { useMedia } from './media.js';
+export { StateDot } from './state-dot.js';
+export { dark, type Theme, theme, watchTheme } from './theme.js';
+export { type TableColumn, type TableSort, VirtualTable } from './virtual-table.js';
+export { counted, decimal, moment, thousands, watts } from './words.js';

@@ -1,0 +1,26 @@
+/** A whole number with a comma between thousands. @example thousands(1234567) -> '1,234,567' */
+export function thousands(value: number): string {
+  return Math.round(value).toLocaleString('en-US');
+}
+
+/** @example counted(2, 'rack') -> '2 racks' */
+export function counted(count: number, noun: string, plural = `${noun}s`): string {
+  return `${thousands(count)} ${count === 1 ? noun : plural}`;
+}
+
+/** At most so many decimals. @example decimal(1234.50, 1) -> '1,234.5' */
+export function decimal(value: number, decimals: number): string {
+  return value.toLocaleString('en-US', { maximumFractionDigits: decimals });
+}
+
+/** Watts in the unit in which they are short. */
+export function watts(value: number): string {
+  if (value >= 1e6) return `${decimal(value / 1e6, 1)} MW`;
+  return value >= 1000 ? `${decimal(value / 1000, 1)} kW` : `${decimal(value, 0)} W`;
+}
+
+/** A moment in the reader's own time. */
+export function moment(iso: string): string {
+  const at = new Date(iso);
+  return Number.isNaN(at.getTime()) ? iso : at.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+}
