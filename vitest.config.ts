@@ -13,5 +13,7 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'web/src/**/*.test.ts', 'test/**/*.test.ts'],
     testTimeout: 180_000,
     hookTimeout: 600_000,
+    // Much of the live and browser tests is waiting for other processes.
+    maxWorkers: '100%',
   },
 });

@@ -1,6 +1,8 @@
+import { benchGantt } from './gantt.js';
 import { benchLayout } from './layout.js';
 import { benchPlan } from './plan.js';
 import { benchPsplib } from './psplib.js';
+import { benchReplan } from './replan.js';
 import { benchRisk } from './risk.js';
 import { benchSite } from './site.js';
 import { benchWeb } from './web.js';
@@ -12,7 +14,9 @@ const BENCHES: Record<string, (args: readonly string[]) => Promise<void>> = {
   psplib: benchPsplib,
   risk: benchRisk,
   site: benchSite,
+  replan: benchReplan,
   web: benchWeb,
+  gantt: benchGantt,
 };
 
 const given = process.argv.slice(2);

@@ -8,6 +8,7 @@ import { openSiteStore } from '../src/store/index.js';
 import { startPostgres } from '../test/support/postgres.js';
 import { pulled } from '../test/support/site-events.js';
 import { round } from './measure.js';
+import { benchSiteLoad } from './site-load.js';
 
 const WRITERS = 500;
 const EACH = 20;
@@ -17,9 +18,12 @@ const CABLES = 500_000;
  * The site's store in one process, on both databases: many people who write at once, each waiting for its acknowledgement, and the state of
  * all cables in bulk. Floors: the same records written and synced one after the other with nothing else done; the same rows by COPY alone.
  *
- * @param args  --cables N for fewer
+ * Then the same site served to 500 technicians.
+ *
+ * @param args  --cables N for fewer; --load for the served site alone
  */
 export async function benchSite(args: readonly string[]): Promise<void> {
+  if (args[0] === '--load') return benchSiteLoad();
   const cables = args[0] === '--cables' ? Number(args[1]) : CABLES;
   const dir = mkdtempSync(join(tmpdir(), 'nineteen-bench-site-'));
   const server = await startPostgres();
@@ -31,6 +35,7 @@ export async function benchSite(args: readonly string[]): Promise<void> {
     await server.stop();
     rmSync(dir, { recursive: true, force: true });
   }
+  await benchSiteLoad();
 }
 
 /** @param floor  run after the appends */

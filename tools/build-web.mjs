@@ -8,6 +8,7 @@ const WORKERS = {
   PLAN_WORKER: 'web/src/data/plan-worker.ts',
   TILE_WORKER: 'web/src/hall/tile-worker.ts',
   CABLE_WORKER: 'web/src/cables/cable-worker.ts',
+  SCHEDULE_WORKER: 'web/src/schedule/schedule-worker.ts',
 };
 
 export async function buildWeb(root) {

@@ -15,6 +15,7 @@ await build({
     'solve-worker': 'src/cli/solve-worker.ts',
     'risk-worker': 'src/cli/risk-worker.ts',
     'try-worker': 'src/cli/try-worker.ts',
+    'replan-worker': 'src/server/replan/worker.ts',
     bench: 'bench/main.ts',
     'bench-floor': 'bench/floor.ts',
   },

@@ -6,15 +6,17 @@ import type { SiteSubjects } from './subjects.js';
 /**
  * What is wrong with an event that its schema cannot see: a subject that the plan does not have (EVENT-SUBJECT), a kind that says nothing
  * of such a subject (EVENT-KIND), an aspect that it does not have (EVENT-ASPECT). Empty where it can be kept.
+ *
+ * @param hints  for how many names the nearest one may still be looked for: it is compared with all
  */
-export function eventFaults(event: SiteEvent, subjects: SiteSubjects): Finding[] {
+export function eventFaults(event: SiteEvent, subjects: SiteSubjects, hints = { left: 1 }): Finding[] {
   const { of, name } = event.subject;
   const faults: Finding[] = [];
   const say = (code: string, message: string, remedy?: string) =>
     faults.push({ code, severity: 'error', message, subjects: [{ kind: of, name }], ...(remedy === undefined ? {} : { remedy }) });
   const may: readonly string[] = SUBJECTS_OF[event.kind];
   if (!may.includes(of)) say('EVENT-KIND', `"${event.kind}" is said of ${may.join(', ')}, not of a ${of}`);
-  else if (subjects[of].rowOf(name) < 0) say('EVENT-SUBJECT', `the plan has no ${of} "${name}"`, nearest(of, name, subjects));
+  else if (subjects[of].rowOf(name) < 0) say('EVENT-SUBJECT', `the plan has no ${of} "${name}"`, nearest(of, name, subjects, hints));
   if (event.kind === 'settled' && !(ASPECTS[of] as readonly string[]).includes(event.aspect))
     say('EVENT-ASPECT', `a ${of} has no "${event.aspect}"`, didYouMean(event.aspect, ASPECTS[of]));
   return faults;
@@ -23,9 +25,11 @@ export function eventFaults(event: SiteEvent, subjects: SiteSubjects): Finding[]
 /** Names are compared only where there are few. */
 const MOST_NAMES = 5000;
 
-function nearest(of: SiteEvent['subject']['of'], name: string, subjects: SiteSubjects): string | undefined {
+function nearest(of: SiteEvent['subject']['of'], name: string, subjects: SiteSubjects, hints: { left: number }): string | undefined {
   const { rows, name: nameOf } = subjects[of];
-  if (rows > MOST_NAMES) return rows > 0 ? `such as ${nameOf(0)}` : undefined;
+  if (rows > MOST_NAMES) return `such as ${nameOf(0)}`;
+  if (hints.left <= 0) return undefined;
+  hints.left--;
   return didYouMean(
     name,
     Array.from({ length: rows }, (_, row) => nameOf(row)),

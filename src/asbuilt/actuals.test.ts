@@ -4,6 +4,7 @@ import { actualsOf } from './actuals.js';
 import { burnUp, serverSteps } from './burn-up.js';
 import { ENDS } from './kinds.js';
 import { Log, lab, second, subjects } from './testing/site.js';
+import { smallSchedule } from './testing/small-schedule.js';
 
 const { plan, ends, schedule } = lab;
 
@@ -59,6 +60,21 @@ describe('actualsOf', () => {
     expect(spanOf(log, 'pull', cell(plan.bundles.columns.bundle, bundle))).toEqual([1, log.events.length]);
   });
 
+  it('how much of it is done is counted, and what has failed is all to be done again', () => {
+    const log = new Log();
+    const all = ENDS.flatMap((end) => cables(end).map((subject) => ({ subject, end })));
+    for (const each of all.slice(0, 4)) log.say('crew-1', { kind: 'patched', ...each });
+    log.say('crew-1', { kind: 'tested', subject: rack, test: 'burn-in', passed: false });
+    const { share } = actualsOf(log.state, plan, ends, schedule);
+    const of = (kind: string) => {
+      const { kind: kinds, subject } = schedule.activities.columns;
+      return share.find((_, i) => cell(kinds, i) === kind && cell(subject, i) === rack.name);
+    };
+    expect(of('dress and patch')).toBeCloseTo(4 / all.length);
+    expect(of('burn-in')).toBe(0);
+    expect(of('boot')).toBeNaN();
+  });
+
   it('what is said of an activity goes before what was seen of its subject', () => {
     const log = new Log();
     const { activities } = schedule;
@@ -68,6 +84,49 @@ describe('actualsOf', () => {
     expect(spanOf(log, 'firmware', cell(activities.columns.subject, row))).toEqual([1, undefined]);
     log.say('crew-1', { kind: 'finished', subject: activity });
     expect(spanOf(log, 'firmware', cell(activities.columns.subject, row))).toEqual([1, 2]);
+  });
+});
+
+describe('work on coolers and hand-overs', () => {
+  const cooler = subjects.cooling.name(0);
+  const own = smallSchedule(
+    Object.fromEntries(
+      [
+        ['set air handler', cooler],
+        ['commission air handler', cooler],
+        ['set row CDU', cooler],
+        ['commission row CDU', cooler],
+        ['fill CDU', cooler],
+        ['start CDU', cooler],
+        ['pod test', 'pod 1'],
+        ['pod handed over', 'pod 1'],
+      ].map(([kind, subject]) => [kind, { kind, subject, start: 0, finish: 10 }]),
+    ),
+    [],
+  );
+  const done = (log: Log) => {
+    const { began_s, ended_s } = actualsOf(log.state, plan, ends, own);
+    const kinds = Array.from({ length: own.activities.rows }, (_, i) => cell(own.activities.columns.kind, i));
+    return { begun: kinds.filter((_, i) => began_s[i] > 0), ended: kinds.filter((_, i) => ended_s[i] > 0) };
+  };
+
+  it.each([
+    [{ kind: 'installed' as const }, ['set air handler', 'set row CDU']],
+    [{ kind: 'leak-tested' as const, passed: true }, ['fill CDU']],
+    [{ kind: 'powered' as const }, ['commission air handler', 'commission row CDU', 'start CDU']],
+  ])('%j tells of %j', (said, kinds) => {
+    const log = new Log();
+    log.say('crew-1', { ...said, subject: { of: 'cooling', name: cooler } });
+    expect(done(log)).toEqual({ begun: kinds, ended: kinds });
+  });
+
+  it('a leak that was found leaves the filling under way; a pod is handed over when its test has passed', () => {
+    const log = new Log();
+    log.say('crew-1', { kind: 'leak-tested', passed: false, subject: { of: 'cooling', name: cooler } });
+    expect(done(log)).toEqual({ begun: ['fill CDU'], ended: [] });
+    const pod = { of: 'pod', name: 'pod 1' } as const;
+    log.say('crew-1', { kind: 'tested', test: 'pod test', passed: true, subject: pod });
+    expect(done(log).ended).toEqual(['pod test', 'pod handed over']);
   });
 });
 

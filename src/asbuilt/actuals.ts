@@ -11,6 +11,8 @@ import { spanOf, tallied, tallies } from './tally.js';
 export interface Actuals {
   began_s: Float64Array;
   ended_s: Float64Array;
+  /** Share done of what has begun, 0 to 1, where it can be counted; NaN where it cannot. What has failed is to be done again: 0. */
+  share: Float64Array;
 }
 
 /**
@@ -29,13 +31,15 @@ export function actualsOf(state: SiteState, plan: PlanTables, ends: CableEnds, s
   const row = (of: SubjectKind, activity: number) => rowOf[of]?.(activity) ?? state.subjects[of].rowOf(cell(subject, activity));
   const spans = kind.dict.map((word) => SPANS[word]?.(sources));
   const [started, finished] = [registerOf(state.registers, 'activity', 'started'), registerOf(state.registers, 'activity', 'finished')];
-  const actuals: Actuals = { began_s: new Float64Array(activities.rows), ended_s: new Float64Array(activities.rows) };
+  const column = () => new Float64Array(activities.rows);
+  const actuals: Actuals = { began_s: column(), ended_s: column(), share: column() };
   for (let i = 0; i < activities.rows; i++) {
     const seen = spans[kind.codes[i]]?.({ row: (of) => row(of, i), name: () => cell(subject, i) }) ?? NOTHING;
     const ended_s = finished.at_s[i] || seen.ended_s;
     const began_s = started.at_s[i] || seen.began_s || ended_s;
     actuals.began_s[i] = ended_s > 0 ? Math.min(began_s, ended_s) : began_s;
     actuals.ended_s[i] = ended_s;
+    actuals.share[i] = seen.share;
   }
   return actuals;
 }
@@ -43,8 +47,9 @@ export function actualsOf(state: SiteState, plan: PlanTables, ends: CableEnds, s
 interface Span {
   began_s: number;
   ended_s: number;
+  share: number;
 }
-const NOTHING: Span = { began_s: 0, ended_s: 0 };
+const NOTHING: Span = { began_s: 0, ended_s: 0, share: Number.NaN };
 
 /** The subject of an activity: its row among the subjects of a kind, -1 for none of these. */
 interface Asked {
@@ -53,7 +58,10 @@ interface Asked {
 }
 type SpanOf = (subject: Asked) => Span;
 
-/** What tells of each kind of work of the shipped site file. */
+/**
+ * What tells of each kind of work of the shipped site file. Nothing does of trays, optics and firmware: these are taken to be done once work
+ * that must follow them has begun (`impliedActuals`).
+ */
 const SPANS: Readonly<Record<string, (sources: Sources) => SpanOf>> = {
   receive: (sources) => sources.once('rack', 'delivered'),
   unpack: (sources) => sources.once('rack', 'placed'),
@@ -64,6 +72,13 @@ const SPANS: Readonly<Record<string, (sources: Sources) => SpanOf>> = {
   'connect power': (sources) => sources.once('rack', 'powered'),
   energise: (sources) => sources.once('rack', 'powered'),
   'set power element': (sources) => sources.once('power', 'installed'),
+  'set air handler': (sources) => sources.once('cooling', 'installed'),
+  'commission air handler': (sources) => sources.once('cooling', 'powered'),
+  'set row CDU': (sources) => sources.once('cooling', 'installed'),
+  'commission row CDU': (sources) => sources.once('cooling', 'powered'),
+  // A CDU that was tested for leaks is full; one that is installed may still be dry, for it comes with its rack.
+  'fill CDU': (sources) => sources.once('cooling', 'leak test'),
+  'start CDU': (sources) => sources.once('cooling', 'powered'),
   pull: (sources) => sources.pulled(),
   'dress and patch': (sources) => sources.plugsIn('rack', 'patched'),
   'dress and patch switch': (sources) => sources.plugsIn('device', 'patched'),
@@ -75,6 +90,7 @@ const SPANS: Readonly<Record<string, (sources: Sources) => SpanOf>> = {
   'burn-in': (sources) => sources.once('rack', 'burn-in'),
   'unit test': (sources) => sources.once('unit', 'unit test'),
   'pod test': (sources) => sources.once('pod', 'pod test'),
+  'pod handed over': (sources) => sources.once('pod', 'pod test'),
   'cluster test': (sources) => sources.once('cluster', 'cluster test'),
   'first training job': (sources) => sources.once('cluster', 'training job'),
 };
@@ -96,7 +112,8 @@ class Sources {
     return (subject) => {
       const row = subject.row(of);
       if (row < 0 || seq[row] === 0) return NOTHING;
-      return { began_s: at_s[row], ended_s: value[row] === this.failed ? 0 : at_s[row] };
+      const failed = value[row] === this.failed;
+      return { began_s: at_s[row], ended_s: failed ? 0 : at_s[row], share: failed ? 0 : 1 };
     };
   }
 

@@ -17,6 +17,11 @@ describe('eventSchema', () => {
     ['an end that there is not', { kind: 'patched', subject: cable, end: 'c' }, 'end'],
     ['a key that is none', { kind: 'pulled', subject: cable, key: '1; drop table events' }, 'key'],
     ['a clock without an offset', { kind: 'pulled', subject: cable, at: '2026-01-05 08:00' }, 'at'],
+    ['a day that there is not', { kind: 'pulled', subject: cable, at: '2026-02-30T08:00:00Z' }, 'at'],
+    ['the year 0', { kind: 'pulled', subject: cable, at: '0000-01-01T00:00:00Z' }, 'at'],
+    ['an offset of 23 hours', { kind: 'pulled', subject: cable, at: '2026-01-05T08:00:00+23:59' }, 'at'],
+    ['an offset of 16 hours', { kind: 'pulled', subject: cable, at: '2026-01-05T08:00:00-16:00' }, 'at'],
+    ['a second in too many parts', { kind: 'pulled', subject: cable, at: `2026-01-05T08:00:00.${'1'.repeat(40)}Z` }, 'at'],
     ['a forged author', { kind: 'pulled', subject: cable, by: 'lead' }, ''],
     ['a number of its own', { kind: 'pulled', subject: cable, seq: 1 }, ''],
     ['a path for a photo', { kind: 'photo', subject: cable, photo: '../../etc/passwd' }, 'photo'],
@@ -26,6 +31,15 @@ describe('eventSchema', () => {
   ])('refuses %s', (_, event, path) => {
     const parsed = eventSchema.safeParse(sent(event));
     expect(parsed.error?.issues.map((issue) => issue.path.join('.'))).toEqual([path]);
+  });
+});
+
+describe('suggestions', () => {
+  it('are made for so many names alone: each takes a look at all of them', () => {
+    const wrong = eventSchema.parse(sent({ kind: 'delivered', subject: { of: 'rack', name: `${subjects.rack.name(0)}x` } }));
+    const hints = { left: 2 };
+    const remedies = [1, 2, 3].map(() => eventFaults(wrong, subjects, hints)[0].remedy);
+    expect(remedies.map((remedy) => remedy?.startsWith('did you mean'))).toEqual([true, true, undefined]);
   });
 });
 

@@ -4,6 +4,9 @@ import { ENDS, SUBJECTS, type SubjectKind, TESTS } from './kinds.js';
 /** Longest texts that people write; what is longer is refused, not cut. */
 const MOST_TEXT = 2000;
 
+/** Of the times of ISO 8601 those that databases hold, too. */
+const AT = /^(?!0000)[^.]{16,19}(\.\d{1,9})?(Z|[+-](0\d|1[0-5]):?\d\d)$/;
+
 const words = (most: number) =>
   z
     .string()
@@ -22,7 +25,9 @@ const common = {
   key: z.uuid(),
   subject: subjectSchema,
   /** Clock of the device. */
-  at: z.iso.datetime({ offset: true }),
+  at: z.iso
+    .datetime({ offset: true, abort: true })
+    .regex(AT, 'expected a time from the year 1 on, with an offset of less than 16 hours and at most 9 decimals of a second'),
   /** The last event that the device had heard of: whoever contradicts what was known corrects it, else the two disagree. */
   seen: z.int().min(0).default(0),
   /** Where it was seen: a rack, or a position by the device. */

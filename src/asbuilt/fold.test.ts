@@ -66,6 +66,57 @@ describe('fold', () => {
     expect([standsAs(log.state, 'cable', 'pulled'), log.state.defects.size]).toEqual([undefined, 0]);
   });
 
+  it('what a lead settled is overturned by nobody who had not heard of it', () => {
+    const log = new Log();
+    const first = log.say('crew-1', { kind: 'patched', subject: cable, end: 'a', port: 'swp3' });
+    const second = log.say('crew-2', { kind: 'patched', subject: cable, end: 'a', port: 'swp4' }, 0);
+    const settled = log.say('lead', { kind: 'settled', subject: cable, aspect: 'patched a', accepted: first.seq });
+    log.say('crew-3', { kind: 'patched', subject: cable, end: 'a', port: 'swp4' }, second.seq);
+    const dispute = log.state.disputes.get(disputeKey('cable', 0, 'patched a'));
+    expect(dispute?.statements.map(({ by, value }) => `${by} ${value}`)).toEqual(['crew-1 swp3', 'crew-3 swp4']);
+    log.say('lead', { kind: 'settled', subject: cable, aspect: 'patched a', accepted: first.seq });
+    log.say('crew-3', { kind: 'patched', subject: cable, end: 'a', port: 'swp4' }, settled.seq + 2);
+    expect([log.state.disputes.size, standsAs(log.state, 'cable', 'patched a')]).toEqual([0, 'swp4']);
+  });
+
+  it('patched without a port agrees with patched at a port, which stays known', () => {
+    const log = new Log();
+    log.say('crew-1', { kind: 'patched', subject: cable, end: 'a', port: 'swp3' });
+    log.say('crew-2', { kind: 'patched', subject: cable, end: 'a' }, 0);
+    log.say('crew-1', { kind: 'patched', subject: cable, end: 'b' });
+    log.say('crew-2', { kind: 'patched', subject: cable, end: 'b', port: 'eth0' }, 0);
+    expect([log.state.disputes.size, standsAs(log.state, 'cable', 'patched a')]).toEqual([0, 'swp3']);
+    expect(standsAs(log.state, 'cable', 'patched b')).toBe('eth0');
+  });
+
+  it('nobody had heard of what was not said yet', () => {
+    const log = new Log();
+    log.say('crew-1', { kind: 'patched', subject: cable, end: 'a', port: 'swp3' });
+    log.say('crew-2', { kind: 'patched', subject: cable, end: 'a', port: 'swp4' }, Number.MAX_SAFE_INTEGER);
+    expect(log.state.disputes.size).toBe(1);
+  });
+
+  it.each([
+    ['1970-01-01T00:00:00Z', false],
+    ['0001-01-01T00:00:00Z', false],
+    ['2023-12-31T12:00:00Z', false],
+    ['2024-01-06T12:00:00Z', true],
+    ['2026-01-05T13:00:00+01:00', true],
+    ['2026-01-06T11:00:00Z', true],
+    ['2026-01-06T13:00:00Z', false],
+    ['2027-01-05T12:00:00Z', false],
+    ['2110-01-05T12:00:00Z', false],
+  ])('a device that says %s on 5 January 2026 is believed: %s', (at, believed) => {
+    const state = emptyState(subjects);
+    const server_at = '2026-01-05T12:00:00.000Z';
+    const about = { key: '', at, seen: 0, seq: 1, by: 'crew-1', server_at };
+    fold(state, { kind: 'pulled', subject: cable, ...about });
+    fold(state, { kind: 'defect-opened', defect: 'bent', subject: cable, ...about, seq: 2 });
+    const expected = believed ? at : server_at;
+    expect(registerOf(state.registers, 'cable', 'pulled').at_s[0]).toBe(Date.parse(expected) / 1000);
+    expect(state.defects.get(2)?.at).toBe(expected);
+  });
+
   it('refuses events out of order', () => {
     const log = new Log();
     const event = log.say('crew-1', { kind: 'pulled', subject: cable });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { cell } from '../table/index.js';
 import { activityRacks } from './activity-racks.js';
 import { actualsOf } from './actuals.js';
+import { impliedActuals } from './implied.js';
 import { nextWork } from './next-work.js';
 import { readiness } from './readiness.js';
 import { Log, lab, subjects } from './testing/site.js';
@@ -14,7 +15,7 @@ const racks = activityRacks(schedule, plan);
 
 /** What may begin after a log, long after all deliveries. */
 function next(log: Log, trade: string | undefined, near: number, limit = 1000) {
-  const actuals = actualsOf(log.state, plan, ends, schedule);
+  const actuals = impliedActuals(network, actualsOf(log.state, plan, ends, schedule), activities.columns.duration.values);
   const ready = readiness(network, actuals, activities.columns.finish.values, 0, Date.UTC(2030, 0, 1) / 1000);
   return nextWork(network, ready, activities.columns.start.values, racks, plan, { trade, near, limit }).map(({ activity, distance_m }) => ({
     kind: cell(activities.columns.kind, activity),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Actuals } from './actuals.js';
 import { blockers } from './blockers.js';
+import { impliedActuals } from './implied.js';
 import { kindProgress } from './kind-progress.js';
 import { FINISHED, HELD, MAY_BEGIN, readiness, UNDER_WAY } from './readiness.js';
 import { type SmallActivity, smallSchedule } from './testing/small-schedule.js';
@@ -44,8 +45,10 @@ function at(now_min: number, done: Record<string, [began: number, ended?: number
   const actuals: Actuals = {
     began_s: Float64Array.from(NAMES, (name) => second(done[name]?.[0])),
     ended_s: Float64Array.from(NAMES, (name) => second(done[name]?.[1])),
+    share: new Float64Array(NAMES.length).fill(Number.NaN),
   };
-  const ready = readiness(network, actuals, finish.values, START_S, START_S + now_min * 60);
+  const minutes = finish.values.map((end, i) => end - start.values[i]);
+  const ready = readiness(network, impliedActuals(network, actuals, minutes), finish.values, START_S, START_S + now_min * 60);
   return {
     ready,
     step: Object.fromEntries(NAMES.map((name, i) => [name, ready.step[i]])),

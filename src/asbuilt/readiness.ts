@@ -17,22 +17,22 @@ export interface Readiness {
 /**
  * What may begin, what has, and what is held back, by the actuals at a time.
  *
- * Work that nobody told of is taken as finished once work that must follow it has begun: not every kind of work has its event. Lags count
- * by the clock on the wall. O(activities + relations).
+ * Lags count by the clock on the wall. O(activities + relations).
  *
+ * @param actuals     those of work that nobody told of with them (`impliedActuals`)
  * @param finish_min  planned finish by activity
  * @param start_s     the schedule's minute 0, in seconds since 1970
  */
 export function readiness(
   network: WorkNetwork,
-  actuals: Actuals,
+  actuals: Pick<Actuals, 'began_s' | 'ended_s'>,
   finish_min: ArrayLike<number>,
   start_s: number,
   now_s: number,
 ): Readiness {
   const { start, from, must, lag_min, order, delivery_min } = network;
   const { began_s, ended_s } = actuals;
-  const step = toldSteps(network, actuals);
+  const step = toldSteps(actuals);
   const heldBy = new Int32Array(step.length).fill(-1);
   for (const i of order) {
     if (step[i] !== HELD) continue;
@@ -50,14 +50,8 @@ export function readiness(
   return { step, heldBy };
 }
 
-/** What was told to be under way or finished, and what must be finished for it. */
-function toldSteps({ start, from, must, order }: WorkNetwork, { began_s, ended_s }: Actuals): Uint8Array {
+function toldSteps({ began_s, ended_s }: Pick<Actuals, 'began_s' | 'ended_s'>): Uint8Array {
   const step = new Uint8Array(began_s.length);
   for (let i = 0; i < step.length; i++) if (began_s[i] > 0) step[i] = ended_s[i] > 0 ? FINISHED : UNDER_WAY;
-  for (let at = order.length - 1; at >= 0; at--) {
-    const i = order[at];
-    if (step[i] < UNDER_WAY) continue;
-    for (let row = start[i]; row < start[i + 1]; row++) if (must[row] === ENDED && step[from[row]] === HELD) step[from[row]] = FINISHED;
-  }
   return step;
 }

@@ -3,11 +3,13 @@ import { ASPECTS, type Aspect, SUBJECTS, type SubjectKind } from './kinds.js';
 import type { SiteSubjects } from './subjects.js';
 
 /**
- * The statement that stands about one aspect of each subject of a kind, as columns by the subject's row: the number of its event (0: none),
- * codes of its value and of who made it, and when, in seconds since 1970.
+ * The statement that stands about one aspect of each subject of a kind, as columns by the subject's row: the number of its event (0: none);
+ * of the event by which it came to stand (its own, the one that settled it); codes of its value and of who made it; and when, in seconds
+ * since 1970.
  */
 export interface Register {
   seq: Uint32Array;
+  since: Uint32Array;
   value: Uint32Array;
   by: Uint32Array;
   at_s: Uint32Array;
@@ -20,7 +22,7 @@ export interface Registers {
   of: Readonly<Record<SubjectKind, ReadonlyMap<Aspect, Register>>>;
 }
 
-/** Registers about which nothing was said yet: 16 bytes for each subject and aspect. */
+/** Registers about which nothing was said yet: 20 bytes for each subject and aspect. */
 export function emptyRegisters(subjects: SiteSubjects): Registers {
   const of = {} as Record<SubjectKind, Map<Aspect, Register>>;
   for (const kind of SUBJECTS) of[kind] = new Map(ASPECTS[kind].map((aspect) => [aspect, emptyRegister(subjects[kind].rows)]));
@@ -35,5 +37,6 @@ export function registerOf({ of }: Registers, kind: SubjectKind, aspect: Aspect)
 }
 
 function emptyRegister(rows: number): Register {
-  return { seq: new Uint32Array(rows), value: new Uint32Array(rows), by: new Uint32Array(rows), at_s: new Uint32Array(rows) };
+  const column = () => new Uint32Array(rows);
+  return { seq: column(), since: column(), value: column(), by: column(), at_s: column() };
 }

@@ -1,12 +1,13 @@
 import { Interner } from '../table/index.js';
 import { type Aspect, SUBJECTS, type SubjectKind } from './kinds.js';
+import { OpenMatters } from './open-matters.js';
 import type { Register } from './registers.js';
 import { type Defect, type Dispute, disputeKey, emptyState, type SiteState } from './state.js';
 import type { SiteSubjects } from './subjects.js';
 
 /** Grows when the form does: an older snapshot is not read, the events are folded instead. */
-const FORM = 'nineteen-site-state/1';
-const COLUMNS = ['seq', 'value', 'by', 'at_s'] as const;
+const FORM = 'nineteen-site-state/2';
+const COLUMNS = ['seq', 'since', 'value', 'by', 'at_s'] as const;
 
 interface Head {
   form: string;
@@ -71,8 +72,8 @@ export function stateOfSnapshot(bytes: Uint8Array, subjects: SiteSubjects): Site
   }
   if (known !== SUBJECTS.reduce((sum, of) => sum + registers.of[of].size, 0)) return undefined;
   const { seq, notes, photos } = head;
-  const disputes = new Map(head.disputes.map((each) => [disputeKey(each.of, each.row, each.aspect), each]));
-  const defects = new Map(head.defects.map((each) => [each.opened, each]));
+  const disputes = new OpenMatters(head.disputes.map((each) => [disputeKey(each.of, each.row, each.aspect), each]));
+  const defects = new OpenMatters(head.defects.map((each) => [each.opened, each]));
   return { ...state, seq, notes, photos, registers, disputes, defects };
 }
 

@@ -1,5 +1,5 @@
-import type { RecordedEvent } from './event.js';
 import type { SubjectKind } from './kinds.js';
+import { OpenMatters } from './open-matters.js';
 import { emptyRegisters, type Registers } from './registers.js';
 import type { SiteSubjects } from './subjects.js';
 
@@ -29,9 +29,9 @@ export interface SiteState {
   subjects: SiteSubjects;
   registers: Registers;
   /** By `disputeKey`. */
-  disputes: Map<string, Dispute>;
+  disputes: OpenMatters<string, Dispute>;
   /** Open ones, by the number of the event that opened them. */
-  defects: Map<number, Defect>;
+  defects: OpenMatters<number, Defect>;
   /** Photos and notes are counted only; their events hold them. */
   notes: number;
   photos: number;
@@ -39,14 +39,21 @@ export interface SiteState {
 
 /** A site of which nothing is known yet. */
 export function emptyState(subjects: SiteSubjects): SiteState {
-  return { seq: 0, subjects, registers: emptyRegisters(subjects), disputes: new Map(), defects: new Map(), notes: 0, photos: 0 };
+  return {
+    seq: 0,
+    subjects,
+    registers: emptyRegisters(subjects),
+    disputes: new OpenMatters(),
+    defects: new OpenMatters(),
+    notes: 0,
+    photos: 0,
+  };
 }
 
-/** What an event has changed, for those who show it. */
+/** The subject that an event was about; row -1 where the plan has none of that name. */
 export interface Change {
   of: SubjectKind;
   row: number;
-  event: RecordedEvent;
 }
 
 /** The key of a dispute about one aspect of a subject. */

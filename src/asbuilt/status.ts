@@ -26,10 +26,10 @@ export function statuses(state: SiteState, of: StatusKind): Uint8Array {
   return status;
 }
 
-/** Status of one subject. O(disputes + defects). */
+/** Status of one subject. O(1) */
 export function statusOf(state: SiteState, of: StatusKind, row: number): number {
-  for (const dispute of state.disputes.values()) if (dispute.of === of && dispute.row === row) return DISPUTED;
-  for (const defect of state.defects.values()) if (defect.of === of && defect.row === row) return DEFECT;
+  if (state.disputes.at(of, row) > 0) return DISPUTED;
+  if (state.defects.at(of, row) > 0) return DEFECT;
   return statusAt(state.registers, of)(row);
 }
 

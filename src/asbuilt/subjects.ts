@@ -1,7 +1,7 @@
 import type { PlanTables } from '../plan/index.js';
 import type { ScheduleTables } from '../schedule/index.js';
 import { type Column, cell } from '../table/index.js';
-import { SUBJECTS, type SubjectKind } from './kinds.js';
+import type { SubjectKind } from './kinds.js';
 
 /** The subjects of one kind, by row from 0. */
 export interface SubjectList {
@@ -33,11 +33,6 @@ export function siteSubjects(cluster: string, plan: PlanTables, schedule?: Sched
     cluster: { rows: 1, name: () => cluster, rowOf: (name) => (name === cluster ? 0 : -1) },
     activity: schedule ? listOf(schedule.activities.rows, schedule.activities.columns.activity) : numbered('activity', 0),
   };
-}
-
-/** Whether a word names a kind of subject. */
-export function isSubjectKind(word: string): word is SubjectKind {
-  return (SUBJECTS as readonly string[]).includes(word);
 }
 
 function listOf(rows: number, column: Column): SubjectList {

@@ -26,8 +26,8 @@ export function tallied(tally: Tally, group: number, at_s: number): void {
   if (at_s > tally.last_s[group]) tally.last_s[group] = at_s;
 }
 
-/** When work on a group began and ended: 0 for not yet; it ends when all of it is done. */
-export function spanOf({ all, done, first_s, last_s }: Tally, group: number): { began_s: number; ended_s: number } {
-  if (group < 0 || done[group] === 0) return { began_s: 0, ended_s: 0 };
-  return { began_s: first_s[group], ended_s: done[group] === all[group] ? last_s[group] : 0 };
+/** When work on a group began and ended, 0 for not yet, and the share of it that is done; it ends when all of it is. */
+export function spanOf({ all, done, first_s, last_s }: Tally, group: number): { began_s: number; ended_s: number; share: number } {
+  if (group < 0 || done[group] === 0) return { began_s: 0, ended_s: 0, share: Number.NaN };
+  return { began_s: first_s[group], ended_s: done[group] === all[group] ? last_s[group] : 0, share: done[group] / all[group] };
 }

@@ -1,16 +1,25 @@
 import { existsSync } from 'node:fs';
-import { hostname, userInfo } from 'node:os';
+import { readFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { type Command, InvalidArgumentError } from 'commander';
 import { hasErrors } from '../finding/index.js';
 import type { Log, OidcSettings, OpenSite, Settings } from '../server/index.js';
 import { openSiteStore, readPlan, readSchedule, WorldError } from '../store/index.js';
+import { SHIPPED_RISK } from './read-risk.js';
+import { readSite, SHIPPED_SITE } from './read-site.js';
 import { EXIT, EXIT_HELP, fail, print, refuse, reportFindings } from './run.js';
+import { localName } from './site-access.js';
+import { whole } from './site-options.js';
 import { type SitePlaceOptions, siteDataOption, sitePlace } from './site-place.js';
 import { VERSION } from './version.js';
 
 interface ServeOptions extends SitePlaceOptions {
-  schedule?: string;
+  /** False: none, and none is made. */
+  schedule?: string | false;
+  site?: string;
+  replanEvery: number;
+  replanSeconds: number;
   host: string;
   port: number;
   publicUrl?: URL;
@@ -28,12 +37,21 @@ export function serveVerb(program: Command): void {
   program
     .command('serve')
     .summary('serve a plan and what is seen on the site, live')
-    .usage('FOLDER [--schedule FOLDER] [--site-data FOLDER] [--port 1919] [--host ADDRESS]')
+    .usage('FOLDER [--schedule FOLDER] [--site FILE] [--replan-every MINUTES] [--site-data FOLDER] [--port 1919] [--host ADDRESS]')
     .description(
-      'Serves a plan folder, its schedule, and what people report from the floor, as pages and as an HTTP API (/openapi.json), until it is stopped.\nWhat is reported is kept in FOLDER-site, or in PostgreSQL where DATABASE_URL names one. Without users it is for this machine alone.\nNINETEEN_OIDC_ISSUER, NINETEEN_OIDC_CLIENT_ID and NINETEEN_OIDC_CLIENT_SECRET name an OpenID provider to sign in at.',
+      'Serves a plan folder, its schedule, and what people report from the floor, as pages and as an HTTP API (/openapi.json), until it is stopped.\nWhat is left of the schedule is planned anew each hour, in the background, from what was reported; where there is no schedule, one is made.\nWhat is reported is kept in FOLDER-site, or in PostgreSQL where DATABASE_URL names one. Without users it is for this machine alone.\nNINETEEN_OIDC_ISSUER, NINETEEN_OIDC_CLIENT_ID and NINETEEN_OIDC_CLIENT_SECRET name an OpenID provider to sign in at.',
     )
     .argument('<FOLDER>', 'plan folder')
     .option('--schedule <FOLDER>', 'schedule folder (default: FOLDER-schedule, where there is one)')
+    .option('--no-schedule', 'serve none, and make none')
+    .option('--site <FILE>', 'site file by which a schedule is made where there is none (default: the shipped templates/installation.yaml)')
+    .option(
+      '--replan-every <MINUTES>',
+      'bring the schedule up to date so often, if something was reported; 0 for never',
+      whole(0, 100_000),
+      60,
+    )
+    .option('--replan-seconds <N>', 'longest time of the search for what is left of the schedule', whole(1, 3600), 20)
     .addOption(siteDataOption('where what is reported is kept (default: FOLDER-site)'))
     .option('--host <ADDRESS>', 'address to listen at; beyond this machine only where there are users', '127.0.0.1')
     .option('--port <NUMBER>', 'port to listen at', portOf, 1919)
@@ -42,7 +60,7 @@ export function serveVerb(program: Command): void {
     .option('--log <LEVEL>', 'info: a line for each request; warn: only what needs somebody', levelOf, 'info')
     .addHelpText(
       'beforeAll',
-      'Examples:\n  nineteen serve out/my-cluster\n  nineteen user add ada --role admin --site-data out/my-cluster-site\n  nineteen serve out/my-cluster --public-url https://site.example --proxy 127.0.0.1\n',
+      'Examples:\n  nineteen serve out/my-cluster\n  nineteen user add admin-1 --role admin --site-data out/my-cluster-site\n  nineteen serve out/my-cluster --public-url https://site.example --proxy 127.0.0.1\n',
     )
     .addHelpText('after', EXIT_HELP)
     .action(serve);
@@ -52,7 +70,8 @@ async function serve(folder: string, options: ServeOptions): Promise<void> {
   const bare = folder.replace(/\/+$/, '');
   const plan = await readPlan(folder);
   reportFindings(plan.findings);
-  const scheduleFolder = options.schedule ?? (existsSync(`${bare}-schedule/schedule.json`) ? `${bare}-schedule` : undefined);
+  const usual = existsSync(`${bare}-schedule/schedule.json`) ? `${bare}-schedule` : undefined;
+  const scheduleFolder = options.schedule === false ? undefined : (options.schedule ?? usual);
   const schedule = scheduleFolder === undefined ? undefined : await readSchedule(scheduleFolder);
   if (schedule) {
     reportFindings(schedule.findings);
@@ -61,6 +80,8 @@ async function serve(folder: string, options: ServeOptions): Promise<void> {
   }
   if (hasErrors(plan.findings) || hasErrors(schedule?.findings ?? [])) return refuse('what is sealed was changed', EXIT.wrong);
 
+  const siteFile = await readSite(options.site ?? SHIPPED_SITE);
+  if (!siteFile.site) return fail('the site file is wrong', EXIT.wrong);
   const server = await import('../server/index.js');
   const log = server.jsonLog((line) => process.stderr.write(line), Date.now);
   const place = sitePlace(options, `${bare}-site`);
@@ -74,11 +95,21 @@ async function serve(folder: string, options: ServeOptions): Promise<void> {
       files: {
         plan: await server.sealedFiles(folder, 'plan.json', plan.document.files),
         schedule:
-          schedule && scheduleFolder ? await server.sealedFiles(scheduleFolder, 'schedule.json', schedule.document.files) : new Map(),
+          schedule && scheduleFolder ? await server.sealedFiles(scheduleFolder, 'schedule.json', schedule.document.files, true) : new Map(),
         web: await server.webFiles(WEB),
       },
       settings: settingsOf(options, server.hostNames),
       log: options.log === 'info' ? log : { ...log, info: () => undefined },
+      replan: {
+        software: { name: 'nineteen', version: VERSION },
+        planFolder: folder,
+        site: options.schedule === false ? undefined : siteFile.text,
+        siteIsGiven: options.site !== undefined,
+        risk: await readFile(SHIPPED_RISK, 'utf8'),
+        every_min: options.replanEvery,
+        search_s: options.replanSeconds,
+        work: server.inWorker(),
+      },
     });
     const team = await site.services.users.any();
     if (!team && !(server.isLocalHost(options.host) && options.publicUrl === undefined))
@@ -90,7 +121,7 @@ async function serve(folder: string, options: ServeOptions): Promise<void> {
       [
         `${document.name}: ${many(document.summary.gpus, 'GPU')}, ${many(tables.racks.rows, 'rack')}, ${many(tables.cables.rows, 'cable')}; ${many(site.services.site.state.seq, 'event')} so far`,
         `kept in ${store.database.place}`,
-        ...(scheduleFolder === undefined ? [`no schedule; \`nineteen schedule ${folder}\` makes one`] : []),
+        ...scheduleLine(site.services.replanner.told(), scheduleFolder, options.replanEvery),
         team
           ? 'for its users, who sign in'
           : 'for whoever uses this machine, without sign-in and with all rights; no other machine reaches it',
@@ -111,6 +142,20 @@ async function serve(folder: string, options: ServeOptions): Promise<void> {
   }
 }
 
+/** Which schedule is served, and what becomes of it. */
+function scheduleLine(
+  { state, current }: { state: string; current: { number: number } | null },
+  folder: string | undefined,
+  every_min: number,
+): string[] {
+  if (!current) return [state === 'running' ? 'no schedule yet; one is being made' : 'no schedule'];
+  const which =
+    current.number === 0 ? (folder ?? 'the schedule that this site made') : `schedule ${current.number}, made from what was reported`;
+  return [
+    `${which}; ${every_min > 0 ? `planned anew every ${every_min} min from what is reported` : 'planned anew when somebody asks for it'}`,
+  ];
+}
+
 class UsersFirst extends Error {}
 
 function settingsOf(options: ServeOptions, hostNames: (bound: string, names: readonly string[]) => Settings['hosts']): Settings {
@@ -126,15 +171,6 @@ function settingsOf(options: ServeOptions, hostNames: (bound: string, names: rea
     oidc: oidcOf(process.env),
     now: Date.now,
   };
-}
-
-/** The name of whoever runs the server. */
-function localName(): string {
-  try {
-    return userInfo().username || 'local';
-  } catch {
-    return 'local';
-  }
 }
 
 function oidcOf(environment: NodeJS.ProcessEnv): OidcSettings | undefined {

@@ -1,11 +1,10 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import type { Scope, Tokens } from '../server/index.js';
-import { openSiteStore } from '../store/index.js';
+import type { Scope } from '../server/index.js';
 import { EXIT, EXIT_HELP, fail, json, print } from './run.js';
-import { type SitePlaceOptions, siteDataOption, sitePlace } from './site-place.js';
+import { whichSite, withAccess } from './site-access.js';
+import type { SitePlaceOptions } from './site-place.js';
 
 const SCOPES: Scope[] = ['read', 'write'];
-const WHERE = 'where the site keeps what is reported, such as out/my-cluster-site';
 const MOST_DAYS = 366;
 
 interface TokenOptions extends SitePlaceOptions {
@@ -21,7 +20,10 @@ export function tokenVerb(program: Command): void {
     .command('token')
     .summary('how programs use a site: add, list, revoke API tokens')
     .description('API tokens, sent as `Authorization: Bearer nt_...`. One speaks for a user, with no more rights than its scope.')
-    .addHelpText('beforeAll', 'Example:\n  nineteen token add ada --label grafana --scope read --days 90 --site-data out/my-cluster-site\n')
+    .addHelpText(
+      'beforeAll',
+      'Example:\n  nineteen token add admin-1 --label grafana --scope read --days 90 --site-data out/my-cluster-site\n',
+    )
     .addHelpText('after', EXIT_HELP);
   verb
     .command('add')
@@ -30,11 +32,11 @@ export function tokenVerb(program: Command): void {
     .requiredOption('--label <TEXT>', 'what it is for')
     .addOption(new Option('--scope <SCOPE>', 'read, or write: all that the user may').choices(SCOPES).default('read'))
     .option('--days <NUMBER>', 'how long it is good for, 1 to 366', daysOf, 90)
-    .addOption(siteDataOption(WHERE))
+    .addOption(whichSite())
     .action((user: string, options: TokenOptions) =>
-      withTokens(options, async ({ tokens, users }) => {
+      withAccess(options, async ({ tokens, users, by }) => {
         if (!(await users.find(user))?.active) return fail(`there is no active user ${user}`, EXIT.wrong);
-        const { secret, token } = await tokens.add(user, options.label, options.scope, options.days);
+        const { secret, token } = await tokens.add(user, options.label, options.scope, options.days, by);
         process.stderr.write(`token ${token.id} of ${user}, ${token.scope}, until ${token.expires}; it is not shown again\n`);
         await print(`${secret}\n`);
       }),
@@ -43,9 +45,9 @@ export function tokenVerb(program: Command): void {
     .command('list')
     .summary('list the tokens')
     .option('--json', 'print them as JSON')
-    .addOption(siteDataOption(WHERE))
+    .addOption(whichSite())
     .action((options: TokenOptions) =>
-      withTokens(options, async ({ tokens }) => {
+      withAccess(options, async ({ tokens }) => {
         const all = await tokens.list();
         const lines = all.map(({ id, user, scope, expires, label }) => `${id}  ${user}  ${scope}  until ${expires}  ${label}\n`);
         await print(options.json ? json(all) : lines.join(''));
@@ -55,28 +57,13 @@ export function tokenVerb(program: Command): void {
     .command('revoke')
     .summary('end a token')
     .argument('<ID>', 'its id, as listed')
-    .addOption(siteDataOption(WHERE))
+    .addOption(whichSite())
     .action((id: string, options: TokenOptions) =>
-      withTokens(options, async ({ tokens }) => {
-        if (!(await tokens.revoke(id))) return fail(`there is no token ${id}`, EXIT.wrong);
+      withAccess(options, async ({ tokens, by }) => {
+        if (!(await tokens.revoke(id, undefined, by))) return fail(`there is no token ${id}`, EXIT.wrong);
         await print(`revoked ${id}\n`);
       }),
     );
-}
-
-interface Opened {
-  tokens: Tokens;
-  users: import('../server/index.js').Users;
-}
-
-async function withTokens(options: SitePlaceOptions, work: (opened: Opened) => Promise<void>): Promise<void> {
-  const server = await import('../server/index.js');
-  const store = await openSiteStore(sitePlace(options), (message) => process.stderr.write(`${message}\n`));
-  try {
-    await work({ tokens: new server.Tokens(store.database, Date.now), users: new server.Users(store.database, Date.now) });
-  } finally {
-    await store.close();
-  }
 }
 
 function daysOf(text: string): number {

@@ -1,12 +1,11 @@
 import { type Command, Option } from 'commander';
-import type { OidcIdentity, Role, User, Users } from '../server/index.js';
-import { openSiteStore } from '../store/index.js';
+import type { OidcIdentity, Role, User } from '../server/index.js';
 import { readPassword } from './read-password.js';
 import { EXIT, EXIT_HELP, fail, json, print } from './run.js';
-import { type SitePlaceOptions, siteDataOption, sitePlace } from './site-place.js';
+import { type SiteAccess, whichSite, withAccess } from './site-access.js';
+import type { SitePlaceOptions } from './site-place.js';
 
 const ROLES: Role[] = ['viewer', 'technician', 'lead', 'planner', 'admin'];
-const WHERE = 'where the site keeps what is reported, such as out/my-cluster-site';
 
 interface UserOptions extends SitePlaceOptions {
   role?: Role;
@@ -24,7 +23,7 @@ export function userVerb(program: Command): void {
     .description(
       'Users of a site that is served to others. Each role may what the ones before may: a viewer reads, a technician reports, a lead settles and corrects, a planner re-plans, an admin manages users.',
     )
-    .addHelpText('beforeAll', 'Example:\n  nineteen user add ada --role admin --site-data out/my-cluster-site\n')
+    .addHelpText('beforeAll', 'Example:\n  nineteen user add admin-1 --role admin --site-data out/my-cluster-site\n')
     .addHelpText('after', EXIT_HELP);
   const role = () => new Option('--role <ROLE>', 'viewer, technician, lead, planner or admin').choices(ROLES);
   const oidc = () => new Option('--oidc <SUBJECT>', 'subject at the OpenID provider, or email:ADDRESS that it has verified');
@@ -34,8 +33,8 @@ export function userVerb(program: Command): void {
     .argument('<NAME>', 'a to z, digits, and . _ @ - between')
     .addOption(role().makeOptionMandatory())
     .addOption(oidc())
-    .addOption(siteDataOption(WHERE))
-    .action((name: string, options: UserOptions) => withUsers(options, (users, server) => add(users, server, name, options)));
+    .addOption(whichSite())
+    .action((name: string, options: UserOptions) => withAccess(options, (access) => add(access, name, options)));
   verb
     .command('change')
     .summary('change a user; their sessions end')
@@ -45,34 +44,22 @@ export function userVerb(program: Command): void {
     .option('--password', 'ask for a new password, or read it from a pipe')
     .option('--active', 'may use the site again')
     .option('--no-active', 'may not use the site any more')
-    .addOption(siteDataOption(WHERE))
-    .action((name: string, options: UserOptions) => withUsers(options, (users, server) => change(users, server, name, options)));
+    .addOption(whichSite())
+    .action((name: string, options: UserOptions) => withAccess(options, (access) => change(access, name, options)));
   verb
     .command('list')
     .summary('list the users')
     .option('--json', 'print them as JSON')
-    .addOption(siteDataOption(WHERE))
+    .addOption(whichSite())
     .action((options: UserOptions) =>
-      withUsers(options, async (users) => {
+      withAccess(options, async ({ users }) => {
         const all = await users.list();
         await print(options.json ? json(all) : all.map(line).join(''));
       }),
     );
 }
 
-type ServerModule = typeof import('../server/index.js');
-
-async function withUsers(options: SitePlaceOptions, work: (users: Users, server: ServerModule) => Promise<void>): Promise<void> {
-  const server = await import('../server/index.js');
-  const store = await openSiteStore(sitePlace(options), (message) => process.stderr.write(`${message}\n`));
-  try {
-    await work(new server.Users(store.database, Date.now), server);
-  } finally {
-    await store.close();
-  }
-}
-
-async function add(users: Users, server: ServerModule, asked: string, { role, oidc }: UserOptions): Promise<void> {
+async function add({ users, server, by }: SiteAccess, asked: string, { role, oidc }: UserOptions): Promise<void> {
   const name = server.userName.safeParse(asked);
   if (!name.success) return fail(`"${asked}": ${name.error.issues[0].message}`, EXIT.usage);
   if (await users.find(name.data)) return fail(`there is a user ${name.data} already; change it with \`nineteen user change\``, EXIT.wrong);
@@ -80,28 +67,28 @@ async function add(users: Users, server: ServerModule, asked: string, { role, oi
   if (identity === null) return;
   const hash = identity ? undefined : await newHash(server, name.data);
   if (hash === null) return;
-  if (!(await users.add(name.data, role as Role, { hash, oidc: identity })))
+  if (!(await users.add(name.data, role as Role, { hash, oidc: identity }, by)))
     return fail('there is a user of that name or OpenID subject already', EXIT.wrong);
   await print(`added ${name.data} as ${role}\n`);
 }
 
-async function change(users: Users, server: ServerModule, asked: string, options: UserOptions): Promise<void> {
+async function change({ users, server, by }: SiteAccess, asked: string, options: UserOptions): Promise<void> {
   const { role, oidc, active } = options;
   const name = asked.toLowerCase();
-  const before = await users.find(name);
-  if (!before) return fail(`there is no user ${name}`, EXIT.wrong);
+  if (!(await users.find(name))) return fail(`there is no user ${name}`, EXIT.wrong);
   const identity = oidc === undefined ? undefined : identityOf(oidc);
   if (identity === null) return;
   const hash = options.password ? await newHash(server, name) : undefined;
   if (hash === null) return;
   if (role === undefined && active === undefined && hash === undefined && identity === undefined)
     return fail('nothing to change; give --role, --password, --oidc, --active or --no-active', EXIT.usage);
-  const after = await users.change(name, { role, active, hash, oidc: identity });
-  await print(line(after ?? before));
+  const changed = await users.change(name, { role, active, hash, oidc: identity }, { by });
+  if ('refused' in changed) return fail(`${name}: ${changed.refused}`, EXIT.wrong);
+  await print(line(changed.user));
 }
 
 /** @returns null where no password that is good enough was given; said so then */
-async function newHash(server: ServerModule, name: string): Promise<string | null> {
+async function newHash(server: SiteAccess['server'], name: string): Promise<string | null> {
   const password = await readPassword(name);
   const { least, most } = server.PASSWORD_LENGTH;
   if (password !== undefined && password.length >= least && password.length <= most) return server.hashPassword(password);

@@ -5,6 +5,7 @@ export { DAY_MIN, DAY_MS, longestSpan, spanAt, type WorkingTime, workingMinutes,
 export { calendarRules } from './calendar-tables.js';
 export { withBaseline } from './compare/baseline.js';
 export { type ComparedSide, type Comparison, compared, type Moved } from './compare/compare.js';
+export { type HeadAndTables, type Match, matched } from './compare/match.js';
 export { type CriticalPath, criticalPath } from './critical-path.js';
 export type { ScheduleDocument } from './document.js';
 export { type ProjectFault, projectFaults } from './faults.js';
@@ -28,8 +29,9 @@ export type { RiskModel } from './risk/model.js';
 export { parseRisk } from './risk/model-file/parse.js';
 export { type RiskQuestion, type RiskReport, riskReport } from './risk/report.js';
 export { makeRisk, type Risk, type RiskInput } from './risk/risk.js';
+export type { Samples } from './risk/samples.js';
 export { type SitePlan, siteRisk } from './risk/site-risk.js';
-export { chanceBy, type FinishSpread, type Percentile } from './risk/summary.js';
+export { chanceBy, type FinishSpread, type Percentile, percentile } from './risk/summary.js';
 export { RISK_TABLES, type RiskTables, riskTables } from './risk/tables.js';
 export { type ScheduleMade, schedule } from './schedule.js';
 export { type ParsedSite, parseSite } from './site/parse.js';

@@ -34,12 +34,14 @@ export interface Effort {
  *
  * @param horizon     minutes that the resource profile holds; grows when passed
  * @param groundwork  of this project or one that differs in levels alone
+ * @param timeIsUp    asked between passes: once it is so, the best that was found is good enough
  */
 export function scheduleByRules(
   project: Project,
   horizon: number,
   effort: Effort = { rules: 5, justifications: 12 },
   groundwork: Groundwork = new Groundwork(project),
+  timeIsUp: () => boolean = () => false,
 ): Scheduled {
   const passes = new Passes(project, horizon, groundwork.alike);
   const { first } = groundwork;
@@ -48,18 +50,19 @@ export function scheduleByRules(
   for (const rule of PORTFOLIO.slice(0, effort.rules)) {
     const list = groundwork.list(rule);
     for (const each of urgent.length > 0 ? [list, withFirst(urgent, list)] : [list]) {
+      if (best && timeIsUp()) break;
       const one = attempt(passes, withFirst(first, each));
       for (const found of [one, justified(passes, one, first)]) if (!best || found.cost < best.cost) best = found;
     }
   }
   let found = best as Attempt;
-  for (let i = 1; i < effort.justifications; i++) {
+  for (let i = 1; i < effort.justifications && !timeIsUp(); i++) {
     const next = justified(passes, found, first);
     const gained = found.cost - next.cost;
     if (gained >= 0) found = next;
     if (gained < found.cost * LEAST_GAIN) break;
   }
-  if (effort.moves && first.length === 0)
+  if (effort.moves && first.length === 0 && !timeIsUp())
     found = regroup(passes, found, effort.moves.count, effort.moves.seed, criticalPath(project).length);
   return { start: found.start, makespan: found.makespan, late: lateness(project, found.start) };
 }

@@ -36,7 +36,7 @@ describe('a stranger', () => {
   it('learns the name of the site, and no more', async () => {
     const { status, json } = await to(stranger)('GET', '/api/site');
     expect([status, json.name, json.mode, json.user, json.seq]).toEqual([200, 'lab', 'team', null, 0]);
-    expect(json.plan).toEqual({ gpus: 0, racks: 0, cables: 0, files: {} });
+    expect(json.plan).toEqual({ seal: '', gpus: 0, racks: 0, cables: 0, files: {} });
     expect(json).not.toHaveProperty('schedule');
   });
 
@@ -52,7 +52,7 @@ describe('a stranger', () => {
           .replace('{file}', 'plan.json')
           .replace('{sha256}', 'a'.repeat(64))
           .replace('{id}', 'a'.repeat(12))
-          .replace('{name}', 'ada');
+          .replace('{name}', 'admin-1');
         const body = method === 'post' || method === 'patch' ? BODIES[path] : undefined;
         const answer = await ask(lab.app, method.toUpperCase(), real, body);
         asked.push(`${method} ${path}: ${answer.status}`);
@@ -67,8 +67,9 @@ describe('a stranger', () => {
 const BODIES: Record<string, unknown> = {
   '/api/events': { events: [{}] },
   '/api/photos': new Uint8Array([1]),
-  '/api/users': { name: 'mallory', role: 'admin', password: PASSWORD },
+  '/api/users': { name: 'admin-2', role: 'admin', password: PASSWORD },
   '/api/users/{name}': { role: 'admin' },
+  '/api/replan': {},
   '/api/tokens': { label: 'x', scope: 'write', days: 1 },
 };
 
@@ -109,10 +110,10 @@ describe('roles', () => {
 
   it('only an admin manages users', async () => {
     for (const role of ['viewer', 'technician', 'lead', 'planner']) {
-      expect((await to(as[role])('POST', '/api/users', { name: 'mallory', role: 'admin', password: PASSWORD })).status).toBe(403);
+      expect((await to(as[role])('POST', '/api/users', { name: 'admin-2', role: 'admin', password: PASSWORD })).status).toBe(403);
       expect((await to(as[role])('PATCH', `/api/users/${role}`, { role: 'admin' })).status).toBe(403);
     }
-    expect((await to(as.admin)('GET', '/api/users')).json.users.map(({ name }: { name: string }) => name)).not.toContain('mallory');
+    expect((await to(as.admin)('GET', '/api/users')).json.users.map(({ name }: { name: string }) => name)).not.toContain('admin-2');
   });
 
   it('who says something is told by the session, whatever the event claims', async () => {
@@ -126,18 +127,50 @@ describe('roles', () => {
 
 describe('users', () => {
   it('are added, changed and shut out; what they had open ends at once', async () => {
-    const added = await to(as.admin)('POST', '/api/users', { name: 'Grace', role: 'lead', password: PASSWORD });
-    expect(added.json).toEqual({ name: 'grace', role: 'lead', active: true, password: true, oidc: null });
-    expect((await to(as.admin)('POST', '/api/users', { name: 'grace', role: 'lead', password: PASSWORD })).status).toBe(409);
-    const grace = await signIn(lab.app, 'grace', PASSWORD);
-    expect((await to(grace)('GET', '/api/me')).json).toMatchObject({ name: 'grace', role: 'lead' });
-    await to(as.admin)('PATCH', '/api/users/grace', { role: 'viewer' });
-    expect((await to(grace)('GET', '/api/me')).json).toBeNull();
-    const again = await signIn(lab.app, 'grace', PASSWORD);
-    await to(as.admin)('PATCH', '/api/users/grace', { active: false });
+    const added = await to(as.admin)('POST', '/api/users', { name: 'Lead-2', role: 'lead', password: PASSWORD });
+    expect(added.json).toEqual({ name: 'lead-2', role: 'lead', active: true, password: true, oidc: null });
+    expect((await to(as.admin)('POST', '/api/users', { name: 'lead-2', role: 'lead', password: PASSWORD })).status).toBe(409);
+    const lead2 = await signIn(lab.app, 'lead-2', PASSWORD);
+    expect((await to(lead2)('GET', '/api/me')).json).toMatchObject({ name: 'lead-2', role: 'lead' });
+    await to(as.admin)('PATCH', '/api/users/lead-2', { role: 'viewer' });
+    expect((await to(lead2)('GET', '/api/me')).json).toBeNull();
+    const again = await signIn(lab.app, 'lead-2', PASSWORD);
+    await to(as.admin)('PATCH', '/api/users/lead-2', { active: false });
     expect((await to(again)('GET', '/api/progress')).status).toBe(401);
-    expect((await to(stranger)('POST', '/api/session', { name: 'grace', password: PASSWORD })).status).toBe(401);
+    expect((await to(stranger)('POST', '/api/session', { name: 'lead-2', password: PASSWORD })).status).toBe(401);
     expect((await to(as.admin)('PATCH', '/api/users/nobody', { active: false })).status).toBe(404);
+  });
+
+  it('whose password is new have no tokens any more', async () => {
+    await lab.services.users.add('robin', 'lead', { hash: cheapHash(PASSWORD) });
+    const robin = await signIn(lab.app, 'robin', PASSWORD);
+    const { secret } = (await to(robin)('POST', '/api/tokens', { label: 'x', scope: 'read', days: 1 })).json;
+    await to(as.admin)('PATCH', '/api/users/robin', { role: 'planner' });
+    expect((await to({ bearer: secret })('GET', '/api/progress')).status).toBe(200);
+    await to(as.admin)('PATCH', '/api/users/robin', { password: 'another good password' });
+    expect((await to({ bearer: secret })('GET', '/api/progress')).status).toBe(401);
+  });
+
+  it('are told to admins who have signed in, not to their programs', async () => {
+    const { secret } = (await to(as.admin)('POST', '/api/tokens', { label: 'x', scope: 'write', days: 1 })).json;
+    for (const path of ['/api/users', '/api/audit']) {
+      expect((await to({ bearer: secret })('GET', path)).json.error).toBe('TOKEN');
+      expect((await to(as.planner)('GET', path)).status).toBe(403);
+      expect((await to(as.admin)('GET', path)).status).toBe(200);
+    }
+  });
+
+  it('keep an admin, also when all of them are changed at once', async () => {
+    await lab.services.users.add('admin2', 'admin', { hash: cheapHash(PASSWORD) });
+    const changes = ['admin', 'admin2'].map((name) => lab.services.users.change(name, { active: false }, { keepAdmin: true }));
+    expect((await Promise.all(changes)).map((change) => ('refused' in change ? change.refused : 'done')).sort()).toEqual([
+      'done',
+      'last admin',
+    ]);
+    await lab.services.users.change('admin', { active: true });
+    await lab.services.users.change('admin2', { active: false });
+    lab.services.callers.forget();
+    as.admin = await signIn(lab.app, 'admin', PASSWORD);
   });
 
   it('keep an admin', async () => {
@@ -146,11 +179,11 @@ describe('users', () => {
   });
 
   it.each([
-    ['a short password', { name: 'eve', role: 'viewer', password: 'short' }],
-    ['no password', { name: 'eve', role: 'viewer' }],
-    ['no such role', { name: 'eve', role: 'root', password: PASSWORD }],
-    ['a name with a line break', { name: 'eve\nadmin', role: 'viewer', password: PASSWORD }],
-    ['a field too many', { name: 'eve', role: 'viewer', password: PASSWORD, active: true }],
+    ['a short password', { name: 'viewer-2', role: 'viewer', password: 'short' }],
+    ['no password', { name: 'viewer-2', role: 'viewer' }],
+    ['no such role', { name: 'viewer-2', role: 'root', password: PASSWORD }],
+    ['a name with a line break', { name: 'viewer-2\nadmin', role: 'viewer', password: PASSWORD }],
+    ['a field too many', { name: 'viewer-2', role: 'viewer', password: PASSWORD, active: true }],
   ])('are refused with %s', async (_, user) => {
     const { status, json } = await to(as.admin)('POST', '/api/users', user);
     expect([status, json.error]).toEqual([400, 'FORM']);
@@ -215,7 +248,7 @@ describe('tokens', () => {
 
   it('make no users and no tokens', async () => {
     const { secret } = await make(as.admin, 'write');
-    expect((await to({ bearer: secret })('POST', '/api/users', { name: 'eve', role: 'admin', password: PASSWORD })).json.error).toBe(
+    expect((await to({ bearer: secret })('POST', '/api/users', { name: 'viewer-2', role: 'admin', password: PASSWORD })).json.error).toBe(
       'TOKEN',
     );
     expect((await to({ bearer: secret })('POST', '/api/tokens', { label: 'x', scope: 'write', days: 1 })).json.error).toBe('TOKEN');
@@ -272,19 +305,39 @@ describe('what is kept', () => {
     });
   });
 
+  it('is read by admins page by page, the last deeds first', async () => {
+    await lab.services.audit.flush();
+    const { deeds } = (await to(as.admin)('GET', '/api/audit?limit=3')).json;
+    expect(deeds).toHaveLength(3);
+    const more = (await to(as.admin)('GET', `/api/audit?limit=3&before=${deeds[2].id}`)).json.deeds;
+    const ids = [...deeds, ...more].map(({ id }: { id: string }) => id);
+    expect(new Set(ids).size).toBe(6);
+    const at = [...deeds, ...more].map((deed: { at: string }) => deed.at);
+    expect(at).toEqual([...at].sort().reverse());
+    expect(Object.keys(deeds[0]).sort()).toEqual(['at', 'from', 'id', 'outcome', 'what', 'who']);
+  });
+
   it('tells who did what: every write, also those refused', async () => {
     const deeds = (await audited()).map(({ who, what, outcome }) => `${who}: ${what}: ${outcome}`);
     for (const expected of [
       'technician: events: 1 kept, 0 refused, 0 known',
       'technician: events: 0 kept, 1 refused, 0 known',
-      'admin: add user grace as lead: done',
-      'admin: change user grace: active: done',
-      'grace: sign in: refused',
+      'admin: add user lead-2 as lead: done',
+      'admin: change user lead-2: active: done',
+      'lead-2: sign in: refused',
       'viewer: sign in: done',
       'viewer: sign out: done',
     ])
       expect(deeds).toContain(expected);
     expect(deeds.some((deed) => /^technician: add token [0-9a-f]{12}: write, 30 days: done$/.test(deed))).toBe(true);
     expect(deeds.some((deed) => /^viewer: POST \/api\/events: 403$/.test(deed))).toBe(true);
+  });
+
+  it('is kept for four hundred days', async () => {
+    const { ms } = lab.clock;
+    lab.clock.ms += 401 * 86_400_000;
+    await lab.services.audit.note({ who: 'x', what: 'later', from: 'here', outcome: 'done' });
+    lab.clock.ms = ms;
+    expect((await audited()).map(({ what }) => what)).toEqual(['later']);
   });
 });

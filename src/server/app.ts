@@ -1,15 +1,16 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
-import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { HTTPException } from 'hono/http-exception';
 import { WorldError } from '../store/index.js';
+import { bodies } from './http/bodies.js';
 import type { App, ServerEnv } from './http/context.js';
 import { guard } from './http/guard.js';
 import { identify } from './http/identify.js';
 import { observe } from './http/observe.js';
 import { Refusal, refusalBody } from './http/refusal.js';
 import { securityHeaders } from './http/security-headers.js';
-import { eventRoutes, tooLarge } from './routes/events.js';
+import { auditRoutes } from './routes/audit.js';
+import { eventRoutes } from './routes/events.js';
 import { fileRoutes } from './routes/files.js';
 import { healthRoutes } from './routes/health.js';
 import { liveRoutes } from './routes/live.js';
@@ -17,6 +18,7 @@ import { oidcRoutes } from './routes/oidc.js';
 import { openMatterRoutes } from './routes/open-matters.js';
 import { photoRoutes } from './routes/photos.js';
 import { progressRoutes } from './routes/progress.js';
+import { replanRoutes } from './routes/replan.js';
 import { sessionRoutes } from './routes/session.js';
 import { siteRoutes } from './routes/site.js';
 import { statusRoutes } from './routes/status.js';
@@ -25,11 +27,8 @@ import { userRoutes } from './routes/users.js';
 import { webRoutes } from './routes/web.js';
 import type { Services } from './services.js';
 
-/** Bodies other than events and photos. */
-const MOST_BODY = 64 * 1024;
 /** Answers that are worth compressing; none of them holds a secret that a guess in the same answer could find. */
-const COMPRESSED = ['/api/events', '/api/progress', '/api/next', '/api/disputes', '/api/defects', '/openapi.json'];
-const OWN_LIMIT = new Set(['/api/events', '/api/photos']);
+const COMPRESSED = ['/api/events', '/api/progress', '/api/next', '/api/disputes', '/api/defects', '/api/replan', '/openapi.json'];
 
 /** The site's HTTP API and pages, as an application that answers requests: in process for tests, behind a server for everyone else. */
 export function makeApp(services: Services): App {
@@ -42,7 +41,6 @@ export function makeApp(services: Services): App {
     },
   });
   const { host, origin } = guard(settings);
-  const limited = bodyLimit({ maxSize: MOST_BODY, onError: tooLarge });
   app.use(observe(services));
   app.use(securityHeaders(settings.publicUrl?.protocol === 'https:'));
   app.use(host);
@@ -50,18 +48,12 @@ export function makeApp(services: Services): App {
     if (!stopping.aborted || c.req.path === '/healthz' || c.req.path === '/readyz') return next();
     throw new Refusal(503, 'STOPPING', 'the server is stopping', { 'retry-after': '5', connection: 'close' });
   });
-  app.use('/api/*', identify(services));
-  for (const path of ['/plan/*', '/schedule/*', '/oidc/*', '/metrics']) app.use(path, identify(services));
+  // The pages are for everyone, and a whole crew can load them at once from behind one address: they come before anyone is counted.
+  webRoutes(app, services);
+  app.get('/healthz', (c) => c.json({ ok: true }));
+  app.use(identify(services));
   app.use(origin);
-  app.use(async (c, next) => (OWN_LIMIT.has(c.req.path) ? next() : limited(c, next)));
-  app.use('/api/*', async (c, next) => {
-    const { method, path } = c.req;
-    // Another type could be sent by a form of another site without the browser asking first.
-    const type = c.req.header('content-type')?.split(';')[0].trim().toLowerCase();
-    if ((method === 'POST' || method === 'PATCH') && path !== '/api/photos' && type !== 'application/json')
-      throw new Refusal(415, 'TYPE', 'expected application/json');
-    return next();
-  });
+  app.use(bodies());
   for (const path of COMPRESSED) app.use(path, compress());
 
   healthRoutes(app, services);
@@ -73,17 +65,13 @@ export function makeApp(services: Services): App {
   openMatterRoutes(app, services);
   photoRoutes(app, services);
   progressRoutes(app, services);
+  replanRoutes(app, services);
   sessionRoutes(app, services);
   userRoutes(app, services);
   tokenRoutes(app, services);
+  auditRoutes(app, services);
   oidcRoutes(app, services);
-  app.doc31('/openapi.json', {
-    openapi: '3.1.0',
-    info: { title: 'Nineteen: the live site', version: settings.version },
-    security: [{ session: [], csrf: [] }, { token: [] }],
-  });
-  describeAccess(app, settings.cookie);
-  webRoutes(app, services);
+  describeItself(app, services);
 
   app.notFound(() => {
     throw new Refusal(404, 'PATH', 'there is nothing here');
@@ -104,6 +92,22 @@ function refusalOf(error: Error): Refusal | undefined {
   // Thrown for a body that is no JSON.
   if (error instanceof HTTPException && error.status < 500) return new Refusal(400, 'FORM', error.message || 'the request is wrong');
   return undefined;
+}
+
+/** Serves the document of all routes, made once, when it is first asked for. */
+function describeItself(app: App, { settings }: Services): void {
+  describeAccess(app, settings.cookie);
+  let text: string | undefined;
+  app.get('/openapi.json', (c) => {
+    text ??= JSON.stringify(
+      app.getOpenAPI31Document({
+        openapi: '3.1.0',
+        info: { title: 'Nineteen: the live site', version: settings.version },
+        security: [{ session: [], csrf: [] }, { token: [] }],
+      }),
+    );
+    return c.body(text, 200, { 'content-type': 'application/json' });
+  });
 }
 
 function describeAccess(app: App, cookie: string): void {

@@ -1,3 +1,4 @@
+export type { Doer } from './access/audit.js';
 export { hashPassword, PASSWORD_LENGTH } from './access/password.js';
 export { ROLES, type Role, SCOPES, type Scope } from './access/roles.js';
 export { MOST_DAYS, type Token, Tokens } from './access/tokens.js';
@@ -6,6 +7,8 @@ export { makeApp } from './app.js';
 export { hostNames, isLocalHost } from './http/host-names.js';
 export { jsonLog, type Log } from './http/log.js';
 export { type OpenSite, openSite, type SiteParts } from './open.js';
+export { inWorker } from './replan/in-worker.js';
+export type { ReplanSettings } from './replan/replanner.js';
 export type { OidcSettings } from './routes/oidc.js';
 export { userName } from './routes/user-name.js';
 export type { Settings } from './services.js';

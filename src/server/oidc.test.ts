@@ -13,8 +13,8 @@ beforeAll(async () => {
     settings: { oidc: { issuer: provider.issuer, clientId: provider.clientId, clientSecret: provider.clientSecret } },
   });
   const { issuer } = provider;
-  await lab.services.users.add('ada', 'lead', { oidc: { issuer, subject: 'subject-1' } });
-  await lab.services.users.add('grace', 'viewer', { oidc: { issuer, subject: 'email:grace@example.org' } });
+  await lab.services.users.add('lead-1', 'lead', { oidc: { issuer, subject: 'subject-1' } });
+  await lab.services.users.add('viewer-1', 'viewer', { oidc: { issuer, subject: 'email:viewer-1@example.org' } });
   await lab.services.users.add('gone', 'admin', { oidc: { issuer, subject: 'subject-9' } });
   await lab.services.users.change('gone', { active: false });
   lab.services.callers.forget();
@@ -34,6 +34,13 @@ async function signInAs(claims: Record<string, unknown>, change: (back: URL) => 
   return { begun, asked, back, path, pending, answer };
 }
 
+async function signedInAdmin() {
+  await lab.services.users.add('root', 'admin', { oidc: { issuer: provider.issuer, subject: 'subject-0' } });
+  const { answer } = await signInAs({ sub: 'subject-0' });
+  const cookie = cookieOf(answer.headers);
+  return { cookie, csrf: (await ask(lab.app, 'GET', '/api/me', undefined, { cookie })).json.csrf as string };
+}
+
 describe('sign-in at an OpenID provider', () => {
   it('asks with PKCE, state and nonce, and signs in who is a user by their subject', async () => {
     const { asked, begun, answer } = await signInAs({ sub: 'subject-1' });
@@ -42,14 +49,41 @@ describe('sign-in at an OpenID provider', () => {
     expect(begun.headers.get('set-cookie')).toContain('HttpOnly');
     expect([answer.status, answer.headers.get('location')]).toEqual([302, '/']);
     const me = await ask(lab.app, 'GET', '/api/me', undefined, { cookie: cookieOf(answer.headers) });
-    expect(me.json).toMatchObject({ name: 'ada', role: 'lead', how: 'session' });
+    expect(me.json).toMatchObject({ name: 'lead-1', role: 'lead', how: 'session' });
   });
 
   it('takes an e-mail address only where the provider has verified it', async () => {
-    const verified = await signInAs({ sub: 'subject-2', email: 'Grace@example.org', email_verified: true });
+    const verified = await signInAs({ sub: 'subject-2', email: 'Viewer-1@example.org', email_verified: true });
     expect(verified.answer.status).toBe(302);
     for (const email_verified of [false, undefined, 'true'])
-      expect((await signInAs({ sub: 'subject-2', email: 'grace@example.org', email_verified })).answer.status).toBe(403);
+      expect((await signInAs({ sub: 'subject-2', email: 'viewer-1@example.org', email_verified })).answer.status).toBe(403);
+  });
+
+  it('takes no subject that looks like an address that was verified', async () => {
+    for (const sub of ['email:viewer-1@example.org', 'EMAIL:viewer-1@example.org'])
+      expect((await signInAs({ sub })).answer.status).toBe(403);
+  });
+
+  it('knows an address in whatever letters it was typed', async () => {
+    await lab.services.users.add('viewer-2', 'viewer', { oidc: { issuer: provider.issuer, subject: 'email:Viewer-2@Example.org' } });
+    expect((await signInAs({ sub: 'subject-4', email: 'viewer-2@example.ORG', email_verified: true })).answer.status).toBe(302);
+  });
+
+  it('refuses an identity that another user has', async () => {
+    const admin = await signedInAdmin();
+    const answer = await ask(lab.app, 'PATCH', '/api/users/viewer-1', { oidc: 'subject-1' }, admin);
+    expect([answer.status, answer.json.error]).toEqual([409, 'USER']);
+  });
+
+  it('has its cookie for this host alone where there is TLS', async () => {
+    const safe = await serveLab({
+      settings: {
+        publicUrl: new URL('https://localhost'),
+        oidc: { issuer: provider.issuer, clientId: provider.clientId, clientSecret: provider.clientSecret },
+      },
+    });
+    const { headers } = await ask(safe.app, 'GET', '/oidc/login');
+    expect(headers.get('set-cookie')).toMatch(/^__Host-nineteen-oidc=[^;]+; Max-Age=600; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
   });
 
   it('tells a stranger what to tell an admin, and one who is shut out no more', async () => {

@@ -7,8 +7,10 @@ import type { Tokens } from './access/tokens.js';
 import type { Users } from './access/users.js';
 import type { Log } from './http/log.js';
 import type { Metrics } from './http/metrics.js';
+import type { Replanner } from './replan/replanner.js';
 import type { OidcSettings } from './routes/oidc.js';
 import type { LiveSite } from './site/live-site.js';
+import type { PlanWatch } from './site/plan-watch.js';
 import type { Progress } from './site/progress.js';
 import type { ServedFile } from './site/sealed-files.js';
 
@@ -16,8 +18,10 @@ import type { ServedFile } from './site/sealed-files.js';
 export interface Services {
   site: LiveSite;
   store: SiteStore;
-  files: { plan: Map<string, ServedFile>; schedule: Map<string, ServedFile>; web: Map<string, ServedFile> };
+  files: { plan: Map<string, ServedFile>; web: Map<string, ServedFile> };
   progress: Progress;
+  replanner: Replanner;
+  planWatch: PlanWatch;
   users: Users;
   sessions: Sessions;
   tokens: Tokens;
@@ -38,12 +42,18 @@ export interface Limits {
   /** By user: reading, writing. */
   reads: RateLimit;
   writes: RateLimit;
+  /** By user: events in those writes. */
+  events: RateLimit;
   /** Failed sign-ins, by name with address, and by address. */
   signInName: RateLimit;
   signInAddress: RateLimit;
+  /** Sign-ins under way at once, from one address. */
+  signInsUnderWay: number;
   /** Open streams of server-sent events, of one user and in all. */
   streamsOfOne: number;
   streams: number;
+  /** How often a stream is asked whether its reader still may. */
+  streamAsks_ms: number;
 }
 
 /** What was said when the server was started. */

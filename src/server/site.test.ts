@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Draft } from '../store/index.js';
 import { LiveSite } from './site/live-site.js';
 import { ask, delivered } from './testing/ask.js';
 import { type Lab, serveLab } from './testing/lab.js';
@@ -23,7 +24,7 @@ describe('the site', () => {
     expect(json).toMatchObject({
       name: 'lab',
       mode: 'single-user',
-      user: { name: 'ada', role: 'admin' },
+      user: { name: 'admin-1', role: 'admin' },
       plan: { gpus: 64, racks: racks.length },
       schedule: { start: '2026-01-05' },
     });
@@ -67,8 +68,8 @@ describe('events', () => {
     expect(results[4]).toMatchObject({ seq: 2 });
     const { json } = await get('/api/events?since=0');
     expect(json.events.map(({ seq, by }: { seq: number; by: string }) => [seq, by])).toEqual([
-      [1, 'ada'],
-      [2, 'ada'],
+      [1, 'admin-1'],
+      [2, 'admin-1'],
     ]);
   });
 
@@ -107,14 +108,96 @@ describe('events', () => {
     expect(await send(refer({ kind: 'retracted', event: seq }))).toMatchObject([{ duplicate: false }]);
   });
 
+  it('have a clock that the database can hold, and at most so much of it', async () => {
+    const bad = ['0000-01-01T00:00:00Z', '2026-01-05T08:00:00+23:59', `2026-01-05T08:00:00.${'9'.repeat(100)}Z`];
+    const results = await send(...bad.map((at) => delivered(racks[0], { at })), delivered(racks[0]));
+    expect(results.map(({ faults }: { faults?: { code: string }[] }) => faults?.[0].code)).toEqual([
+      'EVENT-FORM',
+      'EVENT-FORM',
+      'EVENT-FORM',
+      undefined,
+    ]);
+  });
+
+  it('of which the database cannot hold one are kept but for that one', async () => {
+    const real = lab.store.log.append.bind(lab.store.log);
+    const spoil = ({ event, by }: Draft) => ({ by, event: event.comment === 'spoilt' ? { ...event, comment: '\ud800' } : event });
+    const append = vi.spyOn(lab.store.log, 'append').mockImplementation((drafts) => real(drafts.map(spoil)));
+    const results = await send(delivered(racks[0]), delivered(racks[0], { comment: 'spoilt' }), delivered(racks[0]));
+    append.mockRestore();
+    expect(results[0].seq + 1).toBe(results[2].seq);
+    expect(results[1].faults[0].code).toBe('EVENT-VALUE');
+  });
+
+  it('that are sent again are known, whatever has become of what they are about', async () => {
+    const [{ seq }] = await send({ ...delivered(racks[0]), kind: 'defect-opened', defect: 'a bent door' });
+    const closed = { ...delivered(racks[0]), kind: 'defect-closed', opened: seq };
+    const [first] = await send(closed);
+    const { rowOf } = lab.services.site.subjects.rack;
+    const gone = vi.spyOn(lab.services.site.subjects.rack, 'rowOf').mockImplementation((name) => (name === racks[0] ? -1 : rowOf(name)));
+    expect(await send(closed)).toEqual([{ key: closed.key, seq: first.seq, duplicate: true }]);
+    expect(await send({ ...closed, comment: 'another thing' })).toMatchObject([{ faults: [{ code: 'EVENT-SUBJECT' }] }]);
+    gone.mockRestore();
+  });
+
+  it('may refer to one that another process took a moment ago', async () => {
+    const { site, store } = lab.services;
+    const take = vi.spyOn(site as unknown as { take: (event: object) => void }, 'take');
+    const real = (take.getMockImplementation() ?? Object.getPrototypeOf(site).take).bind(site);
+    // What is heard is heard late.
+    const late: object[] = [];
+    take.mockImplementation((event) => void late.push(event));
+    const [{ seq }] = await store.log.append([
+      { by: 'crew-1', event: { ...delivered(racks[0]), kind: 'defect-opened', defect: 'a bent door', seen: 0 } as never },
+    ]);
+    while (late.length === 0) await new Promise((done) => setTimeout(done, 5));
+    const sent = send({ ...delivered(racks[0]), kind: 'defect-closed', opened: seq });
+    await new Promise((done) => setTimeout(done, 100));
+    take.mockImplementation(real);
+    for (const event of late) real(event);
+    expect(await sent).toMatchObject([{ duplicate: false }]);
+    take.mockRestore();
+  });
+
+  it('that settle need a dispute that is open, and a statement that is in it', async () => {
+    const cable = { of: 'cable', name: lab.services.site.subjects.cable.name(0) };
+    const patched = (port: string) => ({ ...delivered(racks[0]), kind: 'patched', end: 'a', subject: cable, port, seen: 0 });
+    const [{ seq }] = await send(patched('swp1'));
+    const settled = { ...delivered(racks[0]), kind: 'settled', subject: cable, aspect: 'patched a', accepted: seq };
+    expect(await send(settled)).toMatchObject([{ faults: [{ code: 'EVENT-REFERS' }] }]);
+    const [other] = await lab.store.log.append([{ by: 'crew-2', event: patched('swp2') as never }]);
+    await lab.services.site.reached(other.seq);
+    expect(await send({ ...settled, accepted: other.seq + 1 })).toMatchObject([{ faults: [{ code: 'EVENT-REFERS' }] }]);
+    expect(await send(settled)).toMatchObject([{ duplicate: false }]);
+    expect(await send(settled)).toMatchObject([{ duplicate: true }]);
+    expect(await send({ ...settled, key: randomUUID(), accepted: other.seq })).toMatchObject([{ faults: [{ code: 'EVENT-REFERS' }] }]);
+  });
+
+  it('about one subject come page by page', async () => {
+    const all = (await get(`/api/events?of=rack&name=${racks[0]}`)).json.events.map(({ seq }: { seq: number }) => seq);
+    expect(all.length).toBeGreaterThan(3);
+    const first = (await get(`/api/events?of=rack&name=${racks[0]}&limit=2`)).json.events.map(({ seq }: { seq: number }) => seq);
+    const rest = (await get(`/api/events?of=rack&name=${racks[0]}&since=${first[1]}`)).json.events.map(({ seq }: { seq: number }) => seq);
+    expect([...first, ...rest]).toEqual(all);
+  });
+
   it('open defects and close them', async () => {
     const open = { ...delivered(racks[0]), kind: 'defect-opened', defect: 'a bent door' };
     const [{ seq }] = await send(open);
-    expect((await get('/api/defects')).json.defects).toMatchObject([{ opened: seq, name: racks[0], defect: 'a bent door', by: 'ada' }]);
+    expect((await get('/api/defects')).json.defects).toMatchObject([{ opened: seq, name: racks[0], defect: 'a bent door', by: 'admin-1' }]);
     expect((await get('/api/status/rack')).text.charCodeAt(0)).not.toBe(1);
     await send({ ...delivered(racks[0]), kind: 'defect-closed', opened: seq });
     expect((await get('/api/defects')).json.defects).toEqual([]);
     expect((await get('/api/disputes')).json.disputes).toEqual([]);
+  });
+
+  it('leave defects that are told page by page, with how many there are', async () => {
+    const opened = await send(...['one', 'two', 'three'].map((defect) => ({ ...delivered(racks[1]), kind: 'defect-opened', defect })));
+    const first = (await get('/api/defects?limit=2')).json;
+    expect([first.all, first.defects.map(({ defect }: { defect: string }) => defect)]).toEqual([3, ['one', 'two']]);
+    const rest = (await get(`/api/defects?after=${first.defects[1].opened}`)).json;
+    expect(rest.defects.map(({ defect }: { defect: string }) => defect)).toEqual(['three']);
+    await send(...opened.map(({ seq }: { seq: number }) => ({ ...delivered(racks[1]), kind: 'defect-closed', opened: seq })));
   });
 });
 
@@ -166,6 +249,30 @@ describe('health', () => {
   it('answers, with figures for Prometheus', async () => {
     expect((await get('/healthz')).json).toEqual({ ok: true });
     expect((await get('/readyz')).json).toMatchObject({ ok: true, behind: 0 });
+  });
+
+  it('is not given while the database does not answer', async () => {
+    const last = vi.spyOn(lab.store.log, 'last').mockReturnValue(new Promise(() => undefined));
+    expect(await get('/readyz')).toMatchObject({ status: 503, json: { why: 'the database does not answer' } });
+    last.mockRestore();
+  });
+
+  it('is not given by a server whose plan is another than that of the last one that was started', async () => {
+    const { served } = lab.store;
+    await served.claim('another', new Date('2026-01-06T13:00:00Z'));
+    const { status, json } = await get('/readyz');
+    expect([status, json.why]).toEqual([
+      503,
+      'another plan is served from this database since 2026-01-06T13:00:00.000Z; serve that one here, too',
+    ]);
+    expect(lab.lines.filter((line) => line.includes('another plan is served'))).toHaveLength(1);
+    await get('/readyz');
+    expect(lab.lines.filter((line) => line.includes('another plan is served'))).toHaveLength(1);
+    await served.claim('plan', new Date());
+    expect((await get('/readyz')).status).toBe(200);
+  });
+
+  it('is watched by figures', async () => {
     const { text } = await get('/metrics');
     expect(text).toMatch(/nineteen_site_seq \d+/);
     expect(text).toMatch(/nineteen_http_request_duration_seconds_count\{method="GET",route="\/api\/site",status="200"\} \d+/);
@@ -208,6 +315,18 @@ describe('a start', () => {
     expect(again.state.seq).toBe(kept + 2);
     expect([...again.statuses('rack')]).toEqual([...site.statuses('rack')]);
     expect((await again.after(kept - 1)).map(({ seq }) => seq)).toEqual([kept, kept + 1, kept + 2]);
+    await again.close();
+  });
+
+  it('folds all events anew where the snapshot cannot be read', async () => {
+    const { site } = lab.services;
+    await send(delivered(racks[1]));
+    await site.keepSnapshot(1);
+    await lab.store.database.transaction((tx) => tx.query('update snapshots set bytes = $1', [Buffer.from('no gzip')]), { cache: true });
+    const again = new LiveSite(site.plan, site.schedule, lab.store);
+    await again.open();
+    expect(again.state.seq).toBe(site.state.seq);
+    expect([...again.statuses('rack')]).toEqual([...site.statuses('rack')]);
     await again.close();
   });
 

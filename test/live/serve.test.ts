@@ -1,10 +1,11 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startPostgres, type TestServer } from '../support/postgres.js';
 import { CLI, type Ended, inFolder } from './in-folder.js';
+import { Served } from './served.js';
 
 // The real command line serves a plan over real sockets; `npm test` builds it first.
 
@@ -12,42 +13,12 @@ const { dir, nineteen } = inFolder('serve');
 const running = new Set<Served>();
 let rack: string;
 
-/** A server as a user starts it. */
-class Served {
-  stdout = '';
-  stderr = '';
-  readonly ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
-  private readonly child: ChildProcess;
-
-  constructor(args: readonly string[], environment: Record<string, string> = {}) {
-    this.child = spawn(process.execPath, [CLI, 'serve', 'lab', '--port', '0', ...args], {
-      cwd: dir,
-      env: { ...process.env, ...environment },
-    });
-    this.child.stdout?.on('data', (data) => {
-      this.stdout += data;
-    });
-    this.child.stderr?.on('data', (data) => {
-      this.stderr += data;
-    });
-    this.ended = new Promise((done) => this.child.on('close', (code, signal) => done({ code, signal })));
-    running.add(this);
-    void this.ended.then(() => running.delete(this));
-  }
-
-  /** Its address, once it serves. */
-  async url(): Promise<string> {
-    for (;;) {
-      const [, url] = /^(http:\S+)\/$/m.exec(this.stdout) ?? [];
-      if (url) return url;
-      if (this.child.exitCode !== null || this.child.signalCode !== null) throw new Error(`it ended: ${this.stderr}`);
-      await pause(20);
-    }
-  }
-
-  kill(signal: NodeJS.Signals): void {
-    this.child.kill(signal);
-  }
+/** Serves the lab. */
+function serve(args: readonly string[], environment: Record<string, string> = {}, plan = 'lab'): Served {
+  const server = new Served(dir, [plan, ...args], environment);
+  running.add(server);
+  void server.ended.then(() => running.delete(server));
+  return server;
 }
 
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
@@ -89,10 +60,10 @@ const PATIENCE = { timeout: 600_000 };
 
 describe('nineteen serve', PATIENCE, () => {
   it('says where, for whom and what; stops gracefully with its streams; goes on from what was kept', async () => {
-    const first = new Served([]);
+    const first = serve([]);
     const url = await first.url();
     expect(first.stdout).toMatch(
-      /^lab: 64 GPUs, 4 racks, 84 cables; 0 events so far\nkept in lab-site\nfor whoever uses this machine, without/,
+      /^lab: 64 GPUs, 4 racks, 84 cables; 0 events so far\nkept in lab-site\nlab-schedule; planned anew every 60 min from what is reported\nfor whoever uses this machine, without/,
     );
     const live = await fetch(`${url}/api/live`);
     const heard = live.text();
@@ -105,7 +76,7 @@ describe('nineteen serve', PATIENCE, () => {
     expect(await first.ended).toEqual({ code: 0, signal: null });
     expect(await heard).toContain(`id: ${seq}\n`);
     expect(first.stderr).toMatch(/"message":"stopping","signal":"SIGTERM"/);
-    const second = new Served([]);
+    const second = serve([]);
     const kept = await events(await second.url());
     expect(kept.length).toBeGreaterThanOrEqual(1 + answered);
     expect(kept.map((each) => each.seq)).toEqual(kept.map((_, i) => i + 1));
@@ -115,7 +86,7 @@ describe('nineteen serve', PATIENCE, () => {
     const options = ['--site-data', 'killed-site'];
     const acknowledged: string[] = [];
     for (let round = 0; round < 3; round++) {
-      const server = new Served(options);
+      const server = serve(options);
       const url = await server.url();
       const writer = async () => {
         for (;;) {
@@ -132,14 +103,14 @@ describe('nineteen serve', PATIENCE, () => {
       await Promise.all(writers);
       await server.ended;
     }
-    const server = new Served(options);
+    const server = serve(options);
     const keys = (await events(await server.url())).map(({ key }) => key);
     expect(acknowledged.filter((key) => !keys.includes(key))).toEqual([]);
     expect(new Set(keys).size).toBe(keys.length);
   });
 
   it('takes no other port than the one it was told, and no folder that another one has', async () => {
-    const first = new Served(['--site-data', 'held-site']);
+    const first = serve(['--site-data', 'held-site']);
     const port = new URL(await first.url()).port;
     const second = await nineteen('serve', 'lab', '--port', port, '--site-data', 'other-site');
     expect(second.code).toBe(3);
@@ -176,16 +147,16 @@ describe('nineteen serve', PATIENCE, () => {
 
   it('has users who sign in, and programs with tokens', async () => {
     const place = ['--site-data', 'team-site'];
-    expect((await withInput('short\n', 'user', 'add', 'ada', '--role', 'admin', ...place)).stderr).toContain('10 to 200 characters');
-    expect(await withInput('correct horse battery\n', 'user', 'add', 'Ada', '--role', 'admin', ...place)).toMatchObject({
+    expect((await withInput('short\n', 'user', 'add', 'admin-1', '--role', 'admin', ...place)).stderr).toContain('10 to 200 characters');
+    expect(await withInput('correct horse battery\n', 'user', 'add', 'Admin-1', '--role', 'admin', ...place)).toMatchObject({
       code: 0,
-      stdout: 'added ada as admin\n',
+      stdout: 'added admin-1 as admin\n',
     });
-    expect((await withInput('correct horse battery\n', 'user', 'add', 'ada', '--role', 'lead', ...place)).code).toBe(1);
-    expect((await nineteen('user', 'list', ...place)).stdout).toBe('ada  admin  active  password\n');
-    const token = await nineteen('token', 'add', 'ada', '--label', 'a program', '--scope', 'read', '--days', '7', ...place);
+    expect((await withInput('correct horse battery\n', 'user', 'add', 'admin-1', '--role', 'lead', ...place)).code).toBe(1);
+    expect((await nineteen('user', 'list', ...place)).stdout).toBe('admin-1  admin  active  password\n');
+    const token = await nineteen('token', 'add', 'admin-1', '--label', 'a program', '--scope', 'read', '--days', '7', ...place);
     expect(token.stdout).toMatch(/^nt_[\w-]{43}\n$/);
-    const server = new Served(['--host', '0.0.0.0', ...place]);
+    const server = serve(['--host', '0.0.0.0', ...place]);
     const { port } = new URL(await server.url());
     const url = `http://127.0.0.1:${port}`;
     expect(server.stdout).toContain('for its users, who sign in');
@@ -195,16 +166,24 @@ describe('nineteen serve', PATIENCE, () => {
     const signIn = await fetch(`${url}/api/session`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ name: 'ada', password: 'correct horse battery' }),
+      body: JSON.stringify({ name: 'admin-1', password: 'correct horse battery' }),
     });
     expect(signIn.status).toBe(200);
+    const cookie = (signIn.headers.get('set-cookie') as string).split(';')[0];
+    const { deeds } = (await (await fetch(`${url}/api/audit`, { headers: { cookie } })).json()) as {
+      deeds: { who: string; what: string }[];
+    };
+    expect(deeds.filter(({ who }) => who.startsWith('cli:')).map(({ what }) => what.replace(/[0-9a-f]{12}/, 'ID'))).toEqual([
+      'add token ID of admin-1: read, 7 days',
+      'add user admin-1 as admin',
+    ]);
     const locked = await nineteen('user', 'list', ...place);
     expect(locked.code).toBe(3);
     server.kill('SIGINT');
     expect(await server.ended).toEqual({ code: 0, signal: null });
     const [{ id }] = JSON.parse((await nineteen('token', 'list', '--json', ...place)).stdout);
     expect((await nineteen('token', 'revoke', id, ...place)).stdout).toBe(`revoked ${id}\n`);
-    expect((await nineteen('user', 'change', 'ada', '--no-active', ...place)).stdout).toBe('ada  admin  not active  password\n');
+    expect((await nineteen('user', 'change', 'admin-1', '--no-active', ...place)).stdout).toBe('admin-1  admin  not active  password\n');
   });
 });
 
@@ -217,7 +196,7 @@ describe('two servers on one PostgreSQL', PATIENCE, () => {
 
   it('show each other’s events to those who follow, each once and in order', async () => {
     const environment = { DATABASE_URL: await postgres.database('site') };
-    const servers = [new Served([], environment), new Served([], environment)];
+    const servers = [serve([], environment), serve([], environment)];
     const [one, other] = await Promise.all(servers.map((server) => server.url()));
     expect(servers[0].stdout).toMatch(/kept in PostgreSQL at 127\.0\.0\.1:\d+\/site/);
     const abort = new AbortController();
@@ -243,6 +222,15 @@ describe('two servers on one PostgreSQL', PATIENCE, () => {
     abort.abort();
     await reading;
     expect(seqs).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
+    // A plan that was made anew: the server that was started last is right.
+    writeFileSync(join(dir, 'anew.yaml'), readFileSync('examples/lab.yaml', 'utf8').replace(/^gpus: \d+|^servers: \d+/m, 'servers: 4'));
+    expect(await nineteen('plan', 'anew.yaml', '-o', 'anew')).toMatchObject({ code: 0 });
+    const newer = serve([], environment, 'anew');
+    await newer.url();
+    const ready = await fetch(`${one}/readyz`);
+    expect([ready.status, ((await ready.json()) as { why: string }).why]).toEqual([503, expect.stringContaining('another plan is served')]);
+    expect(newer.stderr).toContain('another plan was served from this database');
+    expect(servers[0].stderr).toContain('another plan is served from this database');
     // The same event at both is one event.
     const twice = event();
     const [[first], [again]] = [await send(one, twice), await send(other, twice)];

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { cpSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RecordedEvent } from '../../src/asbuilt/index.js';
@@ -43,9 +45,10 @@ const upTo = (last: number) => Array.from({ length: last }, (_, i) => i + 1);
 describe.each(['pglite', 'postgres'] as const)('what is kept of a site (%s)', (kind) => {
   let place: SitePlace;
   let store: Awaited<ReturnType<typeof openSiteStore>>;
+  const told: string[] = [];
   beforeAll(async () => {
     place = await NEW[kind]();
-    store = await openSiteStore(place);
+    store = await openSiteStore(place, (message) => told.push(message));
   });
   afterAll(() => store.close());
 
@@ -75,15 +78,13 @@ describe.each(['pglite', 'postgres'] as const)('what is kept of a site (%s)', (k
 
   it('a value that the database cannot hold fails alone', async () => {
     const bad = { ...pulled('C000004').event, comment: 'half a character: \ud800' };
-    const calls = [
-      store.log.append([pulled('C000004')]),
-      store.log.append([{ by: 'x', event: bad }]),
-      store.log.append([pulled('C000004')]),
-    ];
-    const [one, two, three] = await Promise.allSettled(calls);
-    expect([one.status, two.status, three.status]).toEqual(['fulfilled', 'rejected', 'fulfilled']);
-    expect(two).toMatchObject({ reason: expect.any(WorldError) });
-    expect(await store.log.ofSubject('cable', 'C000004')).toHaveLength(2);
+    const calls = [[pulled('C000004')], [pulled('C000004'), { by: 'x', event: bad }, pulled('C000004')], [pulled('C000004')]];
+    const all = (await Promise.all(calls.map((drafts) => store.log.append(drafts)))).flat();
+    expect(all.map(({ unfit }) => unfit !== undefined)).toEqual([false, false, true, false, false]);
+    expect(all[2]).toMatchObject({ key: bad.key, seq: 0, duplicate: false });
+    const kept = await store.log.ofSubject('cable', 'C000004');
+    expect(numbers(kept)).toEqual([0, 1, 3, 4].map((i) => all[i].seq));
+    expect(numbers(await store.log.ofSubject('cable', 'C000004', kept[0].seq, 2))).toEqual(numbers(kept.slice(1, 3)));
   });
 
   it('many who write at once are numbered without gaps, and whoever follows hears each once, in order', async () => {
@@ -119,14 +120,70 @@ describe.each(['pglite', 'postgres'] as const)('what is kept of a site (%s)', (k
   });
 
   it('the latest snapshot of a plan is found, older ones go', async () => {
-    for (const seq of [1, 5, 3]) await store.snapshots.save('plan', seq, Buffer.alloc(100_000, seq));
+    const bytes = (plan: string) => store.snapshots.latest(plan, (read) => read);
     await store.snapshots.save('other', 9, Buffer.from('other'));
-    expect((await store.snapshots.latest('plan'))?.seq).toBe(5);
-    expect(await store.snapshots.latest('third')).toBeUndefined();
+    for (const seq of [1, 5, 3]) await store.snapshots.save('plan', seq, Buffer.alloc(100_000, seq));
+    expect(await bytes('plan')).toEqual(Buffer.alloc(100_000, 5));
+    expect(await bytes('third')).toBeUndefined();
     for (const seq of [10, 11, 12]) await store.snapshots.save('plan', seq, Buffer.alloc(100_000, seq));
-    expect((await store.snapshots.latest('plan'))?.seq).toBe(12);
-    expect((await store.snapshots.latest('plan'))?.bytes).toEqual(Buffer.alloc(100_000, 12));
-    expect(await store.database.query('select seq from snapshots order by seq')).toEqual([{ seq: 11 }, { seq: 12 }]);
+    expect(await bytes('plan')).toEqual(Buffer.alloc(100_000, 12));
+    expect(await store.database.query('select plan, seq from snapshots')).toEqual([{ plan: 'plan', seq: 12 }]);
+  });
+
+  it('a snapshot that cannot be read is told, and is as none', async () => {
+    await store.database.transaction((tx) => tx.query('insert into snapshots values ($1, $2, $3)', ['bad', 1, Buffer.from('no gzip')]));
+    expect(await store.snapshots.latest('bad', (bytes) => bytes)).toBeUndefined();
+    await store.snapshots.save('worse', 1, Buffer.from('x'));
+    const read = () => {
+      throw new Error('of another form');
+    };
+    expect(await store.snapshots.latest('worse', read)).toBeUndefined();
+    expect(told.join('\n')).toMatch(/the snapshot .* cannot be read \(incorrect header check\).*\n.*\(of another form\)/);
+  });
+
+  it('schedules: the last fifty, the files of the last three and of the first, of each that they go back to', async () => {
+    const [holder, at] = [randomUUID(), new Date()];
+    const file = (text: string) => ({ name: 'a.csv', sha256: text, gzip: new Uint8Array(100_000).fill(text.length) });
+    const keep = (base: string, text: string, first = false) =>
+      store.schedules.keep(base, { holder, at, summary: { text }, files: [file(text)], first });
+    expect(await keep('one', 'without the right')).toBeUndefined();
+    expect(await store.replanning.begin(holder, 'planner-1', 'reading', at)).toBe(true);
+    expect(await keep('other', 'of another')).toBe(1);
+    expect(await keep('one', 'first', true)).toBe(0);
+    for (let n = 1; n <= 55; n++) expect(await keep('one', 'x'.repeat(n))).toBe(n);
+    await store.replanning.end(holder, null);
+    expect(await store.schedules.last('one')).toBe(55);
+    const kept = await store.schedules.of('one');
+    expect(kept.map(({ number }) => number)).toEqual([...Array.from({ length: 50 }, (_, i) => 55 - i), 0]);
+    expect(kept[0].summary).toEqual({ text: 'x'.repeat(55) });
+    const there = await Promise.all([0, 6, 52, 53, 54, 55].map(async (n) => (await store.schedules.files('one', n))?.[0]));
+    expect(there.map((each) => each?.gzip[99_999])).toEqual([5, undefined, undefined, 53, 54, 55]);
+    expect(there[5]).toEqual(file('x'.repeat(55)));
+    expect(await store.schedules.files('other', 1)).toEqual([file('of another')]);
+    expect(await store.schedules.files('other', 2)).toBeUndefined();
+  });
+
+  it('the right to make a schedule is had by one, until it is given back or nothing is heard of it for a minute', async () => {
+    const [one, other] = [randomUUID(), randomUUID()];
+    const at = (seconds: number) => new Date(Date.UTC(2026, 0, 5) + seconds * 1000);
+    let told = 0;
+    const stop = await store.replanning.follow(async () => {
+      told++;
+    });
+    expect(await store.replanning.begin(one, 'planner-1', 'reading', at(0))).toBe(true);
+    expect(await store.replanning.begin(other, null, 'reading', at(59))).toBe(false);
+    expect(await store.replanning.goesOn(one, 'checking', at(50))).toBe(true);
+    expect(await store.replanning.state(at(100))).toMatchObject({ holder: one, by: 'planner-1', step: 'checking', started_at: at(0) });
+    expect(await store.replanning.begin(other, null, 'reading', at(109))).toBe(false);
+    expect(await store.replanning.state(at(111))).toMatchObject({ holder: null, step: null });
+    expect(await store.replanning.begin(other, null, 'reading', at(111))).toBe(true);
+    expect(await store.replanning.goesOn(one, 'forecast', at(112))).toBe(false);
+    expect(await store.replanning.end(one, null)).toBe(false);
+    const fault = { message: 'no people', at: at(113).toISOString() };
+    expect(await store.replanning.end(other, fault)).toBe(true);
+    expect(await store.replanning.state(at(114))).toMatchObject({ holder: null, fault });
+    while (told === 0) await new Promise((done) => setTimeout(done, 10));
+    await stop();
   });
 
   it('a transaction that fails leaves nothing; outside of one nothing can be changed', async () => {
@@ -173,7 +230,7 @@ describe('versions of the tables', () => {
       expect(await now.query('select plan, (select count(*) from users) as users from snapshots')).toEqual([{ plan: 'kept', users: 0 }]);
       await now.transaction((tx) => tx.query('insert into schema_versions values ($1, $2, $3)', [99, 'later', new Date()]));
       await now.close();
-      await expect(openDatabase(place)).rejects.toThrow(/newer software has written it \(version 99 of its tables, known here: 2\)/);
+      await expect(openDatabase(place)).rejects.toThrow(/newer software has written it \(version 99 of its tables, known here: \d\)/);
       await expect(openDatabase(place)).rejects.toThrow(WorldError);
     },
   );
@@ -200,6 +257,60 @@ describe('PostgreSQL that cannot be used', () => {
     await expect(refused).rejects.toThrow(says);
     await expect(refused).rejects.toThrow(WorldError);
     await expect(refused).rejects.not.toThrow(/secret/);
+  });
+});
+
+describe('PostgreSQL that vanishes', () => {
+  it('is told, and used again when it is back', async () => {
+    const { url } = (await NEW.postgres()) as { url: string };
+    const line = await breakableLine(Number(new URL(url).port));
+    const database = await openPostgres(url.replace(/:\d+\//, `:${line.port}/`), quiet, 500);
+    const [used, idle] = [database.query('select 1 as n'), database.query('select 2 as n')];
+    expect([await used, await idle]).toEqual([[{ n: 1 }], [{ n: 2 }]]);
+    line.silent = true;
+    await expect(database.query('select 1')).rejects.toThrow(WorldError);
+    await expect(database.transaction((tx) => tx.query('select 1'))).rejects.toThrow(/no answer came/);
+    line.silent = false;
+    expect(await database.query('select 3 as n')).toEqual([{ n: 3 }]);
+    await database.close();
+    line.close();
+  });
+});
+
+/** A way to a port over which, for a while, nothing goes: no answer, and no word that there is none. */
+async function breakableLine(to: number) {
+  const open = new Set<Socket>();
+  const line = { port: 0, silent: false, close: () => undefined as undefined };
+  const server = createServer((near) => {
+    const far = connect(to, '127.0.0.1');
+    for (const [from, into] of [
+      [near, far],
+      [far, near],
+    ]) {
+      open.add(from);
+      from.on('data', (data) => line.silent || into.write(data));
+      from.on('error', () => into.destroy());
+      from.on('close', () => into.destroy());
+    }
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  line.port = (server.address() as AddressInfo).port;
+  line.close = () => {
+    server.close();
+    for (const socket of open) socket.destroy();
+  };
+  return line;
+}
+
+describe('the plan that is served', () => {
+  it.each(['pglite', 'postgres'] as const)('is that of whoever started last (%s)', async (kind) => {
+    const store = await openSiteStore(await NEW[kind]());
+    const [one, two] = [new Date(1000), new Date(2000)];
+    expect(await store.served.claim('a', one)).toBeUndefined();
+    expect(await store.served.claim('a', two)).toBeUndefined();
+    expect(await store.served.claim('b', two)).toEqual({ seal: 'a', at: one });
+    expect(await store.served.latest()).toEqual({ seal: 'b', at: two });
+    await store.close();
   });
 });
 
@@ -240,7 +351,7 @@ describe('a folder', () => {
     const { folder } = await withEvents();
     const path = join(folder, 'journal');
     const bytes = readFileSync(path);
-    bytes[bytes.length / 2] ^= 1;
+    bytes[bytes.length >> 1] ^= 1;
     writeFileSync(path, bytes);
     writeFileSync(join(folder, 'database/PG_VERSION'), 'none');
     await expect(openSiteStore({ folder })).rejects.toThrow(/record \d+, at byte \d+, is damaged, and good ones follow it/);
@@ -298,6 +409,24 @@ describe('a folder', () => {
     expect(seqs).toEqual(upTo(9));
     expect((await store.log.append([draft]))[0]).toMatchObject({ seq: 9, duplicate: true });
     await store.close();
+  });
+
+  it('whose disk failed after a change was written: the change is there whole, or not at all', async () => {
+    const folder = copyOf('empty');
+    const store = await openSiteStore({ folder });
+    const { journal } = store.database as unknown as { journal: { file: FileHandle } };
+    const failing = Object.assign(new Error('EIO'), { code: 'EIO' });
+    journal.file.datasync = () => Promise.reject(failing);
+    const photo = { type: 'image/png', bytes: Buffer.alloc(50_000, 1) };
+    await expect(store.photos.put(photo, 'crew-1', new Date())).rejects.toThrow('Whether this change was kept is not known');
+    await expect(store.photos.put({ ...photo, bytes: Buffer.alloc(50_000, 2) }, 'crew-1', new Date())).rejects.toThrow(
+      'nothing more is taken',
+    );
+    await store.close();
+    const { store: again } = await opened(folder);
+    const sha256 = await again.photos.put(photo, 'crew-1', new Date());
+    expect((await again.photos.get(sha256))?.bytes).toHaveLength(50_000);
+    await again.close();
   });
 
   it('that is open already is refused, by its process number', async () => {

@@ -32,7 +32,7 @@ export const PHONE = { width: 390, height: 844 };
 export async function openPage(
   browser: Browser,
   url: string,
-  options: { size?: { width: number; height: number }; dark?: boolean; measured?: boolean } = {},
+  options: { size?: { width: number; height: number }; dark?: boolean; measured?: boolean; now?: number } = {},
 ): Promise<{ page: Page; complaints: string[] }> {
   const size = options.size ?? DESKTOP;
   const phone = size.width < 600;
@@ -47,6 +47,8 @@ export async function openPage(
   // A machine that does much else is slow, not broken.
   context.setDefaultTimeout(120_000);
   const page = await context.newPage();
+  // What the page's clock says, where that matters.
+  if (options.now !== undefined) await page.clock.setFixedTime(options.now);
   const complaints: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CLI } from '../live/in-folder.js';
@@ -7,23 +8,60 @@ import { CLI } from '../live/in-folder.js';
 /** The plan of 64 GPUs, made anew in a folder. */
 export function labPlan(folder: string): string {
   const to = join(folder, 'lab');
-  execFileSync(process.execPath, [CLI, 'plan', 'examples/lab.yaml', '-o', to], { stdio: 'ignore' });
+  nineteen('plan', 'examples/lab.yaml', '-o', to);
+  return to;
+}
+
+/** A schedule of that plan. @param more  options of the command line */
+export function labSchedule(folder: string, name = 'lab-schedule', ...more: string[]): string {
+  const to = join(folder, name);
+  nineteen('schedule', join(folder, 'lab'), '-o', to, ...more);
   return to;
 }
 
 /**
  * The plan of 100,000 GPUs without the search for a layout, which takes four times as long and draws the same. Kept between runs of the
- * tests for as long as the command line that made it is the same.
+ * tests for as long as the program and the intent that made it are the same.
  */
 export function colossusPlan(): string {
-  const to = join(tmpdir(), 'nineteen-web-colossus');
-  const mark = `${to}.made-by`;
-  const maker = String(readFileSync(CLI).length);
-  if (existsSync(mark) && readFileSync(mark, 'utf8') === maker && existsSync(join(to, 'plan.json'))) return to;
-  rmSync(to, { recursive: true, force: true });
-  const intent = `${to}.yaml`;
-  writeFileSync(intent, readFileSync('examples/colossus.yaml', 'utf8').replace(/method: optimised/, 'method: rows'));
-  execFileSync(process.execPath, [CLI, 'plan', intent, '-o', to], { stdio: 'ignore' });
-  writeFileSync(mark, maker);
+  return kept('plan', (to, beside) => {
+    writeFileSync(beside, intent());
+    nineteen('plan', beside, '-o', to);
+  });
+}
+
+/** The schedule of that plan with as few people as meet the deadline, which is found soonest; kept in the same way. */
+export function colossusSchedule(): string {
+  const plan = colossusPlan();
+  return kept('schedule', (to) => nineteen('schedule', plan, '--minimise', 'crews', '-o', to));
+}
+
+const KEPT = 'nineteen-colossus-';
+const OLD_MS = 86_400_000;
+
+/** A folder that is made once by each program, beside its place, so that nobody sees half of it. */
+function kept(what: string, make: (to: string, beside: string) => void): string {
+  const maker = createHash('sha256').update(readFileSync(CLI)).update(intent()).digest('hex').slice(0, 12);
+  const to = join(tmpdir(), `${KEPT}${what}-${maker}`);
+  if (existsSync(to)) return to;
+  forgetOld();
+  const making = mkdtempSync(`${to}-`);
+  make(join(making, what), join(making, 'intent.yaml'));
+  if (!existsSync(to)) renameSync(join(making, what), to);
+  rmSync(making, { recursive: true, force: true });
   return to;
+}
+
+function intent(): string {
+  return readFileSync('examples/colossus.yaml', 'utf8').replace(/method: optimised/, 'method: rows');
+}
+
+function forgetOld(): void {
+  for (const name of readdirSync(tmpdir()))
+    if (name.startsWith(KEPT) && Date.now() - statSync(join(tmpdir(), name)).mtimeMs > OLD_MS)
+      rmSync(join(tmpdir(), name), { recursive: true, force: true });
+}
+
+function nineteen(...args: string[]): void {
+  execFileSync(process.execPath, [CLI, ...args], { stdio: 'ignore' });
 }

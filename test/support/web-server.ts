@@ -3,6 +3,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import {
+  actualsOf,
+  cableEnds,
   emptyState,
   eventFaults,
   fold,
@@ -15,16 +17,30 @@ import {
   statusOf,
 } from '../../src/asbuilt/index.js';
 import type { ScheduleDocument } from '../../src/schedule/index.js';
+import type { LiveSite } from '../../src/server/site/live-site.js';
+import { Progress } from '../../src/server/site/progress.js';
 import { readPlan, readSchedule } from '../../src/store/index.js';
+import { type StandInReplan, standInReplan } from './web-replan.js';
+
+/** What is served. */
+export interface WebFolders {
+  plan: string;
+  schedule?: string | undefined;
+  /** The schedule that the site was started with, where the other was made by re-planning. */
+  first?: string | undefined;
+}
 
 /** A server for tests of pages: the web application, a plan and its schedule, and events in memory. */
 export interface WebServer {
   url: string;
+  replan: StandInReplan;
   /** Events come to the site, and every page hears of them. */
   tell: (...events: RecordedEvent[]) => void;
   /** What pages have sent. */
   sent: SiteEvent[];
   state: SiteState;
+  /** Photos by their SHA-256. */
+  photos: Map<string, Buffer>;
   /** Answers nothing any more, until it is given back. */
   cut: (off: boolean) => void;
   close: () => Promise<void>;
@@ -45,15 +61,44 @@ const TYPES: Record<string, string> = {
 const POLICY =
   "default-src 'self'; img-src 'self' data: blob:; style-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'";
 
-/** Serves dist/web with a plan folder, on a free port of this machine. @param built  what has been seen of the site before */
-export async function serveWeb(folders: { plan: string; schedule?: string }, built: Iterable<RecordedEvent> = []): Promise<WebServer> {
+/** A clock that says so now, and goes on from there. */
+export function running(from_ms: number): () => number {
+  const began_ms = Date.now();
+  return () => from_ms + Date.now() - began_ms;
+}
+
+/**
+ * Serves dist/web with a plan folder, on a free port of this machine.
+ *
+ * @param built    what has been seen of the site before
+ * @param options  `now` is the site's clock, `role` that of its user
+ */
+export async function serveWeb(
+  folders: WebFolders,
+  built: Iterable<RecordedEvent> = [],
+  { now = Date.now, role = 'admin' }: { now?: () => number; role?: string } = {},
+): Promise<WebServer> {
   const plan = await readPlan(folders.plan);
-  const schedule = folders.schedule ? await readSchedule(folders.schedule) : undefined;
+  let schedule = folders.schedule ? await readSchedule(folders.schedule) : undefined;
   const state = emptyState(siteSubjects(plan.document.name, plan.tables, schedule?.tables));
   const log: RecordedEvent[] = [];
   const streams = new Set<ServerResponse>();
   const sent: SiteEvent[] = [];
+  const photos = new Map<string, Buffer>();
+  const ends = cableEnds(plan.tables);
   let off = false;
+  const broadcast = (event: string, data: unknown) => {
+    for (const stream of streams) stream.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+  };
+  const replan = standInReplan(schedule?.document, folders.first !== undefined, broadcast, async (folder) => {
+    folders.first ??= folders.schedule;
+    folders.schedule = folder;
+    schedule = await readSchedule(folder);
+    progress = progressOf();
+    return schedule.document;
+  });
+  const progressOf = () => new Progress({ plan, schedule, ends, state, subjects: state.subjects } as unknown as LiveSite, now);
+  let progress = progressOf();
 
   const newsOf = (event: RecordedEvent) => {
     const { of, name } = event.subject;
@@ -81,7 +126,7 @@ export async function serveWeb(folders: { plan: string; schedule?: string }, bui
     ...(schedule ? { schedule: scheduleHead(schedule.document) } : {}),
     seq: state.seq,
     mode: 'single-user',
-    user: { name: 'local', role: 'admin' },
+    user: { name: 'local', role },
     csrf: '',
   });
 
@@ -101,31 +146,74 @@ export async function serveWeb(folders: { plan: string; schedule?: string }, bui
     };
   };
 
+  const live = (request: IncomingMessage, response: ServerResponse) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+    response.write(': here\n\n');
+    const heard = Number(request.headers['last-event-id'] ?? state.seq);
+    for (const event of log.slice(log.findLastIndex(({ seq }) => seq <= heard) + 1)) response.write(newsOf(event));
+    streams.add(response);
+    request.on('close', () => streams.delete(response));
+  };
+
+  const history = (asked: URLSearchParams) => {
+    const [kind, name] = [asked.get('of'), asked.get('name')];
+    const since = Number(asked.get('since') ?? 0);
+    const events = log.filter(({ seq, subject }) => (kind ? subject.of === kind && subject.name === name : seq > since));
+    return { events: events.slice(0, 1000), seq: state.seq };
+  };
+
+  type Answer = (asked: { request: IncomingMessage; response: ServerResponse; of: string; query: URLSearchParams }) => unknown;
+  const bytes = (response: ServerResponse, body: Uint8Array, headers: Record<string, string> = {}) => {
+    response.writeHead(200, { 'content-type': 'application/octet-stream', 'x-seq': String(state.seq), ...headers });
+    response.end(body);
+  };
+  const answers: Record<string, Answer> = {
+    'GET site': ({ response }) => json(response, site()),
+    'GET status': ({ response, of }) => bytes(response, statuses(state, of as StatusKind)),
+    'POST events': async ({ request, response }) => json(response, await receive(request)),
+    'GET events': ({ response, query }) => json(response, history(query)),
+    'GET live': ({ request, response }) => live(request, response),
+    'GET actuals': ({ response }) => {
+      if (schedule) bytes(response, actuals(schedule), { 'x-schedule': String(replan.told.current?.number ?? 0) });
+      else json(response, { error: 'no schedule' }, 404);
+    },
+    'GET replan': ({ response }) => json(response, replan.told),
+    'POST replan': ({ response }) => json(response, replan.asked(), 202),
+    'GET progress': ({ response }) => json(response, progress.told()),
+    'GET next': ({ response, query }) => json(response, next(query)),
+    'GET disputes': ({ response }) => json(response, { seq: state.seq, disputes: named(state.disputes) }),
+    'GET defects': ({ response }) => json(response, { seq: state.seq, defects: named(state.defects) }),
+    'GET photos': ({ response, of }) => {
+      const photo = photos.get(of);
+      if (photo) bytes(response, photo, { 'content-type': 'image/png' });
+      else json(response, { error: 'no such photo' }, 404);
+    },
+  };
   const api = async (url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const [, , what, of] = url.pathname.split('/');
-    if (what === 'site') return json(response, site());
-    if (what === 'status') {
-      response.writeHead(200, { 'content-type': 'application/octet-stream', 'x-seq': String(state.seq) });
-      response.end(statuses(state, of as StatusKind));
-      return;
-    }
-    if (what === 'events' && request.method === 'POST') return json(response, await receive(request));
-    if (what === 'events') {
-      const [kind, name] = [url.searchParams.get('of'), url.searchParams.get('name')];
-      const since = Number(url.searchParams.get('since') ?? 0);
-      const events = log.filter(({ seq, subject }) => (kind ? subject.of === kind && subject.name === name : seq > since));
-      return json(response, { events: events.slice(0, 1000), seq: state.seq });
-    }
-    if (what === 'live') {
-      response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
-      response.write(': here\n\n');
-      const heard = Number(request.headers['last-event-id'] ?? state.seq);
-      for (const event of log.slice(log.findLastIndex(({ seq }) => seq <= heard) + 1)) response.write(newsOf(event));
-      streams.add(response);
-      request.on('close', () => streams.delete(response));
-      return;
-    }
-    json(response, { error: 'no such thing' }, 404);
+    const answer = answers[`${request.method} ${what}`];
+    if (answer) await answer({ request, response, of, query: url.searchParams });
+    else json(response, { error: 'no such thing' }, 404);
+  };
+
+  const named = <T extends { of: StatusKind; row: number }>(all: ReadonlyMap<unknown, unknown>) =>
+    [...(all.values() as Iterable<T>)].map((each) => ({ ...each, name: state.subjects[each.of].name(each.row) }));
+  const next = (asked: URLSearchParams) => ({
+    trades: [...progress.trades],
+    next: progress.next({
+      trade: asked.get('trade') ?? undefined,
+      near: state.subjects.rack.rowOf(asked.get('near') ?? ''),
+      limit: Number(asked.get('limit') ?? 20),
+    }),
+  });
+  /** Minutes after the schedule's start, as `GET /api/actuals` of the real server has them. */
+  const actuals = ({ document, tables }: NonNullable<typeof schedule>) => {
+    const { began_s, ended_s } = actualsOf(state, plan.tables, ends, tables);
+    const start_s = new Date(`${document.start}T00:00:00`).getTime() / 1000;
+    const minutes = [began_s, ended_s].flatMap((dates) =>
+      Array.from(dates, (at) => (at > 0 ? Math.round((at - start_s) / 60) : -2_147_483_648)),
+    );
+    return Buffer.from(Int32Array.from(minutes).buffer);
   };
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -134,9 +222,16 @@ export async function serveWeb(folders: { plan: string; schedule?: string }, bui
       request.socket.destroy();
       return;
     }
-    const folder = url.pathname.startsWith('/plan/') ? folders.plan : url.pathname.startsWith('/schedule/') ? folders.schedule : undefined;
+    const served: Record<string, string | undefined> = {
+      plan: folders.plan,
+      schedule: folders.schedule,
+      baseline: folders.first ?? folders.schedule,
+    };
+    const [, top, below] = url.pathname.split('/');
+    const folder = below === undefined ? undefined : served[top];
     if (url.pathname.startsWith('/api/')) await api(url, request, response);
-    else if (folder) await file(response, join(folder, url.pathname.split('/')[2]));
+    else if (folder) await file(response, join(folder, below));
+    else if (below !== undefined && top in served) json(response, { error: 'no such file' }, 404);
     else await file(response, join('dist/web', extname(url.pathname) ? url.pathname : 'index.html'));
   };
 
@@ -146,6 +241,8 @@ export async function serveWeb(folders: { plan: string; schedule?: string }, bui
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    replan,
+    photos,
     tell,
     sent,
     state,

@@ -66,8 +66,8 @@ describe('the hall at 64 GPUs', () => {
     await settled(page);
     await page.getByRole('tab', { name: 'History' }).click();
     await page.getByText(`Nothing has been seen of ${rack} yet.`).waitFor(PATIENCE);
-    server.tell(recorded(server.state.seq + 1, { kind: 'delivered', subject: { of: 'rack', name: rack } }, 'Ada'));
-    await page.getByText('Ada', { exact: false }).waitFor(PATIENCE);
+    server.tell(recorded(server.state.seq + 1, { kind: 'delivered', subject: { of: 'rack', name: rack } }, 'crew-1'));
+    await page.getByText('crew-1', { exact: false }).waitFor(PATIENCE);
     await page.locator('.legend li', { hasText: 'delivered' }).waitFor(PATIENCE);
     expect(await inLegend(page, 'delivered')).toBe('1');
     expect(complaints).toEqual([]);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RecordedEvent } from '../../src/asbuilt/index.js';
+import { PAGE_PATHS } from '../../web/src/route/page-paths.js';
 import { inFolder } from '../live/in-folder.js';
 import { openBrowser, PHONE } from '../support/browser.js';
 import { filmOfCode } from '../support/fake-camera.js';
@@ -24,7 +25,7 @@ beforeAll(async () => {
   expect((await nineteen('schedule', 'lab', '-o', 'lab-schedule')).code).toBe(0);
   site = await realSite(
     { plan: join(dir, 'lab'), schedule: join(dir, 'lab-schedule') },
-    { ada: 'lead', ben: 'technician', chi: 'technician' },
+    { 'lead-1': 'lead', 'crew-1': 'technician', 'crew-2': 'technician' },
   );
   browser = await openBrowser();
 });
@@ -104,7 +105,7 @@ const told = ({ kind, subject, by }: RecordedEvent) => `${by}: ${subject.name} $
 
 describe('with a network', () => {
   it('shows what goes where, takes reports and takes them back', async () => {
-    const { page, context, complaints } = await phoneOf('ben');
+    const { page, context, complaints } = await phoneOf('crew-1');
     const before = await lastSeq();
     await type(page, ' c 1 ');
     const ends = page.locator('.end');
@@ -127,7 +128,7 @@ describe('with a network', () => {
     await page.getByRole('button', { name: 'Patched at both ends' }).click();
     await allSent(page);
     await page.getByText('you,').first().waitFor();
-    expect((await eventsAfter(before)).map(told)).toEqual(['ben: C000001 pulled', 'ben: C000001 patched', 'ben: C000001 patched']);
+    expect((await eventsAfter(before)).map(told)).toEqual(['crew-1: C000001 pulled', 'crew-1: C000001 patched', 'crew-1: C000001 patched']);
 
     await page.locator('.notice').getByRole('button', { name: 'Undo' }).click();
     await page.locator('.notice', { hasText: 'taken back' }).waitFor();
@@ -140,7 +141,7 @@ describe('with a network', () => {
   });
 
   it('takes an inspection with its loss, and knows where one stands', async () => {
-    const { page, context } = await phoneOf('ben');
+    const { page, context } = await phoneOf('crew-1');
     const before = await lastSeq();
     await type(page, 'r1-1');
     await page.getByRole('button', { name: 'I am here' }).click();
@@ -159,7 +160,7 @@ describe('with a network', () => {
   });
 
   it('asks for the next task of a trade, nearest first', async () => {
-    const { page, context } = await phoneOf('ben');
+    const { page, context } = await phoneOf('crew-1');
     const trades = await page.getByLabel('Trade').locator('option').allInnerTexts();
     expect(trades.length).toBeGreaterThan(3);
     await page.getByLabel('Trade').selectOption(trades[1]);
@@ -170,7 +171,7 @@ describe('with a network', () => {
 
 describe('without a network', () => {
   it('keeps twenty reports over a reload, and sends them once, in order', async () => {
-    const { page, context, complaints } = await phoneOf('ben');
+    const { page, context, complaints } = await phoneOf('crew-1');
     const before = await lastSeq();
     await context.setOffline(true);
     for (let number = 10; number < 30; number++) await pull(page, number);
@@ -186,14 +187,14 @@ describe('without a network', () => {
     await allSent(page);
     const log = await eventsAfter(before);
     expect(log.map(({ subject }) => subject.name)).toEqual(Array.from({ length: 21 }, (_, i) => cable(10 + i)));
-    expect(log.every(({ seen, by, kind }) => seen === before && by === 'ben' && kind === 'pulled')).toBe(true);
+    expect(log.every(({ seen, by, kind }) => seen === before && by === 'crew-1' && kind === 'pulled')).toBe(true);
     expect(log.map(({ at }) => at)).toEqual(log.map(({ at }) => at).sort());
     expect(complaints).toEqual([]);
     await context.close();
   });
 
   it('knows the state of what it has seen, and finds the next task by itself', async () => {
-    const { page, context } = await phoneOf('ben');
+    const { page, context } = await phoneOf('crew-1');
     await type(page, 'c10');
     await page.getByText('Who said what').waitFor();
     await page.locator('.history li').first().waitFor();
@@ -214,7 +215,7 @@ describe('without a network', () => {
   });
 
   it('takes back what was not sent yet without the server ever hearing of it', async () => {
-    const { page, context } = await phoneOf('ben');
+    const { page, context } = await phoneOf('crew-1');
     const before = await lastSeq();
     await context.setOffline(true);
     await pull(page, 31);
@@ -223,27 +224,27 @@ describe('without a network', () => {
     await pull(page, 32);
     await context.setOffline(false);
     await allSent(page);
-    expect((await eventsAfter(before)).map(told)).toEqual(['ben: C000032 pulled']);
+    expect((await eventsAfter(before)).map(told)).toEqual(['crew-1: C000032 pulled']);
     await context.close();
   });
 });
 
 describe('on a bad network', () => {
   it('sends once what the server had taken although its answers were lost', async () => {
-    const { page, context } = await phoneOf('ben');
+    const { page, context } = await phoneOf('crew-1');
     const before = await lastSeq();
     const received = site.received();
     site.loseAnswers(2);
     await pull(page, 33);
     await pull(page, 34);
     await allSent(page);
-    expect((await eventsAfter(before)).map(told)).toEqual(['ben: C000033 pulled', 'ben: C000034 pulled']);
+    expect((await eventsAfter(before)).map(told)).toEqual(['crew-1: C000033 pulled', 'crew-1: C000034 pulled']);
     expect(site.received() - received).toBeGreaterThanOrEqual(3);
     await context.close();
   });
 
   it('takes back by its number what may have arrived', async () => {
-    const { page, context } = await phoneOf('ben');
+    const { page, context } = await phoneOf('crew-1');
     const before = await lastSeq();
     // More often than a browser tries again by itself.
     site.loseAnswers(3);
@@ -257,7 +258,7 @@ describe('on a bad network', () => {
   });
 
   it('sends once and in order from two pages of one phone', async () => {
-    const { page, context, complaints } = await phoneOf('ben');
+    const { page, context, complaints } = await phoneOf('crew-1');
     const second = await context.newPage();
     heed(second, complaints);
     await second.goto(`${site.url}/t`);
@@ -280,7 +281,7 @@ it('reads the code of a label by the camera', async () => {
   const film = join(dir, 'label.y4m');
   filmOfCode(film, cable(7));
   const filming = await openBrowser(film);
-  const { page, context, complaints } = await phoneOf('ben', { on: filming });
+  const { page, context, complaints } = await phoneOf('crew-1', { on: filming });
   expect(await page.evaluate(() => 'BarcodeDetector' in globalThis)).toBe(false);
   await page.getByRole('link', { name: 'Scan', exact: true }).last().click();
   await page.getByRole('heading', { name: cable(7) }).waitFor();
@@ -290,7 +291,7 @@ it('reads the code of a label by the camera', async () => {
 });
 
 it('sends a photo before the defect that it shows, smaller, and after a time without a network', async () => {
-  const { page, context } = await phoneOf('ben');
+  const { page, context } = await phoneOf('crew-1');
   const before = await lastSeq();
   await type(page, 'c50');
   await page.getByRole('link', { name: 'Report a defect' }).click();
@@ -335,7 +336,7 @@ function sizeOfJpeg(bytes: Uint8Array): [number, number] {
 }
 
 it('shows what the server refuses until it was read, and lets the rest pass', async () => {
-  const { page, context } = await phoneOf('ben');
+  const { page, context } = await phoneOf('crew-1');
   const before = await lastSeq();
   await context.setOffline(true);
   await pull(page, 51);
@@ -352,7 +353,7 @@ it('shows what the server refuses until it was read, and lets the rest pass', as
       kind: 'pulled',
       subject: { of: 'cable', name: 'C999999' },
     };
-    transaction.objectStore('waiting').add({ by: 'ben', event });
+    transaction.objectStore('waiting').add({ by: 'crew-1', event });
     await new Promise((done) => {
       transaction.oncomplete = done;
     });
@@ -362,7 +363,7 @@ it('shows what the server refuses until it was read, and lets the rest pass', as
   await context.setOffline(false);
   await page.getByRole('link', { name: '1 refused' }).click();
   await page.getByText('the plan has no cable "C999999"').waitFor();
-  expect((await eventsAfter(before)).map(told)).toEqual(['ben: C000051 pulled', 'ben: C000052 pulled']);
+  expect((await eventsAfter(before)).map(told)).toEqual(['crew-1: C000051 pulled', 'crew-1: C000052 pulled']);
   await page.reload();
   await page.getByText('the plan has no cable "C999999"').waitFor();
   await page.getByRole('button', { name: 'I have read it' }).click();
@@ -371,28 +372,88 @@ it('shows what the server refuses until it was read, and lets the rest pass', as
 });
 
 it('keeps what one saw for one, when another signs in on the same phone', async () => {
-  const { page, context } = await phoneOf('ben');
+  const { page, context } = await phoneOf('crew-1');
   const before = await lastSeq();
   await context.setOffline(true);
   await pull(page, 53);
   await context.clearCookies();
   await context.setOffline(false);
   await page.getByLabel('Password').waitFor();
-  await page.getByLabel('Name').fill('chi');
-  await page.getByLabel('Password').fill('chi-password');
+  await page.getByLabel('Name').fill('crew-2');
+  await page.getByLabel('Password').fill('crew-2-password');
   await page.getByRole('button', { name: 'Sign in' }).click();
   await pull(page, 54);
   await waits(page, 1);
-  expect((await eventsAfter(before)).map(told)).toEqual(['chi: C000054 pulled']);
+  expect((await eventsAfter(before)).map(told)).toEqual(['crew-2: C000054 pulled']);
   await page.getByRole('link', { name: /to send/ }).click();
   await page.getByRole('button', { name: /send it in my name/ }).click();
   await allSent(page);
-  expect((await eventsAfter(before)).map(told)).toEqual(['chi: C000054 pulled', 'chi: C000053 pulled']);
+  expect((await eventsAfter(before)).map(told)).toEqual(['crew-2: C000054 pulled', 'crew-2: C000053 pulled']);
   await context.close();
 });
 
+it('signs out only once the server has heard of it, and then nobody is taken for who left', async () => {
+  const { page, context } = await phoneOf('crew-1');
+  const signOut = page.getByRole('button', { name: 'Sign out' });
+  await context.setOffline(true);
+  await signOut.click();
+  await page.getByText('You are still signed in.').waitFor();
+  expect(await page.evaluate(faultsOfTargets)).toEqual([]);
+  await page.getByRole('heading', { name: 'Next' }).waitFor();
+  await context.setOffline(false);
+  await signOut.click();
+  await page.getByLabel('Password').waitFor();
+  await context.setOffline(true);
+  await page.goto(`${site.url}/t`);
+  await page.getByText('no answer from the server').waitFor();
+  expect(await page.locator('.floor, .user').count()).toBe(0);
+  await context.close();
+});
+
+it('leads to the OpenID provider of the site, and tells in one line that the plan has changed', async () => {
+  const context = await browser.newContext({ viewport: PHONE, serviceWorkers: 'block' });
+  const page = await context.newPage();
+  let seal = 'one';
+  let documents = 0;
+  // A server that has another plan after it was started anew.
+  await page.route('**/api/site', async (route) => {
+    const answer = await route.fetch();
+    const told = await answer.json();
+    await route.fulfill({ response: answer, json: { ...told, oidc: true, plan: { ...told.plan, seal } } });
+  });
+  await page.route('**/plan/plan.json', async (route) => {
+    documents++;
+    await route.continue();
+  });
+  await page.route('**/api/live', (route) =>
+    route.fulfill({ contentType: 'text/event-stream', body: `event: plan\ndata: {"plan":"${seal}"}\n\n` }),
+  );
+  await page.goto(`${site.url}/t`);
+  expect(await page.getByRole('link', { name: 'Sign in with your organisation' }).getAttribute('href')).toBe('/oidc/login');
+  await picture(page, 'sign-in');
+  await page.getByLabel('Name').fill('crew-1');
+  await page.getByLabel('Password').fill('crew-1-password');
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.locator('.row').first().waitFor();
+  const line = page.getByText('The plan has changed. This is the new one.');
+  expect([await line.count(), documents]).toEqual([0, 1]);
+  seal = 'two';
+  await line.waitFor();
+  await page.locator('.row').first().waitFor();
+  expect(documents).toBe(2);
+  await picture(page, 'plan-changed');
+  expect(await page.evaluate(faultsOfTargets)).toEqual([]);
+  await page.getByRole('button', { name: 'Close this line' }).click();
+  await line.waitFor({ state: 'detached' });
+  await context.close();
+});
+
+it('has its pages served, at the addresses that it takes for pages', async () => {
+  for (const path of PAGE_PATHS) expect((await fetch(site.url + path)).headers.get('content-type'), path).toMatch(/^text\/html/);
+});
+
 it('shows who says what of one thing to both sides, and a lead settles it', async () => {
-  const [ben, chi, ada] = [await phoneOf('ben'), await phoneOf('chi'), await phoneOf('ada')];
+  const [crew1, crew2, lead] = [await phoneOf('crew-1'), await phoneOf('crew-2'), await phoneOf('lead-1')];
   const inspect = async ({ page }: Phone, verdict: 'Passed' | 'Failed') => {
     await type(page, 'c60');
     await page
@@ -402,35 +463,35 @@ it('shows who says what of one thing to both sides, and a lead settles it', asyn
     await page.getByRole('button', { name: verdict }).click();
     await page.locator('.notice').waitFor();
   };
-  await chi.context.setOffline(true);
-  await inspect(chi, 'Failed');
-  await inspect(ben, 'Passed');
-  await allSent(ben.page);
-  await chi.context.setOffline(false);
-  await allSent(chi.page);
-  await picture(ben.page, 'dispute-ben');
-  await picture(chi.page, 'dispute-chi');
-  for (const { page } of [ben, chi]) {
+  await crew2.context.setOffline(true);
+  await inspect(crew2, 'Failed');
+  await inspect(crew1, 'Passed');
+  await allSent(crew1.page);
+  await crew2.context.setOffline(false);
+  await allSent(crew2.page);
+  await picture(crew1.page, 'dispute-crew-1');
+  await picture(crew2.page, 'dispute-crew-2');
+  for (const { page } of [crew1, crew2]) {
     await page.getByText('Someone else says something else').waitFor();
     await page.getByText('The last one stands until a lead settles it.').waitFor();
   }
-  await chi.page.getByText('You say').waitFor();
-  await ada.page.getByRole('link', { name: 'Disputes' }).click();
-  const card = ada.page.locator('.dispute', { hasText: cable(60) });
+  await crew2.page.getByText('You say').waitFor();
+  await lead.page.getByRole('link', { name: 'Disputes' }).click();
+  const card = lead.page.locator('.dispute', { hasText: cable(60) });
   await card.waitFor();
   expect(await card.locator('li').allInnerTexts()).toEqual([
-    expect.stringMatching(/^ben says “inspected at end A: passed”/),
-    expect.stringMatching(/^chi says “inspected at end A: failed”/),
+    expect.stringMatching(/^crew-1 says “inspected at end A: passed”/),
+    expect.stringMatching(/^crew-2 says “inspected at end A: failed”/),
   ]);
-  await picture(ada.page, 'disputes');
+  await picture(lead.page, 'disputes');
   const before = await lastSeq();
-  await card.getByRole('button', { name: 'ben is right' }).click();
-  await ada.page.getByText('Nobody contradicts anybody.').waitFor();
+  await card.getByRole('button', { name: 'crew-1 is right' }).click();
+  await lead.page.getByText('Nobody contradicts anybody.').waitFor();
   const [settled] = await eventsAfter(before);
-  expect(settled).toMatchObject({ kind: 'settled', by: 'ada', aspect: 'inspected a', accepted: before - 1 });
-  await chi.page.getByText('Someone else says something else').waitFor({ state: 'detached' });
-  expect([...ben.complaints, ...chi.complaints, ...ada.complaints]).toEqual([]);
-  for (const { context } of [ben, chi, ada]) await context.close();
+  expect(settled).toMatchObject({ kind: 'settled', by: 'lead-1', aspect: 'inspected a', accepted: before - 1 });
+  await crew2.page.getByText('Someone else says something else').waitFor({ state: 'detached' });
+  expect([...crew1.complaints, ...crew2.complaints, ...lead.complaints]).toEqual([]);
+  for (const { context } of [crew1, crew2, lead]) await context.close();
 });
 
 describe('for a thumb', () => {
@@ -440,7 +501,7 @@ describe('for a thumb', () => {
     ['light', SMALL],
     ['dark', SMALL],
   ] as const)('is large, named and within the page, %s at %o', async (scheme, size) => {
-    const { page, context, complaints } = await phoneOf('ben', { size, dark: scheme === 'dark' });
+    const { page, context, complaints } = await phoneOf('crew-1', { size, dark: scheme === 'dark' });
     const tag = `${scheme}-${size.width}`;
     for (const [name, address] of [
       ['home', '/t'],

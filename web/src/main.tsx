@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { loadSite, watchOutbox } from './data/index.js';
+import { loadSite, watchOutbox, watchSignOut } from './data/index.js';
 import { watchPlace } from './route/index.js';
 import { keepOffline } from './shell/offline.js';
 import { Shell } from './shell/shell.js';
@@ -8,6 +8,7 @@ import { watchTheme } from './ui/index.js';
 watchTheme();
 watchPlace();
 watchOutbox();
+watchSignOut();
 void loadSite();
 render(<Shell />, document.getElementById('app') as HTMLElement);
 keepOffline();

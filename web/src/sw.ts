@@ -1,3 +1,5 @@
+import { isPage } from './route/page-paths.js';
+
 // The service worker: the application itself, kept on the device. What the pages show is kept by the pages (src/data).
 
 /** What a service worker is given, as far as it is used here: the browser's types have it apart from those of pages. */
@@ -20,7 +22,6 @@ const PREFIX = 'nineteen-shell-';
 const VERSIONS_KEPT = 2;
 /** A network that takes longer than this is no better than none. */
 const PATIENCE_MS = 3000;
-const NOT_PAGES = /^\/(api|plan|schedule\/|assets|oidc|healthz|readyz|metrics|openapi)/;
 
 worker.addEventListener('install', (event) => event.waitUntil(install()));
 worker.addEventListener('activate', (event) => event.waitUntil(activate()));
@@ -29,7 +30,7 @@ worker.addEventListener('fetch', (event) => {
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== location.origin) return;
   if (url.pathname.startsWith('/assets/')) event.respondWith(asset(request));
-  else if (request.mode === 'navigate' && !NOT_PAGES.test(url.pathname)) event.respondWith(page(request));
+  else if (request.mode === 'navigate' && isPage(url.pathname)) event.respondWith(page(request));
 });
 
 async function install(): Promise<void> {

@@ -18,13 +18,13 @@ export function* askedFor<Found>({ base, site, working, underWay }: OpenSite, se
   }
 }
 
-/** Runs a search to its end, one try after the other. */
-export function makeTries<Found>(steps: TrySteps<Found>): Found {
+/** Runs a search to its end, one try after the other. @param timeIsUp  once it is so, what is left of it is done in haste */
+export function makeTries<Found>(steps: TrySteps<Found>, timeIsUp?: () => boolean): Found {
   let maker: TryMaker | undefined;
   for (let step = steps.next([]); ; ) {
     if (step.done) return step.value;
     const { open, tries } = step.value;
-    maker ??= new TryMaker(open);
+    maker ??= new TryMaker(open, timeIsUp);
     step = steps.next(tries.map(maker.make, maker));
   }
 }

@@ -54,7 +54,11 @@ export type PeopleSearch<Found> = Generator<readonly Try[], Found, readonly Staf
 export class TryMaker {
   private readonly groundwork: Groundwork;
 
-  constructor(private readonly open: OpenSite) {
+  /** @param timeIsUp  once it is so, each schedule is the best of the passes that were made until then, one at least */
+  constructor(
+    private readonly open: OpenSite,
+    private readonly timeIsUp: () => boolean = () => false,
+  ) {
     this.groundwork = new Groundwork(open.base.project, open.underWay?.first);
   }
 
@@ -62,7 +66,7 @@ export class TryMaker {
   make({ people, care }: Try): Staffing {
     const { base, site, working, underWay } = this.open;
     const project = withPeople(base, site, people, working);
-    const soon = scheduleByRules(project.project, 2 * site.deadline_min, care, this.groundwork);
+    const soon = scheduleByRules(project.project, 2 * site.deadline_min, care, this.groundwork, this.timeIsUp);
     const scheduled = care.late ? lateStart(project, soon, working, this.groundwork.alike, underWay) : soon;
     return { people, scheduled, cost_usd: costOf(project, scheduled.start, working) };
   }

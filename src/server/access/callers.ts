@@ -48,9 +48,17 @@ export class Callers {
     if (before && this.fresh(before.at_ms)) return before.caller;
     const caller = (secret.startsWith(TOKEN_PREFIX) ? this.tokens : this.sessions).callerOf(secret);
     if (this.known.size >= MOST_KNOWN) this.known.clear();
-    this.known.set(secret, { caller, at_ms: this.now() });
-    caller.catch(() => this.known.delete(secret));
+    const asked = { caller, at_ms: this.now() };
+    this.known.set(secret, asked);
+    // Only what was good stays known: guesses are many, and no two are the same.
+    const drop = () => void (this.known.get(secret) === asked && this.known.delete(secret));
+    caller.then((found) => found ?? drop(), drop);
     return caller;
+  }
+
+  /** Whether a secret was good when it was last looked at. */
+  knows(secret: string): boolean {
+    return this.known.has(secret);
   }
 
   private fresh(at_ms: number): boolean {
@@ -60,7 +68,7 @@ export class Callers {
 
   /** What was believed is asked anew: rights have changed. */
   forget(): void {
-    this.known.clear();
+    for (const asked of this.known.values()) asked.at_ms = Number.NEGATIVE_INFINITY;
     this.modeKnown = undefined;
   }
 }

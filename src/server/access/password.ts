@@ -34,7 +34,7 @@ export async function checkPassword(password: string, hash: string | undefined):
 
 /** Hashes take 128 MiB each: more at once than this wait their turn. */
 const AT_ONCE = 2;
-const MOST_WAITING = 50;
+const MOST_WAITING = 200;
 let running = 0;
 const waiting: (() => void)[] = [];
 

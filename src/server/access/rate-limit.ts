@@ -16,15 +16,15 @@ export class RateLimit {
     private readonly now: () => number,
   ) {}
 
-  /** Takes one; @returns 0 where it may be done, else in how many seconds it may be tried again */
-  take(key: string): number {
+  /** Takes one, or as many as it counts for; @returns 0 where it may be done, else in how many seconds it may be tried again */
+  take(key: string, many = 1): number {
     const bucket = this.filled(key);
     // The newest last, so that the first ones are those that were quiet longest.
     this.buckets.delete(key);
     this.buckets.set(key, bucket);
     if (this.buckets.size > MOST_KEYS) this.buckets.delete(this.buckets.keys().next().value as string);
-    if (bucket.left < 1) return this.wait(bucket.left);
-    bucket.left--;
+    if (bucket.left < many) return this.wait(bucket.left, many);
+    bucket.left -= many;
     return 0;
   }
 
@@ -50,7 +50,7 @@ export class RateLimit {
     return { left: Math.min(burst, known.left + passed_s * per_s), at_ms };
   }
 
-  private wait(left: number): number {
-    return Math.max(1, Math.ceil((1 - left) / this.rate.per_s));
+  private wait(left: number, many = 1): number {
+    return Math.max(1, Math.ceil((many - left) / this.rate.per_s));
   }
 }

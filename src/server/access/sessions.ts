@@ -1,4 +1,5 @@
 import type { Database } from '../../store/index.js';
+import { type Deed, noteWith } from './audit.js';
 import type { Caller, Role } from './roles.js';
 import { csrfOf, hashSecret, newSecret } from './secret.js';
 
@@ -12,20 +13,20 @@ export class Sessions {
     private readonly now: () => number,
   ) {}
 
-  /** @returns the secret, which the browser keeps as a cookie */
-  async open(user: string): Promise<string> {
+  /** @param deed  for the audit; @returns the secret, which the browser keeps as a cookie */
+  async open(user: string, deed: Deed): Promise<string> {
     const secret = newSecret('ns_');
     const now = new Date(this.now());
     const expires = new Date(this.now() + SESSION_S * 1000);
     await this.database.transaction(async (tx) => {
       await tx.query('delete from sessions where expires_at < $1', [now]);
-      await tx.query('insert into sessions (token_hash, user_name, csrf_hash, made_at, expires_at) values ($1, $2, $3, $4, $5)', [
+      await tx.query('insert into sessions (token_hash, user_name, made_at, expires_at) values ($1, $2, $3, $4)', [
         hashSecret(secret),
         user,
-        hashSecret(csrfOf(secret)),
         now,
         expires,
       ]);
+      await noteWith(tx, deed, now);
     });
     return secret;
   }

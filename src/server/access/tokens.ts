@@ -1,4 +1,5 @@
 import type { Database } from '../../store/index.js';
+import { type Doer, noteWith } from './audit.js';
 import type { Caller, Role, Scope } from './roles.js';
 import { hashSecret, newSecret } from './secret.js';
 
@@ -26,21 +27,24 @@ export class Tokens {
     private readonly now: () => number,
   ) {}
 
-  async add(user: string, label: string, scope: Scope, days: number): Promise<{ secret: string; token: Token }> {
+  /** @param by  for the audit */
+  async add(user: string, label: string, scope: Scope, days: number, by?: Doer): Promise<{ secret: string; token: Token }> {
     const secret = newSecret(TOKEN_PREFIX);
     const hash = hashSecret(secret);
     const [made, expires] = [new Date(this.now()), new Date(this.now() + days * 86_400_000)];
-    await this.database.transaction((tx) =>
-      tx.query('insert into tokens (token_hash, user_name, label, scope, made_at, expires_at) values ($1, $2, $3, $4, $5, $6)', [
+    const id = Buffer.from(hash).toString('hex').slice(0, 12);
+    await this.database.transaction(async (tx) => {
+      await tx.query('insert into tokens (token_hash, user_name, label, scope, made_at, expires_at) values ($1, $2, $3, $4, $5, $6)', [
         hash,
         user,
         label,
         scope,
         made,
         expires,
-      ]),
-    );
-    const id = Buffer.from(hash).toString('hex').slice(0, 12);
+      ]);
+      const whose = by && by.who !== user ? ` of ${user}` : '';
+      if (by) await noteWith(tx, { ...by, what: `add token ${id}${whose}: ${scope}, ${days} days`, outcome: 'done' }, made);
+    });
     return { secret, token: { id, user, label, scope, expires: expires.toISOString() } };
   }
 
@@ -54,12 +58,14 @@ export class Tokens {
     return rows.map(({ expires, ...rest }) => ({ ...rest, expires: expires.toISOString() }));
   }
 
-  /** @returns whether there was one */
-  async revoke(id: string, user?: string): Promise<boolean> {
-    const rows = await this.database.transaction((tx) =>
-      tx.query(`delete from tokens where ${ID} = $1 and ($2::text is null or user_name = $2) returning label`, [id, user ?? null]),
-    );
-    return rows.length > 0;
+  /** @param by  for the audit; @returns whether there was one */
+  async revoke(id: string, user?: string, by?: Doer): Promise<boolean> {
+    return this.database.transaction(async (tx) => {
+      const sql = `delete from tokens where ${ID} = $1 and ($2::text is null or user_name = $2) returning label`;
+      const revoked = (await tx.query(sql, [id, user ?? null])).length > 0;
+      if (revoked && by) await noteWith(tx, { ...by, what: `revoke token ${id}`, outcome: 'done' }, new Date(this.now()));
+      return revoked;
+    });
   }
 
   /** Who a token speaks for, with no more rights than its scope has. */

@@ -17,12 +17,12 @@ export const findingSchema = z
 
 export const subjectKind = z.enum(SUBJECTS);
 
-const json = <S extends z.ZodType>(schema: S, description: string) => ({ description, content: { 'application/json': { schema } } });
+export const json = <S extends z.ZodType>(schema: S, description: string) => ({ description, content: { 'application/json': { schema } } });
 
-const refused = (description: string) => json(faultSchema, description);
+export const refused = (description: string) => json(faultSchema, description);
 
 /** Refusals that any route may answer with. */
-const REFUSALS = {
+export const REFUSALS = {
   400: refused('the request is wrong; every fault with its path'),
   401: refused('nobody is signed in'),
   403: refused('the role is too low, or the request came from another site'),

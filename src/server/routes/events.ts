@@ -1,16 +1,13 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { bodyLimit } from 'hono/body-limit';
 import { eventSchema } from '../../asbuilt/index.js';
-import type { Finding } from '../../finding/index.js';
 import type { App } from '../http/context.js';
-import { need } from '../http/context.js';
+import { need, needs } from '../http/context.js';
+import { refuseBeyond } from '../http/identify.js';
 import { Refusal } from '../http/refusal.js';
 import { answers, body, findingSchema, subjectKind } from '../http/schemas.js';
 import type { Services } from '../services.js';
-import { acceptEvent } from '../site/accept-event.js';
+import { keepEvents } from '../site/keep-events.js';
 import { PAGE } from '../site/live-site.js';
-
-const MOST_BODY = 8 * 2 ** 20;
 
 const recordedSchema = z
   .looseObject({
@@ -46,11 +43,9 @@ const resultSchema = z.union([
   z.object({ key: z.string(), faults: z.array(findingSchema) }),
 ]);
 
-type Result = { key: string; seq: number; duplicate: boolean } | { key: string; faults: Finding[] };
-
 /** Events out and in. */
 export function eventRoutes(app: App, services: Services): void {
-  const { site, store, audit, metrics } = services;
+  const { site, store, audit, metrics, limits } = services;
   app.openapi(
     createRoute({
       method: 'get',
@@ -59,31 +54,33 @@ export function eventRoutes(app: App, services: Services): void {
       request: { query: querySchema },
       responses: answers(
         z.object({ events: z.array(recordedSchema), seq: z.number() }),
-        'events after one, or all about a subject, in order',
+        'events after one, of all or about a subject, in order',
       ),
     }),
     async (c) => {
       need(c, 'viewer');
       const { since, limit, of, name } = c.req.valid('query');
       if ((of === undefined) !== (name === undefined)) throw new Refusal(400, 'FORM', 'give both "of" and "name", or neither');
-      const events = of !== undefined && name !== undefined ? await store.log.ofSubject(of, name) : await site.after(since ?? 0, limit);
+      const events =
+        of !== undefined && name !== undefined ? await store.log.ofSubject(of, name, since, limit) : await site.after(since ?? 0, limit);
       // Optional fields that are absent read as undefined to the compiler, which JSON does not have.
       return c.json({ events: events as unknown as z.output<typeof recordedSchema>[], seq: site.state.seq }, 200);
     },
   );
-  app.use('/api/events', bodyLimit({ maxSize: MOST_BODY, onError: tooLarge }));
   app.openapi(
     createRoute({
       method: 'post',
       path: '/api/events',
       tags: ['site'],
+      middleware: needs('technician'),
       request: body(sentSchema),
       responses: answers(z.object({ results: z.array(resultSchema) }), 'what became of each, in order; those that were kept are on disk'),
     }),
     async (c) => {
       const caller = need(c, 'technician');
       const { events } = c.req.valid('json');
-      const results = await keepEvents(events, services, caller);
+      if (caller.how !== 'local') refuseBeyond(limits.events.take(caller.name, events.length));
+      const results = await keepEvents(events, site, store, caller);
       const kept = results.filter((result) => 'seq' in result && !result.duplicate).length;
       const refused = results.filter((result) => 'faults' in result).length;
       metrics.events.inc({ outcome: 'kept' }, kept);
@@ -98,36 +95,6 @@ export function eventRoutes(app: App, services: Services): void {
       return c.json({ results }, 200);
     },
   );
-}
-
-async function keepEvents(sent: readonly unknown[], { site, store }: Services, caller: ReturnType<typeof need>): Promise<Result[]> {
-  const accepted = await Promise.all(sent.map((raw) => acceptEvent(raw, caller, site, store)));
-  const appended = await store.log.append(accepted.flatMap((each) => ('event' in each ? [{ event: each.event, by: caller.name }] : [])));
-  let at = 0;
-  let last = 0;
-  const results = accepted.map((each, i): Result => {
-    const key = keyOf(sent[i]);
-    if (!('event' in each)) return { key, faults: each.faults };
-    const { seq, duplicate, differs } = appended[at++];
-    last = Math.max(last, seq);
-    if (!differs) return { key, seq, duplicate };
-    const message = `event ${seq} has this key already and says something else, or is by somebody else; the first one stands`;
-    return { key, faults: [{ code: 'EVENT-KEY', severity: 'error', message, subjects: [] }] };
-  });
-  // Whoever asks next finds what was just said.
-  await site.reached(last);
-  return results;
-}
-
-const MOST_KEY = 100;
-
-function keyOf(raw: unknown): string {
-  const key = (raw as { key?: unknown } | null)?.key;
-  return typeof key === 'string' ? key.slice(0, MOST_KEY) : '';
-}
-
-export function tooLarge(): never {
-  throw new Refusal(413, 'TOO-LARGE', 'the body is too large');
 }
 
 /** The schema of an event as JSON Schema, for the document alone. */

@@ -16,7 +16,6 @@ export interface OidcSettings {
   clientSecret: string | undefined;
 }
 
-const PENDING_COOKIE = 'nineteen-oidc';
 const PENDING_S = 600;
 
 /** What was begun with the provider, kept by the browser until it comes back. */
@@ -30,13 +29,15 @@ interface Pending {
 export function oidcRoutes(app: App, services: Services): void {
   const { settings, audit, log, metrics } = services;
   const provider = settings.oidc && new Provider(settings.oidc);
-  const options: CookieOptions = { ...cookieOptions(services), path: '/oidc/' };
+  const options: CookieOptions = cookieOptions(services);
+  // Of the name with TLS nobody but this very host can have set a cookie.
+  const pendingCookie = options.secure ? '__Host-nineteen-oidc' : 'nineteen-oidc';
 
   app.get('/oidc/login', async (c) => {
     if (!provider) throw new Refusal(404, 'OIDC', 'this server has no OpenID provider');
     const config = await provider.config();
     const pending: Pending = { state: oidc.randomState(), nonce: oidc.randomNonce(), verifier: oidc.randomPKCECodeVerifier() };
-    setCookie(c, PENDING_COOKIE, Buffer.from(JSON.stringify(pending)).toString('base64url'), { ...options, maxAge: PENDING_S });
+    setCookie(c, pendingCookie, Buffer.from(JSON.stringify(pending)).toString('base64url'), { ...options, maxAge: PENDING_S });
     const url = oidc.buildAuthorizationUrl(config, {
       redirect_uri: `${ownOrigin(c.req.url, settings.publicUrl)}/oidc/callback`,
       scope: 'openid email profile',
@@ -50,9 +51,9 @@ export function oidcRoutes(app: App, services: Services): void {
 
   app.get('/oidc/callback', async (c) => {
     if (!provider) throw new Refusal(404, 'OIDC', 'this server has no OpenID provider');
-    const pending = pendingOf(getCookie(c, PENDING_COOKIE));
+    const pending = pendingOf(getCookie(c, pendingCookie));
     // One answer for each question: what comes twice is refused.
-    deleteCookie(c, PENDING_COOKIE, options);
+    deleteCookie(c, pendingCookie, options);
     if (!pending) throw new Refusal(400, 'OIDC', 'no sign-in was begun in this browser, or it took too long; begin again');
     const config = await provider.config();
     const here = new URL(c.req.url);
@@ -89,6 +90,8 @@ export function oidcRoutes(app: App, services: Services): void {
 
 /** The user with this subject, else the one with this e-mail address, where the provider vouches for it. */
 async function userOf({ users }: Services, issuer: string, claims: oidc.IDToken): Promise<User | undefined> {
+  // Some providers let people choose their subjects; one like this would pass for an address that was verified.
+  if (/^email:/i.test(claims.sub)) return undefined;
   const bySubject = await users.findOidc({ issuer, subject: claims.sub });
   if (bySubject || claims.email_verified !== true || typeof claims.email !== 'string') return bySubject;
   return users.findOidc({ issuer, subject: `email:${claims.email.toLowerCase()}` });

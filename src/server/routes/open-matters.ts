@@ -17,6 +17,14 @@ const defectSchema = z
   .object({ ...said, row: z.number(), opened: z.number(), defect: z.string(), by: z.string(), at: z.string() })
   .openapi('Defect');
 
+/** Matters in one answer. */
+const PAGE = 1000;
+const querySchema = z.object({
+  after: z.coerce.number().int().min(0).default(0).openapi({ description: 'those opened by later events' }),
+  limit: z.coerce.number().int().min(1).max(PAGE).default(PAGE),
+});
+const all = z.number().openapi({ description: 'how many there are in all' });
+
 /** What waits for somebody: statements that contradict each other, and defects. */
 export function openMatterRoutes(app: App, { site }: Services): void {
   app.openapi(
@@ -37,12 +45,18 @@ export function openMatterRoutes(app: App, { site }: Services): void {
       method: 'get',
       path: '/api/defects',
       tags: ['site'],
-      responses: answers(z.object({ seq: z.number(), defects: z.array(defectSchema) }), 'open defects'),
+      request: { query: querySchema },
+      responses: answers(z.object({ seq: z.number(), all, defects: z.array(defectSchema) }), 'open defects, the first opened first'),
     }),
     (c) => {
       need(c, 'viewer');
-      const defects = [...site.state.defects.values()].map((each) => ({ ...each, name: site.subjects[each.of].name(each.row) }));
-      return c.json({ seq: site.state.seq, defects }, 200);
+      const { after, limit } = c.req.valid('query');
+      const defects = [];
+      for (const each of site.state.defects.values()) {
+        if (each.opened <= after) continue;
+        if (defects.push({ ...each, name: site.subjects[each.of].name(each.row) }) === limit) break;
+      }
+      return c.json({ seq: site.state.seq, all: site.state.defects.size, defects }, 200);
     },
   );
 }

@@ -1,23 +1,20 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { bodyLimit } from 'hono/body-limit';
 import type { App } from '../http/context.js';
-import { need } from '../http/context.js';
+import { need, needs } from '../http/context.js';
 import { Refusal } from '../http/refusal.js';
 import { answers, answersAs } from '../http/schemas.js';
 import type { Services } from '../services.js';
-import { tooLarge } from './events.js';
 
-const MOST_PHOTO = 5 * 2 ** 20;
 const binary = z.string().openapi({ format: 'binary' });
 
 /** Photos by the SHA-256 of their bytes. What they are is told by their bytes, not by whoever sends them. */
 export function photoRoutes(app: App, { store, audit, settings }: Services): void {
-  app.use('/api/photos', bodyLimit({ maxSize: MOST_PHOTO, onError: tooLarge }));
   app.openapi(
     createRoute({
       method: 'post',
       path: '/api/photos',
       tags: ['site'],
+      middleware: needs('technician'),
       request: {
         body: {
           required: true,

@@ -3,7 +3,7 @@ import { ROLES } from '../access/roles.js';
 import type { App } from '../http/context.js';
 import { answers } from '../http/schemas.js';
 import type { Services } from '../services.js';
-import type { ServedFile } from '../site/sealed-files.js';
+import { type ServedFile, sealOf } from '../site/sealed-files.js';
 
 const filesSchema = z.record(z.string(), z.object({ sha256: z.string(), bytes: z.number() }));
 
@@ -11,9 +11,16 @@ const siteSchema = z
   .object({
     name: z.string(),
     software: z.string(),
-    plan: z.object({ gpus: z.number(), racks: z.number(), cables: z.number(), files: filesSchema }),
+    plan: z.object({
+      seal: z.string().openapi({ description: 'SHA-256 of plan.json, which holds those of the other files' }),
+      gpus: z.number(),
+      racks: z.number(),
+      cables: z.number(),
+      files: filesSchema,
+    }),
     schedule: z
       .object({
+        number: z.number().openapi({ description: '0: the one that the site was started with' }),
         start: z.string().openapi({ description: 'day of minute 0, local time' }),
         data_date: z.number().optional(),
         finish_min: z.number(),
@@ -32,30 +39,32 @@ const siteSchema = z
 const meSchema = z.object({ name: z.string(), role: z.enum(ROLES), how: z.enum(['local', 'session', 'token']), csrf: z.string() });
 
 /** What the site is, and who asks. Strangers learn its name alone. */
-export function siteRoutes(app: App, { site, files, callers, settings }: Services): void {
+export function siteRoutes(app: App, { site, files, replanner, callers, settings }: Services): void {
   const { document, tables } = site.plan;
   const seals = (served: ReadonlyMap<string, ServedFile>) =>
     Object.fromEntries([...served].map(([name, { etag, bytes }]) => [name, { sha256: etag.slice(1, -1), bytes: bytes.length }]));
   const planFiles = seals(files.plan);
-  const scheduleFiles = seals(files.schedule);
   app.openapi(createRoute({ method: 'get', path: '/api/site', tags: ['site'], responses: answers(siteSchema, 'the site') }), async (c) => {
     const { caller } = c.var;
     const about = { name: document.name, software: settings.version, mode: await callers.mode(), oidc: settings.oidc !== undefined };
-    if (!caller) return c.json({ ...about, plan: { gpus: 0, racks: 0, cables: 0, files: {} }, seq: 0, user: null, csrf: '' }, 200);
+    if (!caller)
+      return c.json({ ...about, plan: { seal: '', gpus: 0, racks: 0, cables: 0, files: {} }, seq: 0, user: null, csrf: '' }, 200);
     const { gpus } = document.summary;
-    const head = site.schedule?.document;
+    const { current } = replanner;
+    const head = current?.document;
     return c.json(
       {
         ...about,
-        plan: { gpus, racks: tables.racks.rows, cables: tables.cables.rows, files: planFiles },
+        plan: { seal: sealOf(files.plan), gpus, racks: tables.racks.rows, cables: tables.cables.rows, files: planFiles },
         ...(head
           ? {
               schedule: {
+                number: current.number,
                 start: head.start,
                 ...(typeof head.data_date === 'number' ? { data_date: head.data_date } : {}),
                 finish_min: head.report.finish_min,
                 deadline_min: head.report.deadline_min,
-                files: scheduleFiles,
+                files: seals(current.files),
               },
             }
           : {}),

@@ -1,8 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { mayAs, SCOPES } from '../access/roles.js';
 import { MOST_DAYS } from '../access/tokens.js';
-import type { App, Ctx } from '../http/context.js';
-import { need } from '../http/context.js';
+import type { App } from '../http/context.js';
+import { inPerson, needsInPerson } from '../http/context.js';
 import { Refusal } from '../http/refusal.js';
 import { answers, body, faultSchema } from '../http/schemas.js';
 import type { Services } from '../services.js';
@@ -15,7 +15,7 @@ const addSchema = z
   .openapi('NewToken');
 
 /** Tokens for programs, in the name of whoever makes them; an admin sees and revokes all. */
-export function tokenRoutes(app: App, { tokens, callers, audit }: Services): void {
+export function tokenRoutes(app: App, { tokens, callers }: Services): void {
   app.openapi(
     createRoute({
       method: 'get',
@@ -24,7 +24,7 @@ export function tokenRoutes(app: App, { tokens, callers, audit }: Services): voi
       responses: answers(z.object({ tokens: z.array(tokenSchema) }), 'own tokens; of an admin, all'),
     }),
     async (c) => {
-      const caller = inPerson(c);
+      const caller = inPerson(c, 'viewer');
       return c.json({ tokens: await tokens.list(mayAs(caller.role, 'admin') ? undefined : caller.name) }, 200);
     },
   );
@@ -33,21 +33,15 @@ export function tokenRoutes(app: App, { tokens, callers, audit }: Services): voi
       method: 'post',
       path: '/api/tokens',
       tags: ['access'],
+      middleware: needsInPerson('viewer'),
       request: body(addSchema),
       responses: answers(z.object({ secret: z.string(), token: tokenSchema }), 'the token; its secret is shown this once'),
     }),
     async (c) => {
-      const caller = inPerson(c);
+      const caller = inPerson(c, 'viewer');
       if (caller.how === 'local') throw new Refusal(403, 'NO-USERS', 'a site without users needs no tokens');
       const { label, scope, days } = c.req.valid('json');
-      const made = await tokens.add(caller.name, label, scope, days);
-      await audit.note({
-        who: caller.name,
-        what: `add token ${made.token.id}: ${scope}, ${days} days`,
-        from: c.var.address,
-        outcome: 'done',
-      });
-      return c.json(made, 200);
+      return c.json(await tokens.add(caller.name, label, scope, days, { who: caller.name, from: c.var.address }), 200);
     },
   );
   app.openapi(
@@ -62,20 +56,15 @@ export function tokenRoutes(app: App, { tokens, callers, audit }: Services): voi
       },
     }),
     async (c) => {
-      const caller = inPerson(c);
+      const caller = inPerson(c, 'viewer');
       const { id } = c.req.valid('param');
-      const revoked = await tokens.revoke(id, mayAs(caller.role, 'admin') ? undefined : caller.name);
+      const revoked = await tokens.revoke(id, mayAs(caller.role, 'admin') ? undefined : caller.name, {
+        who: caller.name,
+        from: c.var.address,
+      });
       if (!revoked) throw new Refusal(404, 'TOKEN', 'there is no such token');
       callers.forget();
-      await audit.note({ who: caller.name, what: `revoke token ${id}`, from: c.var.address, outcome: 'done' });
       return c.json({ ok: true }, 200);
     },
   );
-}
-
-/** A token makes no tokens: a stolen one would outlive its revocation. */
-function inPerson(c: Ctx) {
-  const caller = need(c, 'viewer');
-  if (caller.how === 'token') throw new Refusal(403, 'TOKEN', 'a token cannot manage tokens; sign in');
-  return caller;
 }

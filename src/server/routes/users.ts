@@ -1,8 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { hashPassword, PASSWORD_LENGTH } from '../access/password.js';
 import { ROLES } from '../access/roles.js';
-import type { App, Ctx } from '../http/context.js';
-import { need } from '../http/context.js';
+import type { Changed } from '../access/users.js';
+import type { App } from '../http/context.js';
+import { inPerson, needsInPerson } from '../http/context.js';
 import { Refusal } from '../http/refusal.js';
 import { answers, body, faultSchema } from '../http/schemas.js';
 import type { Services } from '../services.js';
@@ -25,9 +26,15 @@ const userSchema = z
   .object({ name: z.string(), role: z.enum(ROLES), active: z.boolean(), password: z.boolean(), oidc: z.string().nullable() })
   .openapi('User');
 
+const REFUSED: Readonly<Record<(Changed & { refused: string })['refused'], (name: string) => Refusal>> = {
+  'no such user': () => new Refusal(404, 'USER', 'there is no such user'),
+  'identity taken': () => new Refusal(409, 'USER', 'another user has that OpenID identity'),
+  'last admin': (name) => new Refusal(409, 'LAST-ADMIN', `${name} is the last admin; make another one first`),
+};
+
 /** Who may use the site: for admins, who sign in themselves; a token cannot do this. */
 export function userRoutes(app: App, services: Services): void {
-  const { users, callers, audit } = services;
+  const { users, callers } = services;
   app.openapi(
     createRoute({
       method: 'get',
@@ -36,7 +43,7 @@ export function userRoutes(app: App, services: Services): void {
       responses: answers(z.object({ users: z.array(userSchema) }), 'all users'),
     }),
     async (c) => {
-      need(c, 'admin');
+      inPerson(c, 'admin');
       return c.json({ users: await users.list() }, 200);
     },
   );
@@ -45,6 +52,7 @@ export function userRoutes(app: App, services: Services): void {
       method: 'post',
       path: '/api/users',
       tags: ['access'],
+      middleware: needsInPerson('admin'),
       request: body(addSchema),
       responses: {
         ...answers(userSchema, 'the user'),
@@ -52,19 +60,14 @@ export function userRoutes(app: App, services: Services): void {
       },
     }),
     async (c) => {
-      const caller = inPerson(c);
+      const caller = inPerson(c, 'admin');
       const { name, role, password, oidc } = c.req.valid('json');
       // With the first user the site has users, and the one at this machine must sign in like all.
       if (caller.how === 'local' && role !== 'admin')
         throw new Refusal(409, 'FIRST-USER', 'the first user must be an admin: nobody could add others');
       const hash = password === undefined ? undefined : await hashPassword(password);
-      const added = await users.add(name, role, { hash, oidc: oidc === undefined ? undefined : identity(services, oidc) });
-      await audit.note({
-        who: caller.name,
-        what: `add user ${name} as ${role}`,
-        from: c.var.address,
-        outcome: added ? 'done' : 'there already',
-      });
+      const by = { who: caller.name, from: c.var.address };
+      const added = await users.add(name, role, { hash, oidc: oidc === undefined ? undefined : identity(services, oidc) }, by);
       if (!added) throw new Refusal(409, 'USER', 'there is a user of that name or OpenID subject already');
       callers.forget();
       return c.json({ name, role, active: true, password: hash !== undefined, oidc: oidc ?? null }, 200);
@@ -75,36 +78,30 @@ export function userRoutes(app: App, services: Services): void {
       method: 'patch',
       path: '/api/users/{name}',
       tags: ['access'],
+      middleware: needsInPerson('admin'),
       request: { params: z.object({ name: userName }), ...body(changeSchema) },
       responses: {
         ...answers(userSchema, 'the user as changed; their sessions have ended'),
         404: { description: 'there is none of that name', content: { 'application/json': { schema: faultSchema } } },
+        409: {
+          description: 'they are the last admin, or another user has that identity',
+          content: { 'application/json': { schema: faultSchema } },
+        },
       },
     }),
     async (c) => {
-      const caller = inPerson(c);
+      const caller = inPerson(c, 'admin');
       const { name } = c.req.valid('param');
       const { role, active, password, oidc } = c.req.valid('json');
-      const before = await users.find(name);
-      if (!before) throw new Refusal(404, 'USER', 'there is no such user');
-      const staysAdmin = (role ?? before.role) === 'admin' && (active ?? before.active);
-      if (before.role === 'admin' && !staysAdmin && !(await users.otherAdmin(name)))
-        throw new Refusal(409, 'LAST-ADMIN', `${name} is the last admin; make another one first`);
+      if (!(await users.find(name))) throw new Refusal(404, 'USER', 'there is no such user');
       const hash = password === undefined ? undefined : await hashPassword(password);
-      const user = await users.change(name, { role, active, hash, oidc: oidc === undefined ? undefined : identity(services, oidc) });
+      const change = { role, active, hash, oidc: oidc === undefined ? undefined : identity(services, oidc) };
+      const changed = await users.change(name, change, { by: { who: caller.name, from: c.var.address }, keepAdmin: true });
+      if ('refused' in changed) throw REFUSED[changed.refused](name);
       callers.forget();
-      const what = Object.keys(c.req.valid('json')).join(', ');
-      await audit.note({ who: caller.name, what: `change user ${name}: ${what}`, from: c.var.address, outcome: 'done' });
-      return c.json(user ?? before, 200);
+      return c.json(changed.user, 200);
     },
   );
-}
-
-/** An admin who has signed in, or sits at this machine. */
-function inPerson(c: Ctx) {
-  const caller = need(c, 'admin');
-  if (caller.how === 'token') throw new Refusal(403, 'TOKEN', 'a token cannot manage users; sign in');
-  return caller;
 }
 
 function identity({ settings }: Services, subject: string) {

@@ -1,17 +1,11 @@
-import { eventFaults, eventSchema, type RecordedEvent, type SiteEvent } from '../../asbuilt/index.js';
+import { disputeKey, eventFaults, eventSchema, type RecordedEvent, type SiteEvent } from '../../asbuilt/index.js';
 import type { Finding } from '../../finding/index.js';
 import type { SiteStore } from '../../store/index.js';
 import { type Caller, mayAs } from '../access/roles.js';
 import type { LiveSite } from './live-site.js';
 
-/** An event that may be kept, or why it may not. */
-export type Accepted = { event: SiteEvent } | { faults: Finding[] };
-
-/**
- * Whether an event may be kept: its form, its subject, who may say it, and what it refers to. All faults of its form are told at once; the
- * later ones need what comes before.
- */
-export async function acceptEvent(raw: unknown, caller: Caller, site: LiveSite, store: Pick<SiteStore, 'photos'>): Promise<Accepted> {
+/** An event of the right form, or what is wrong with it: all faults at once. */
+export function eventOf(raw: unknown): { event: SiteEvent } | { faults: Finding[] } {
   const parsed = eventSchema.safeParse(raw);
   if (!parsed.success)
     return {
@@ -19,12 +13,32 @@ export async function acceptEvent(raw: unknown, caller: Caller, site: LiveSite, 
         fault('EVENT-FORM', path.length > 0 ? `${path.join('.')}: ${message}` : message),
       ),
     };
-  // Keys are kept as the database writes them.
-  const event = { ...parsed.data, key: parsed.data.key.toLowerCase() };
-  if (!wellFormed(event)) return { faults: [fault('EVENT-TEXT', 'a text holds half of a character')] };
-  const faults = eventFaults(event, site.subjects);
-  if (faults.length === 0) faults.push(...(await referenceFaults(event, caller, site, store)));
-  return faults.length > 0 ? { faults } : { event };
+  if (!wellFormed(parsed.data)) return { faults: [fault('EVENT-TEXT', 'a text holds half of a character')] };
+  return { event: parsed.data };
+}
+
+/** The last event that one was told of by whoever says it: what it refers to, and what had been heard when it was said. */
+export function hearsOf(event: SiteEvent): number {
+  if (event.kind === 'settled') return Math.max(event.accepted, event.seen);
+  if (event.kind === 'retracted') return event.event;
+  return event.kind === 'defect-closed' ? event.opened : 0;
+}
+
+/**
+ * Why an event may not be kept, by its subject, who may say it, and what it refers to; the later faults need what comes before. None where
+ * it may.
+ *
+ * @param hints  for how many wrong names the nearest one may still be looked for
+ */
+export async function whyNot(
+  event: SiteEvent,
+  caller: Caller,
+  site: LiveSite,
+  store: Pick<SiteStore, 'photos'>,
+  hints: { left: number },
+): Promise<Finding[]> {
+  const faults = eventFaults(event, site.subjects, hints);
+  return faults.length > 0 ? faults : referenceFaults(event, caller, site, store);
 }
 
 async function referenceFaults(event: SiteEvent, caller: Caller, site: LiveSite, store: Pick<SiteStore, 'photos'>): Promise<Finding[]> {
@@ -32,10 +46,19 @@ async function referenceFaults(event: SiteEvent, caller: Caller, site: LiveSite,
   switch (event.kind) {
     case 'photo':
       return (await store.photos.has(event.photo)) ? [] : [fault('EVENT-PHOTO', 'there is no such photo; send it first', event)];
-    case 'settled':
-      return lead
-        ? referred(event, event.accepted, await told(site, event.accepted))
-        : [fault('EVENT-ROLE', 'a lead settles disputes', event)];
+    case 'settled': {
+      if (!lead) return [fault('EVENT-ROLE', 'a lead settles disputes', event)];
+      const faults = referred(event, event.accepted, await told(site, event.accepted));
+      return faults.length > 0 || inDispute(event, site)
+        ? faults
+        : [
+            fault(
+              'EVENT-REFERS',
+              `event ${event.accepted} is in no open dispute about "${event.aspect}"; it was settled, or retracted`,
+              event,
+            ),
+          ];
+    }
     case 'retracted': {
       const earlier = await told(site, event.event);
       const faults = referred(event, event.event, earlier);
@@ -57,6 +80,11 @@ async function referenceFaults(event: SiteEvent, caller: Caller, site: LiveSite,
   }
 }
 
+function inDispute({ subject, aspect, accepted }: SiteEvent & { kind: 'settled' }, { state, subjects }: LiveSite): boolean {
+  const dispute = state.disputes.get(disputeKey(subject.of, subjects[subject.of].rowOf(subject.name), aspect));
+  return dispute?.statements.some(({ seq }) => seq === accepted) ?? false;
+}
+
 async function told(site: LiveSite, seq: number): Promise<RecordedEvent | undefined> {
   const [event] = await site.after(seq - 1, 1);
   return event?.seq === seq ? event : undefined;
@@ -70,7 +98,7 @@ function referred(event: SiteEvent, seq: number, earlier: RecordedEvent | undefi
   return [fault('EVENT-REFERS', `event ${seq} is about ${of} "${name}", not about ${event.subject.of} "${event.subject.name}"`, event)];
 }
 
-function fault(code: string, message: string, event?: SiteEvent): Finding {
+export function fault(code: string, message: string, event?: SiteEvent): Finding {
   const subjects = event ? [{ kind: event.subject.of, name: event.subject.name }] : [];
   return { code, severity: 'error', message, subjects };
 }

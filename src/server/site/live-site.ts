@@ -17,6 +17,7 @@ import type { PlanDocument, PlanTables } from '../../plan/index.js';
 import type { ScheduleDocument, ScheduleTables } from '../../schedule/index.js';
 import type { SiteStore } from '../../store/index.js';
 import { Bell } from './bell.js';
+import { Notices } from './notices.js';
 import { sha256Of } from './sealed-files.js';
 
 /** A plan as it was read. */
@@ -43,26 +44,42 @@ const GATHER_MS = 20;
 
 /** What a site is and what is known of it: plan and schedule, the state that its events come to, and news for those who follow. */
 export class LiveSite {
-  readonly subjects: SiteSubjects;
+  subjects: SiteSubjects;
   readonly ends: CableEnds;
   state: SiteState;
+  readonly notices: Notices;
   private readonly recent: RecordedEvent[] = [];
   private readonly bell = new Bell(GATHER_MS);
   private readonly codes = new Map<StatusKind, Uint8Array>();
-  /** Names the plan and the schedule by whose rows a snapshot is. */
-  private readonly rowsOf: string;
   private snapshotSeq = 0;
   private stopFollowing: (() => Promise<void>) | undefined;
 
   constructor(
     readonly plan: SitePlan,
-    readonly schedule: SiteSchedule | undefined,
+    public schedule: SiteSchedule | undefined,
     private readonly store: Pick<SiteStore, 'log' | 'snapshots'>,
   ) {
     this.subjects = siteSubjects(plan.document.name, plan.tables, schedule?.tables);
     this.ends = cableEnds(plan.tables);
     this.state = emptyState(this.subjects);
-    this.rowsOf = sha256Of(JSON.stringify([plan.document.name, plan.document.files, schedule?.document.files]));
+    this.notices = new Notices(() => this.bell.ring());
+  }
+
+  /**
+   * Another schedule takes the place of the one that there is. Where its activities are others, what was said of activities is looked up
+   * in the log anew.
+   */
+  async exchange(schedule: SiteSchedule): Promise<void> {
+    if (activitiesOf(schedule) !== activitiesOf(this.schedule)) {
+      const subjects = siteSubjects(this.plan.document.name, this.plan.tables, schedule.tables);
+      const state = emptyState(subjects);
+      // Events go on coming meanwhile: the two change places in the moment in which they are at the same one.
+      while (state.seq < this.state.seq)
+        for (const event of await this.store.log.since(state.seq, READ_PAGE)) if (event.seq <= this.state.seq) fold(state, event);
+      this.subjects = subjects;
+      this.state = state;
+    }
+    this.schedule = schedule;
   }
 
   /** Takes up the last snapshot, folds the events since, then follows those of every process. */
@@ -87,12 +104,16 @@ export class LiveSite {
     await this.store.snapshots.save(this.rowsOf, seq, snapshotOf(this.state));
   }
 
+  /** Names the plan and the activities by whose rows a snapshot is. */
+  private get rowsOf(): string {
+    const { name, files } = this.plan.document;
+    return sha256Of(JSON.stringify([name, files, activitiesOf(this.schedule)]));
+  }
+
   private async takeUpSnapshot(): Promise<void> {
-    const found = await this.store.snapshots.latest(this.rowsOf);
+    const state = await this.store.snapshots.latest(this.rowsOf, (bytes) => stateOfSnapshot(bytes, this.subjects));
     // One that is ahead of the log is of a log that was put back from a copy.
-    if (!found || found.seq > (await this.store.log.last())) return;
-    const state = stateOfSnapshot(found.bytes, this.subjects);
-    if (!state) return;
+    if (!state || state.seq > (await this.store.log.last())) return;
     this.state = state;
     this.snapshotSeq = state.seq;
   }
@@ -147,4 +168,11 @@ export class LiveSite {
     this.recent.push(event);
     if (this.recent.length > 2 * RECENT) this.recent.splice(0, RECENT);
   }
+}
+
+/** What the activities of a schedule are called, as a checksum: schedules of one plan and one site file have the same ones. */
+function activitiesOf(schedule: SiteSchedule | undefined): string {
+  if (!schedule) return '';
+  const { prefix, digits, values } = schedule.tables.activities.columns.activity;
+  return `${prefix} ${digits} ${sha256Of(new Uint8Array(values.buffer, values.byteOffset, values.byteLength))}`;
 }

@@ -16,6 +16,8 @@ export interface Appended {
   duplicate: boolean;
   /** The key was there already, with other content or from somebody else: the first one stands. */
   differs: boolean;
+  /** Why the database cannot hold it: it was left out, and `seq` is 0. */
+  unfit?: string;
 }
 
 /** An event with its number. */
@@ -60,7 +62,7 @@ export async function numbered(tx: Queries, drafts: readonly Draft[]): Promise<{
     const key = keys[i];
     const event = said.key === key ? said : { ...said, key };
     const before = there.get(key);
-    if (before) return { key: said.key, seq: before.seq, duplicate: true, differs: differs(before, event, by) };
+    if (before) return again(before, event, by, said.key);
     const seq = last + rows.length + 1;
     const row = { seq, by, event };
     rows.push(row);
@@ -70,9 +72,23 @@ export async function numbered(tx: Queries, drafts: readonly Draft[]): Promise<{
   return { appended, rows };
 }
 
+/** What would become of events whose keys are there already, in order; undefined for the others. */
+export async function known(queries: Queries, drafts: readonly Draft[]): Promise<(Appended | undefined)[]> {
+  const keys = drafts.map(({ event }) => event.key.toLowerCase());
+  const there = await existing(queries, keys);
+  return drafts.map(({ event, by }, i) => {
+    const before = there.get(keys[i]);
+    return before && again(before, { ...event, key: keys[i] }, by, event.key);
+  });
+}
+
 /** Tells all processes, once this is committed. */
 export async function announce(tx: Queries, last: number): Promise<void> {
   await tx.query('select pg_notify($1, $2)', [EVENTS_CHANNEL, String(last)]);
+}
+
+function again(before: Numbered, event: SiteEvent, by: string, key: string): Appended {
+  return { key, seq: before.seq, duplicate: true, differs: differs(before, event, by) };
 }
 
 async function existing(tx: Queries, keys: readonly string[]): Promise<Map<string, Numbered>> {

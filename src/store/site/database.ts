@@ -40,7 +40,6 @@ export interface Database extends Queries {
   readonly place: string;
   /** @param options  cache: what it writes may be lost, and is not kept in the journal */
   transaction<T>(work: (tx: Transaction) => Promise<T>, options?: { cache?: boolean }): Promise<T>;
-  copyIn: Transaction['copyIn'];
   /** Hears what is sent to a channel by `pg_notify`. Notices can be missed while a connection is down. @returns stops it */
   listen(channel: string, heard: (text: string) => void): Promise<() => Promise<void>>;
   close(): Promise<void>;

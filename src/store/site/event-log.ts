@@ -1,12 +1,14 @@
 import type { RecordedEvent, SiteEvent } from '../../asbuilt/index.js';
 import { WorldError } from '../world-error.js';
-import { type Appended, appendGroup, type Draft } from './append.js';
+import { type Appended, appendGroup, type Draft, known } from './append.js';
 import { type BulkLoaded, bulkLoad } from './bulk.js';
 import type { Database } from './database.js';
 import { follow } from './follow.js';
 
 /** Events of waiting appends that become one transaction. */
 const MOST_IN_GROUP = 2000;
+/** Events that wait at most: what comes beyond them is refused, for the database is slower than people are. */
+const MOST_WAITING = 20_000;
 /** SQLSTATE of values that the database cannot hold. */
 const BAD_VALUE = /^22/;
 
@@ -29,6 +31,7 @@ interface EventRow extends Record<string, unknown> {
  */
 export class EventLog {
   private readonly waiting: Waiting[] = [];
+  private waitingEvents = 0;
   private busy = false;
 
   /** @param now  the server's clock */
@@ -38,14 +41,20 @@ export class EventLog {
   ) {}
 
   /**
-   * Keeps events; when it resolves they are on disk. Those of one call are kept together or not at all. All calls that wait become one
-   * transaction, so that a thousand writers need no thousand syncs.
+   * Keeps events; when it resolves they are on disk. All calls that wait become one transaction, so that a thousand writers need no
+   * thousand syncs.
    *
-   * @returns for each its number; for a key that is there already, that of the first, and whether its content differs
-   * @throws WorldError when the database fails: then it is not known whether they were kept, and sending them again is safe
+   * @returns for each its number; for a key that is there already, that of the first, and whether its content differs; for a value that the
+   * database cannot hold, why
+   * @throws WorldError when the database fails, or too many wait: then it is not known whether they were kept, and sending them again is safe
    */
   append(drafts: readonly Draft[]): Promise<Appended[]> {
     if (drafts.length === 0) return Promise.resolve([]);
+    if (this.waitingEvents > MOST_WAITING)
+      return Promise.reject(
+        new WorldError('keeping events: too many wait for the database\n  None of this call was kept; send them again.'),
+      );
+    this.waitingEvents += drafts.length;
     return new Promise((done, fail) => {
       this.waiting.push({ drafts, done, fail });
       if (this.busy) return;
@@ -70,10 +79,16 @@ export class EventLog {
     return (await this.database.query<EventRow>(sql, [seq, limit])).map(recorded);
   }
 
-  /** All events about one subject, in order. */
-  async ofSubject(of: string, name: string): Promise<RecordedEvent[]> {
-    const sql = 'select seq, by, server_at, event from events where subject_of = $1 and subject_name = $2 order by seq';
-    return (await this.database.query<EventRow>(sql, [of, name])).map(recorded);
+  /** Events about one subject after one, in order. */
+  async ofSubject(of: string, name: string, seq = 0, limit = 1000): Promise<RecordedEvent[]> {
+    const sql =
+      'select seq, by, server_at, event from events where subject_of = $1 and subject_name = $2 and seq > $3 order by seq limit $4';
+    return (await this.database.query<EventRow>(sql, [of, name, seq, limit])).map(recorded);
+  }
+
+  /** Of events that may have been sent before, what was answered then; undefined for those that are new. */
+  known(drafts: readonly Draft[]): Promise<(Appended | undefined)[]> {
+    return known(this.database, drafts);
   }
 
   /** Number of the last event; 0 for none. */
@@ -93,7 +108,11 @@ export class EventLog {
   }
 
   private async work(): Promise<void> {
-    while (this.waiting.length > 0) await this.commit(this.group());
+    while (this.waiting.length > 0) {
+      const group = this.group();
+      await this.commit(group);
+      for (const { drafts } of group) this.waitingEvents -= drafts.length;
+    }
     this.busy = false;
   }
 
@@ -122,8 +141,27 @@ export class EventLog {
       if (typeof code !== 'string' || !BAD_VALUE.test(code)) for (const { fail } of group) fail(error);
       // One bad value must not hold up the others.
       else if (group.length > 1) for (const each of group) await this.commit([each]);
-      else group[0].fail(new WorldError(`keeping events: the database cannot hold a value (${message})\n  None of this call was kept.`));
+      else if (group[0].drafts.length > 1) await this.commitEach(group[0]);
+      else group[0].done([{ key: group[0].drafts[0].event.key, seq: 0, duplicate: false, differs: false, unfit: String(message) }]);
     }
+  }
+
+  private async commitEach({ drafts, done, fail }: Waiting): Promise<void> {
+    const appended: Appended[] = [];
+    let failed = undefined as { error: unknown } | undefined;
+    for (const draft of drafts)
+      if (!failed)
+        await this.commit([
+          {
+            drafts: [draft],
+            done: (each) => void appended.push(...each),
+            fail: (error) => {
+              failed = { error };
+            },
+          },
+        ]);
+    if (failed) fail(failed.error);
+    else done(appended);
   }
 }
 

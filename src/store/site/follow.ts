@@ -1,5 +1,4 @@
 import type { RecordedEvent } from '../../asbuilt/index.js';
-import { WorldError } from '../world-error.js';
 import { EVENTS_CHANNEL } from './append.js';
 import type { Database } from './database.js';
 
@@ -25,9 +24,9 @@ export async function follow(
   const read = async (after: number): Promise<RecordedEvent[]> => {
     try {
       return await log.since(after, AT_ONCE);
-    } catch (error) {
-      if (error instanceof WorldError) return [];
-      throw error;
+    } catch {
+      // Whatever it was: whoever follows has nobody to tell, and what is missed can be read later.
+      return [];
     }
   };
   const run = async () => {

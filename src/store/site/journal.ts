@@ -124,6 +124,11 @@ export class Journal {
     this.place = { n: entry.n, end: this.place.end + line.length };
   }
 
+  /** Nobody knows what of the last entry is on disk. */
+  get hasFailed(): boolean {
+    return this.failed !== undefined;
+  }
+
   /** Refuses all further entries. */
   fail(why: string): void {
     this.failed ??= new WorldError(

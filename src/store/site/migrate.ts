@@ -2,11 +2,15 @@ import { WorldError } from '../world-error.js';
 import type { Database } from './database.js';
 import events from './migrations/0001-events.sql';
 import people from './migrations/0002-people.sql';
+import schedules from './migrations/0003-schedules.sql';
+import upkeep from './migrations/0004-upkeep.sql';
 
 /** In order; one that was released is never changed. */
 export const MIGRATIONS: readonly { name: string; sql: string }[] = [
   { name: 'events', sql: events },
   { name: 'people', sql: people },
+  { name: 'schedules', sql: schedules },
+  { name: 'upkeep', sql: upkeep },
 ];
 
 /** Any number that no other lock of the database has. */

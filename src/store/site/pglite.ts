@@ -127,13 +127,12 @@ class PgliteDatabase implements Database {
         // What the journal has and the database lacks comes back with the next start; until then the two differ.
         if (written) this.journal.fail('its database failed after the journal was written');
         await this.pg.exec('rollback').catch(() => this.journal.fail('its database failed'));
-        if (!written) await entry?.abandon().catch(() => undefined);
+        // A record that may be on disk needs its files; the next start removes those that none needs.
+        if (!written && !this.journal.hasFailed) await entry?.abandon().catch(() => undefined);
         throw error;
       }
     });
   }
-
-  copyIn: Database['copyIn'] = (table, columns, chunks) => this.transaction((tx) => tx.copyIn(table, columns, chunks));
 
   async listen(channel: string, heard: (text: string) => void): Promise<() => Promise<void>> {
     // A notice comes in the middle of the transaction that sent it.

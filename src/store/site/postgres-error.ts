@@ -6,6 +6,8 @@ const WHY: readonly [RegExp, string][] = [
   [/^(ENOTFOUND|EAI_AGAIN)$/, 'no machine of that name is known'],
   [/^(ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)$|timeout/, 'no answer came'],
   [/^(ECONNRESET|EPIPE|08...|57P0.|25P03)$|Connection terminated|not queryable|connection error/, 'the connection was lost'],
+  [/^57014$/, 'it was stopped there'],
+  [/^(55P03|40...)$/, 'others are in its way'],
   [/^28...$/, 'it does not let this user in'],
   [/^3D000$/, 'it has no such database'],
   [/^42501$/, 'this user may not do that'],

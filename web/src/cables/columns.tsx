@@ -79,5 +79,5 @@ function cellText(view: CableView, key: ViewColumn, row: number): string {
 
 /** A cell's words; a list that may be cut off is read whole by pointing at it. */
 function Words({ text }: { text: string }) {
-  return text.includes(', ') ? <span title={text}>{text}</span> : <>{text}</>;
+  return text.includes(', ') ? <span title={text}>{text}</span> : text;
 }

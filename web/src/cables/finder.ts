@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { type Fault, faultOf, planTables } from '../data/index.js';
+import { Fault, faultOf, planNow, planTables } from '../data/index.js';
 import type { Answer, FileFormat, Sort } from './engine.js';
 import type { Filter } from './filter.js';
 import type { Question, Reply } from './messages.js';
@@ -15,24 +15,29 @@ export const found = signal<Found | undefined>(undefined);
 export const finderFault = signal<Fault | undefined>(undefined);
 
 let worker: Worker | undefined;
+/** The plan whose cables it has. */
+let loaded: number | undefined;
 let asked = 0;
 /** The thread answers one question at a time; of those that come meanwhile only the last counts. */
 let busy = false;
 let next: { filter: Filter; sort: Sort } | undefined;
 const files = new Map<number, { done: (pieces: Uint8Array[]) => void; failed: (fault: Fault) => void }>();
 
-/** Loads the tables and hands them to the thread; once, and again after a fault. */
+/** Loads the tables and hands them to the thread; once, and again after a fault or when there is another plan. */
 export async function startFinder(): Promise<void> {
-  if (worker) return;
+  if (worker && loaded === planNow.value) return;
+  stop(new Fault('damaged', 'the plan has changed', 'Try again.'));
   finderFault.value = undefined;
+  loaded = planNow.value;
   const made = new Worker(CABLE_WORKER, { type: 'module', name: 'cables' });
   worker = made;
   made.onmessage = ({ data }: MessageEvent<Reply>) => heard(data);
   made.onerror = () => broken(faultOf(new Error('the thread that searches cables ended')));
   try {
-    tell({ kind: 'tables', sources: await sources() });
+    const all = await sources();
+    if (worker === made) tell({ kind: 'tables', sources: all });
   } catch (thrown) {
-    broken(faultOf(thrown));
+    if (worker === made) broken(faultOf(thrown));
   }
 }
 
@@ -97,13 +102,19 @@ function heard(reply: Reply): void {
 }
 
 function broken(fault: Fault): void {
+  stop(fault);
+  finderFault.value = fault;
+}
+
+/** Ends the thread and forgets its answers. */
+function stop(fault: Fault): void {
   worker?.terminate();
   worker = undefined;
   busy = false;
   for (const { failed } of files.values()) failed(fault);
   files.clear();
   cables.value = undefined;
-  finderFault.value = fault;
+  found.value = undefined;
 }
 
 function tell(question: Question): void {

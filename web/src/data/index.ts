@@ -1,8 +1,9 @@
+export { actuals, type SiteActuals } from './actuals.js';
 export { Fault, faultOf } from './fault.js';
 export { useHistory } from './history.js';
 export { ask, askJson, sendJson, signedOut } from './http.js';
 export { keepAnswer, keptAnswer } from './kept.js';
-export { type Connection, connection, follow, type News, onNews, seq } from './live.js';
+export { type Connection, connection, follow, type News, onNews, onTold, seq } from './live.js';
 export {
   eventNow,
   flush,
@@ -10,6 +11,7 @@ export {
   handOver,
   keptPhoto,
   outboxNow,
+  pageOnly,
   pending,
   refused,
   send,
@@ -19,12 +21,27 @@ export {
   watchOutbox,
 } from './outbox.js';
 export type { OutboxNow, Photo, Refused, Sent, Waiting } from './outbox-store.js';
-export { plan, planDocument, planTables, usePlan, usePlanDocument } from './plan.js';
-export { scheduleDocument, scheduleTables, useSchedule } from './schedule.js';
+export { plan, planColumns, planDocument, planTables, usePlan, usePlanDocument } from './plan.js';
+export {
+  type Forecast,
+  loadReplan,
+  type MovedActivity,
+  type ReplanState,
+  replan,
+  replanFault,
+  replanned,
+  type ScheduleChanges,
+  type ServedSchedule,
+  startReplan,
+  useReplan,
+} from './replan.js';
+export { type FirstSchedule, firstSchedule, type LoadedSchedule, scheduleDocument, scheduleNow, scheduleTables } from './schedule.js';
+export { signOut, watchSignOut } from './sign-out.js';
 export {
   loadSite,
   mayAs,
   planChanged,
+  planNow,
   type Role,
   type SiteInfo,
   site,
@@ -36,4 +53,5 @@ export {
 export { type StatusNow, status, useStatus, useStatusChanges } from './status.js';
 export { statePlace, stateWord, stateWords } from './status-words.js';
 export { loading } from './tables.js';
+export { type Followed, useFollowed } from './use-followed.js';
 export { type Loaded, useLoaded } from './use-loaded.js';

@@ -33,6 +33,21 @@ export async function keepAnswer(name: string, answer: unknown): Promise<void> {
   }
 }
 
+/** Forgets all answers: whoever comes next on this device is another. */
+export async function forgetAnswers(): Promise<void> {
+  try {
+    const database = await opened();
+    await new Promise<void>((done, failed) => {
+      const transaction = database.transaction(STORE, 'readwrite');
+      transaction.objectStore(STORE).clear();
+      transaction.oncomplete = () => done();
+      transaction.onerror = transaction.onabort = () => failed(transaction.error);
+    });
+  } catch {
+    // A browser that keeps nothing has nothing to forget.
+  }
+}
+
 const STORE = 'answers';
 let database: Promise<IDBDatabase> | undefined;
 

@@ -27,16 +27,31 @@ export function onNews(heard: Heard): () => void {
   return () => listeners.delete(heard);
 }
 
+const told = new Map<string, Set<(data: unknown) => void>>();
+
+/** Hears messages of one kind besides news of the site, such as that another schedule is served; the returned function ends it. */
+export function onTold<T>(event: string, heard: (data: T) => void): () => void {
+  const all = told.get(event) ?? new Set();
+  told.set(event, all);
+  all.add(heard as (data: unknown) => void);
+  return () => void all.delete(heard as (data: unknown) => void);
+}
+
 /** The server sends something every 15 s; after three times that the line is dead. */
 const SILENCE_MS = 45_000;
 const MOST_WAIT_MS = 15_000;
 let following = false;
+let followedFrom = 0;
+
+/** The event after which the page has heard all news: earlier ones it was told by what it loaded. */
+export const heardFrom = () => followedFrom;
 
 /** Follows the site from an event on, for as long as the page lives; takes up where it was cut off. */
 export async function follow(from: number): Promise<void> {
   seq.value = Math.max(seq.value, from);
   if (following) return;
   following = true;
+  followedFrom = seq.value;
   for (let wait_ms = 500; ; wait_ms = Math.min(MOST_WAIT_MS, wait_ms * 2)) {
     const heardBefore = seq.value;
     const began = Date.now();
@@ -66,6 +81,7 @@ async function followOnce(): Promise<'ended' | 'signed out'> {
   const before = misses.value;
   const stop = misses.subscribe((count) => count > before && cut());
   addEventListener('offline', cut);
+  const left = signedOut.subscribe((out) => out && cut());
   try {
     const response = await fetch('/api/live', {
       headers: { accept: 'text/event-stream', 'last-event-id': String(seq.value) },
@@ -86,13 +102,16 @@ async function followOnce(): Promise<'ended' | 'signed out'> {
       if (done) return 'ended';
       clearTimeout(silence);
       silence = setTimeout(() => abort.abort(), SILENCE_MS);
-      for (const { event, data } of read(decoder.decode(value, { stream: true }))) if (event === 'site') spread(JSON.parse(data) as News);
+      for (const { event, data } of read(decoder.decode(value, { stream: true })))
+        if (event === 'site') spread(JSON.parse(data) as News);
+        else if (told.has(event)) for (const heard of told.get(event) ?? []) heard(JSON.parse(data));
     }
   } catch {
-    return 'ended';
+    return signedOut.value ? 'signed out' : 'ended';
   } finally {
     clearTimeout(silence);
     stop();
+    left();
     removeEventListener('offline', cut);
   }
 }

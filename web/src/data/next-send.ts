@@ -5,8 +5,10 @@ import type { OutboxNow, Waiting } from './outbox-store.js';
 export type NextSend =
   | { what: 'send'; entries: Waiting[]; events: SiteEvent[] }
   | { what: 'upload'; photo: string }
-  /** It takes back what never came to be. */
+  /** It takes back what the server refused. */
   | { what: 'drop'; entry: Waiting }
+  /** It takes back an event whose number this device does not have; the server knows whether there is one. */
+  | { what: 'look up'; entry: Waiting; undoes: string }
   | { what: 'nothing' };
 
 /**
@@ -17,7 +19,7 @@ export type NextSend =
  * @param uploaded  photos that need not be sent any more: the server has them, or takes them not at all
  * @param most  events in one request
  */
-export function nextSend({ waiting, sent }: OutboxNow, by: string, uploaded: ReadonlySet<string>, most: number): NextSend {
+export function nextSend({ waiting, sent, refused }: OutboxNow, by: string, uploaded: ReadonlySet<string>, most: number): NextSend {
   const seqOf = new Map(sent.map(({ event, seq }) => [event.key, seq]));
   const entries: Waiting[] = [];
   const events: SiteEvent[] = [];
@@ -29,7 +31,11 @@ export function nextSend({ waiting, sent }: OutboxNow, by: string, uploaded: Rea
     if (event.kind === 'photo' && !uploaded.has(event.photo)) return entries.length > 0 ? batch() : { what: 'upload', photo: event.photo };
     if (event.kind === 'retracted' && entry.undoes !== undefined) {
       const seq = seqOf.get(entry.undoes);
-      if (seq === undefined) return entries.length > 0 ? batch() : { what: 'drop', entry };
+      if (seq === undefined) {
+        if (entries.length > 0) return batch();
+        const undoes = entry.undoes;
+        return refused.some((each) => each.event.key === undoes) ? { what: 'drop', entry } : { what: 'look up', entry, undoes };
+      }
       events.push({ ...event, event: seq });
     } else events.push(event);
     entries.push(entry);

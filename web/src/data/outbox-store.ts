@@ -52,6 +52,8 @@ export interface Outcome {
 
 /** Where events wait until the server has them: on disk where the browser allows it, so that they outlive the page. */
 export interface OutboxStore {
+  /** Whether what waits outlives the page. */
+  lasting: boolean;
   add: (entries: readonly Omit<Waiting, 'id'>[], photos: readonly Photo[]) => Promise<void>;
   now: () => Promise<OutboxNow>;
   /** Before they are sent: from then on the server may have them. */
@@ -64,12 +66,12 @@ export interface OutboxStore {
   photo: (sha256: string) => Promise<Photo | undefined>;
 }
 
-/** So many sent events are kept, to be shown and taken back. */
-export const MOST_SENT = 200;
+/** So many sent events are kept to be shown and taken back, and those that something still waits to take back. */
+const MOST_SENT = 200;
 const STORES = ['waiting', 'refused', 'sent', 'photos'] as const;
 type StoreName = (typeof STORES)[number];
 
-/** The browser's database, or this page's memory where there is none (private windows of some browsers). */
+/** The browser's database, or this page's memory where there is none (private windows of some browsers): see `lasting`. */
 export async function openOutbox(): Promise<OutboxStore> {
   try {
     return onDisk(await opened());
@@ -93,14 +95,29 @@ function opened(): Promise<IDBDatabase> {
   });
 }
 
-function onDisk(database: IDBDatabase): OutboxStore {
-  const inOne = <T>(mode: IDBTransactionMode, work: (store: (name: StoreName) => IDBObjectStore) => () => T): Promise<T> =>
-    new Promise((done, failed) => {
-      const transaction = database.transaction(STORES, mode, { durability: 'strict' });
+function onDisk(first: IDBDatabase): OutboxStore {
+  let database: IDBDatabase | undefined = first;
+  const begun = async (mode: IDBTransactionMode): Promise<IDBTransaction> => {
+    // Browsers close databases by themselves, of pages in the background for one: such a one is opened anew.
+    for (let fresh = false; ; fresh = true) {
+      database ??= await opened();
+      try {
+        return database.transaction(STORES, mode, { durability: 'strict' });
+      } catch (thrown) {
+        database.close();
+        database = undefined;
+        if (fresh) throw thrown;
+      }
+    }
+  };
+  const inOne = async <T>(mode: IDBTransactionMode, work: (store: (name: StoreName) => IDBObjectStore) => () => T): Promise<T> => {
+    const transaction = await begun(mode);
+    return new Promise((done, failed) => {
       const result = work((name) => transaction.objectStore(name));
       transaction.oncomplete = () => done(result());
       transaction.onerror = transaction.onabort = () => failed(transaction.error ?? new Error('the browser kept nothing'));
     });
+  };
   const write = (work: (store: (name: StoreName) => IDBObjectStore) => void) =>
     inOne('readwrite', (store) => {
       work(store);
@@ -111,6 +128,7 @@ function onDisk(database: IDBDatabase): OutboxStore {
     return (): OutboxNow => ({ waiting: waiting.result, refused: refused.result, sent: sent.result });
   };
   return {
+    lasting: true,
     add: (entries, photos) =>
       write((store) => {
         for (const photo of photos) store('photos').put(photo);
@@ -131,7 +149,7 @@ function onDisk(database: IDBDatabase): OutboxStore {
         // Asked last, so answered when the others are.
         photos.onsuccess = () => {
           const now = left();
-          for (const { seq } of now.sent.slice(0, Math.max(0, now.sent.length - MOST_SENT))) store('sent').delete(seq);
+          for (const { seq } of surplus(now)) store('sent').delete(seq);
           for (const sha256 of photos.result) if (!needed(now, sha256 as string)) store('photos').delete(sha256);
         };
       }),
@@ -151,13 +169,19 @@ function onDisk(database: IDBDatabase): OutboxStore {
   };
 }
 
+/** Sent events that need not be kept. */
+function surplus({ sent, waiting }: OutboxNow): Sent[] {
+  const undone = new Set(waiting.map(({ undoes }) => undoes));
+  return sent.slice(0, Math.max(0, sent.length - MOST_SENT)).filter(({ event }) => !undone.has(event.key));
+}
+
 /** Whether an event that is not with the server yet shows this photo. */
 function needed({ waiting, refused }: OutboxNow, sha256: string): boolean {
   return [...waiting, ...refused].some(({ event }) => event.kind === 'photo' && event.photo === sha256);
 }
 
 /** Events in memory only. */
-export function inMemory(): OutboxStore {
+function inMemory(): OutboxStore {
   const waiting = new Map<number, Waiting>();
   const refused = new Map<string, Refused>();
   const photos = new Map<string, Photo>();
@@ -165,6 +189,7 @@ export function inMemory(): OutboxStore {
   let last = 0;
   const now = (): OutboxNow => ({ waiting: [...waiting.values()], refused: [...refused.values()], sent: [...sent] });
   return {
+    lasting: false,
     add: async (entries, more) => {
       for (const photo of more) photos.set(photo.sha256, photo);
       for (const entry of entries) waiting.set(++last, { ...entry, id: last });
@@ -177,7 +202,9 @@ export function inMemory(): OutboxStore {
       for (const id of outcome.done) waiting.delete(id);
       for (const each of outcome.refused ?? []) refused.set(each.event.key, each);
       const bySeq = new Map([...sent, ...(outcome.sent ?? [])].map((each) => [each.seq, each]));
-      sent = [...bySeq.values()].sort((a, b) => a.seq - b.seq).slice(-MOST_SENT);
+      sent = [...bySeq.values()].sort((a, b) => a.seq - b.seq);
+      const gone = new Set(surplus(now()));
+      sent = sent.filter((each) => !gone.has(each));
       for (const sha256 of photos.keys()) if (!needed(now(), sha256)) photos.delete(sha256);
     },
     handOver: async (ids, by) => {

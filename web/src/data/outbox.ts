@@ -1,8 +1,9 @@
 import { computed, signal } from '@preact/signals';
-import type { SiteEvent } from '../../../src/asbuilt/index.js';
+import type { RecordedEvent, SiteEvent } from '../../../src/asbuilt/index.js';
 import type { Finding } from '../../../src/finding/index.js';
+import { alone } from './alone.js';
 import { Fault, faultOf } from './fault.js';
-import { ask, sendJson, signedOut } from './http.js';
+import { ask, askJson, sendJson, signedOut } from './http.js';
 import { connection, seq } from './live.js';
 import { nextSend } from './next-send.js';
 import { type OutboxNow, type OutboxStore, openOutbox, type Photo, type Waiting } from './outbox-store.js';
@@ -19,14 +20,21 @@ export const sendFault = signal<Fault | undefined>(undefined);
 
 type Result = { key: string; seq: number; duplicate: boolean } | { key: string; faults: Finding[] };
 
+/** One page of a browser at a time sends, or takes out of what waits. */
+const LOCK = 'nineteen-outbox';
 /** At most so many events in one request. */
 const MOST = 500;
 const FIRST_WAIT_MS = 2000;
 const MOST_WAIT_MS = 30_000;
 
+/** Whether what waits is lost with this page: the browser keeps nothing on disk. */
+export const pageOnly = signal(false);
 let store: Promise<OutboxStore> | undefined;
 const outbox = () => {
-  store ??= openOutbox();
+  store ??= openOutbox().then((opened) => {
+    pageOnly.value = !opened.lasting;
+    return opened;
+  });
   return store;
 };
 let otherPages: BroadcastChannel | undefined;
@@ -59,16 +67,18 @@ export async function send(events: readonly SiteEvent[], photos: readonly Photo[
 /** Takes back what this device said: out of the queue where it was never sent, else by another event. */
 export async function undo(events: readonly SiteEvent[]): Promise<void> {
   const kept = await outbox();
-  await alone(async () => {
-    const { waiting, sent } = await kept.now();
+  await alone(LOCK, async () => {
+    const { waiting, sent, refused } = await kept.now();
     const own = new Map(waiting.map((entry) => [entry.event.key, entry]));
     const numbers = new Map(sent.map((each) => [each.event.key, each.seq]));
+    const never = new Set(refused.map(({ event }) => event.key));
     const done: number[] = [];
     const entries: Omit<Waiting, 'id'>[] = [];
     for (const { key, subject } of events) {
       const entry = own.get(key);
       if (entry && !entry.tried) done.push(entry.id);
-      else if (entry || numbers.has(key)) {
+      // Its number may be known to the server alone.
+      else if (!never.has(key)) {
         const event = eventNow({ kind: 'retracted', subject, event: numbers.get(key) ?? 0 });
         entries.push({ event, by: entry?.by ?? user(), undoes: key });
       }
@@ -112,22 +122,26 @@ export async function flush(): Promise<void> {
   if (sending) return;
   sending = true;
   clearTimeout(again);
-  // What was queued while it was sending is sent in the next round.
-  while (wanted) {
-    wanted = false;
-    try {
-      await alone(sendAll);
-      sendFault.value = undefined;
-      wait_ms = FIRST_WAIT_MS;
-    } catch (thrown) {
-      later(faultOf(thrown));
+  try {
+    // What was queued while it was sending is sent in the next round.
+    while (wanted) {
+      wanted = false;
+      try {
+        await alone(LOCK, sendAll);
+        sendFault.value = undefined;
+        wait_ms = FIRST_WAIT_MS;
+      } catch (thrown) {
+        later(faultOf(thrown));
+      }
+      await changed();
     }
-    await changed();
+  } finally {
+    sending = false;
   }
-  sending = false;
 }
 
 function later(fault: Fault): void {
+  clearTimeout(again);
   sendFault.value = fault.kind === 'offline' ? undefined : fault;
   if (fault.kind === 'signed out') return;
   // The page may have been opened long ago: its token may be that of an earlier session.
@@ -152,6 +166,7 @@ async function sendAll(): Promise<void> {
     if (next.what === 'nothing') return;
     if (next.what === 'upload') await upload(kept, next.photo);
     else if (next.what === 'drop') await kept.settle({ done: [next.entry.id] });
+    else if (next.what === 'look up') await lookUp(kept, next.entry, next.undoes);
     else await post(kept, next.entries, next.events);
     otherPages?.postMessage('changed');
   }
@@ -167,6 +182,20 @@ async function upload(kept: OutboxStore, sha256: string): Promise<void> {
     if (![400, 413, 415].includes(status)) throw thrown;
   }
   uploaded.add(sha256);
+}
+
+/** Finds the number of an event by its key; there is nothing to take back where the server never had it. */
+async function lookUp(kept: OutboxStore, { id, event: { subject }, by }: Waiting, key: string): Promise<void> {
+  for (let since = 0; ; ) {
+    const question = new URLSearchParams({ of: subject.of, name: subject.name, since: String(since) });
+    const { events } = await askJson<{ events: RecordedEvent[] }>('looking up what is taken back', `/api/events?${question}`);
+    const found = events.find((each) => each.key === key);
+    if (found) return kept.settle({ done: [], sent: [{ seq: found.seq, event: found, by }] });
+    // A server may answer page by page, or all at once.
+    const last = events.at(-1)?.seq ?? 0;
+    if (last <= since) return kept.settle({ done: [id] });
+    since = last;
+  }
 }
 
 async function post(kept: OutboxStore, entries: readonly Waiting[], events: readonly SiteEvent[]): Promise<void> {
@@ -208,14 +237,13 @@ async function changed(): Promise<void> {
   await read();
 }
 
+/** Shows what is kept. Where the disk fails at that, what is shown is behind, but nothing else is held up. */
 async function read(): Promise<void> {
-  outboxNow.value = await (await outbox()).now();
-}
-
-/** While no other page of this browser sends. */
-async function alone(work: () => Promise<void>): Promise<void> {
-  if (navigator.locks) await navigator.locks.request('nineteen-outbox', work);
-  else await work();
+  try {
+    outboxNow.value = await (await outbox()).now();
+  } catch (thrown) {
+    sendFault.value = faultOf(thrown);
+  }
 }
 
 /** A random UUID (RFC 9562, version 4), also on pages without https. */

@@ -15,11 +15,12 @@ scope.onmessage = ({ data }: MessageEvent<TableQuestion>) => {
   last = last.then(() => answer(data));
 };
 
-async function answer({ id, folder, table, seal }: TableQuestion): Promise<void> {
+async function answer({ id, folder, table, columns, seal }: TableQuestion): Promise<void> {
   try {
     const schemas: Record<string, Schema> = folder === 'plan' ? TABLES : SCHEDULE_TABLES;
     const bytes = await sealedFile(`/${folder}/${table}.parquet`, seal, (loaded) => scope.postMessage({ id, loaded }));
-    const made = await columnsOf(bytes, schemas[table]).catch((error: Error) => {
+    const schema = columns ? Object.fromEntries(columns.map((name) => [name, schemas[table][name]])) : schemas[table];
+    const made = await columnsOf(bytes, schema).catch((error: Error) => {
       throw new Fault('damaged', `${table}.parquet cannot be read: ${error.message}`, 'Plan again, or restore the file.');
     });
     scope.postMessage({ id, table: made }, buffersOf(made));

@@ -2,7 +2,7 @@ import type { PlanDocument, PlanTables, TableName } from '../../../src/plan/inde
 import { faultOf } from './fault.js';
 import { askJson } from './http.js';
 import { keepAnswer, keptAnswer } from './kept.js';
-import { site } from './site.js';
+import { planNow, site } from './site.js';
 import { tableOf } from './tables.js';
 import { type Loaded, useLoaded } from './use-loaded.js';
 
@@ -29,6 +29,15 @@ export async function planTables<Name extends TableName>(...names: readonly Name
   return Object.fromEntries(names.map((name, i) => [name, tables[i]])) as unknown as Pick<PlanTables, Name>;
 }
 
+/** Some columns of a table of the plan; the others are not read. @throws Fault */
+export async function planColumns<Name extends TableName, Column extends keyof PlanTables[Name]['columns'] & string>(
+  name: Name,
+  ...columns: readonly Column[]
+): Promise<{ rows: number; columns: Pick<PlanTables[Name]['columns'], Column> }> {
+  const table = await tableOf('plan', name, site.value?.plan.files[`${name}.parquet`], columns);
+  return table as unknown as { rows: number; columns: Pick<PlanTables[Name]['columns'], Column> };
+}
+
 /** All tables of the plan, what is seen first before the rest. @throws Fault */
 export function plan(): Promise<PlanTables> {
   return planTables(...NAMES) as Promise<PlanTables>;
@@ -36,19 +45,22 @@ export function plan(): Promise<PlanTables> {
 
 /** Tables of the plan in a component: undefined until they are here. */
 export function usePlan<Name extends TableName>(...names: readonly Name[]): Loaded<Pick<PlanTables, Name>> {
-  return useLoaded(names.join(), () => planTables(...names));
+  return useLoaded(`${planNow.value} ${names.join()}`, () => planTables(...names));
 }
 
 const KEPT = 'plan.json';
-let document: Promise<PlanDocument> | undefined;
+let document: { of: number; loaded: Promise<PlanDocument> } | undefined;
 
 /** `plan.json`. @throws Fault */
 export function planDocument(): Promise<PlanDocument> {
-  document ??= loadedDocument();
-  document.catch(() => {
-    document = undefined;
-  });
-  return document;
+  if (document?.of !== planNow.value) {
+    const made = { of: planNow.value, loaded: loadedDocument() };
+    document = made;
+    made.loaded.catch(() => {
+      if (document === made) document = undefined;
+    });
+  }
+  return document.loaded;
 }
 
 async function loadedDocument(): Promise<PlanDocument> {
@@ -65,5 +77,5 @@ async function loadedDocument(): Promise<PlanDocument> {
 
 /** `plan.json` in a component. */
 export function usePlanDocument(): Loaded<PlanDocument> {
-  return useLoaded('plan.json', planDocument);
+  return useLoaded(`${planNow.value} plan.json`, planDocument);
 }

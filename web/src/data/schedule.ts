@@ -1,27 +1,79 @@
+import { signal } from '@preact/signals';
 import type { ScheduleDocument, ScheduleTableName, ScheduleTables } from '../../../src/schedule/index.js';
+import { Fault, faultOf } from './fault.js';
 import { askJson } from './http.js';
+import { keepAnswer, keptAnswer } from './kept.js';
+import { planNow, site } from './site.js';
 import { tableOf } from './tables.js';
-import { type Loaded, useLoaded } from './use-loaded.js';
 
-let document: Promise<ScheduleDocument> | undefined;
+/** Grows when the server has begun to serve another schedule: what was loaded of the one before counts no more. */
+export const scheduleNow = signal(0);
+// Another plan has another schedule.
+planNow.subscribe((number) => {
+  if (number > 0) scheduleNow.value++;
+});
+
+/** A schedule as it was loaded: its tables are those that its document seals. */
+export interface LoadedSchedule<Name extends ScheduleTableName> {
+  document: ScheduleDocument;
+  tables: Pick<ScheduleTables, Name>;
+}
+
+/** The schedule that the site was started with: its dates and what it came to. */
+export type FirstSchedule = LoadedSchedule<'activities'>;
+
+let document: { of: number; loaded: Promise<ScheduleDocument> } | undefined;
 
 /** `schedule.json`. @throws Fault of kind 'missing' where the site has no schedule */
 export function scheduleDocument(): Promise<ScheduleDocument> {
-  document ??= askJson<ScheduleDocument>('loading the schedule', '/schedule/schedule.json');
-  document.catch(() => {
-    document = undefined;
-  });
-  return document;
+  if (site.value && !site.value.schedule)
+    return Promise.reject(new Fault('missing', 'the site has no schedule', 'Make one: `nineteen schedule`.'));
+  if (document?.of !== scheduleNow.value) {
+    const made = { of: scheduleNow.value, loaded: loadedDocument('schedule') };
+    document = made;
+    made.loaded.catch(() => {
+      if (document === made) document = undefined;
+    });
+  }
+  return document.loaded;
 }
 
 /** Tables of the schedule, as columns. @throws Fault */
-export async function scheduleTables<Name extends ScheduleTableName>(...names: readonly Name[]): Promise<Pick<ScheduleTables, Name>> {
-  const { files } = await scheduleDocument();
-  const tables = await Promise.all(names.map((name) => tableOf('schedule', name, files[`${name}.parquet`])));
-  return Object.fromEntries(names.map((name, i) => [name, tables[i]])) as unknown as Pick<ScheduleTables, Name>;
+export async function scheduleTables<Name extends ScheduleTableName>(...names: readonly Name[]): Promise<LoadedSchedule<Name>> {
+  try {
+    return await sealedTables('schedule', await scheduleDocument(), names);
+  } catch (thrown) {
+    // Another schedule may have come between the document and its tables: then its document is another by now.
+    if (faultOf(thrown).kind !== 'damaged') throw thrown;
+    document = undefined;
+    return sealedTables('schedule', await scheduleDocument(), names);
+  }
 }
 
-/** Tables of the schedule in a component. */
-export function useSchedule<Name extends ScheduleTableName>(...names: readonly Name[]): Loaded<Pick<ScheduleTables, Name>> {
-  return useLoaded(`schedule ${names.join()}`, () => scheduleTables(...names));
+/** The schedule that the site was started with, to be compared with. @throws Fault */
+export async function firstSchedule(): Promise<FirstSchedule> {
+  return sealedTables('baseline', await loadedDocument('baseline'), ['activities']);
+}
+
+async function sealedTables<Name extends ScheduleTableName>(
+  folder: 'schedule' | 'baseline',
+  document: ScheduleDocument,
+  names: readonly Name[],
+): Promise<LoadedSchedule<Name>> {
+  const { files } = document;
+  const tables = await Promise.all(names.map((name) => tableOf(folder, name, files[`${name}.parquet`])));
+  return { document, tables: Object.fromEntries(names.map((name, i) => [name, tables[i]])) as unknown as Pick<ScheduleTables, Name> };
+}
+
+async function loadedDocument(folder: 'schedule' | 'baseline'): Promise<ScheduleDocument> {
+  const kept = `${folder}.json`;
+  try {
+    const loaded = await askJson<ScheduleDocument>('loading the schedule', `/${folder}/schedule.json`);
+    void keepAnswer(kept, loaded);
+    return loaded;
+  } catch (thrown) {
+    const before = faultOf(thrown).kind === 'offline' ? await keptAnswer<ScheduleDocument>(kept) : undefined;
+    if (before) return before;
+    throw thrown;
+  }
 }

@@ -1,20 +1,26 @@
-import { computed, signal } from '@preact/signals';
+import { batch, computed, signal } from '@preact/signals';
 import { type Fault, faultOf } from './fault.js';
 import { askJson, csrf, signedOut } from './http.js';
 import { keepAnswer, keptAnswer } from './kept.js';
+import { onTold } from './live.js';
 
-export type Role = 'viewer' | 'technician' | 'lead' | 'planner' | 'admin';
+/** As on the server: each may what the ones before may. */
+export const ROLES = ['viewer', 'technician', 'lead', 'planner', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
 
 /** What the server tells of the site: `GET /api/site`. */
 export interface SiteInfo {
   name: string;
   software: string;
-  plan: { gpus: number; racks: number; cables: number; files: Record<string, { sha256: string; bytes: number }> };
-  schedule?: { start: string; data_date?: number; finish_min: number; deadline_min?: number };
+  /** `seal` stands for all of the plan; an older server tells none. */
+  plan: { gpus: number; racks: number; cables: number; seal?: string; files: Record<string, { sha256: string; bytes: number }> };
+  schedule?: { start: string; data_date?: number; finish_min: number; deadline_min?: number; number?: number };
   seq: number;
   mode: 'single-user' | 'team';
   user: { name: string; role: Role } | null;
   csrf: string;
+  /** Whether one can sign in at an OpenID provider. */
+  oidc?: boolean;
 }
 
 /** The site, once known. */
@@ -23,11 +29,28 @@ export const site = signal<SiteInfo | undefined>(undefined);
 export const siteFault = signal<Fault | undefined>(undefined);
 /** Whether it is what the server told the last time, because it cannot be reached now. */
 export const siteKept = signal(false);
-/** Whether the server has another plan by now than the one that this page has loaded. */
-export const planChanged = signal(false);
+/** Grows when the server has another plan: what was loaded of the one before counts no more. */
+export const planNow = signal(0);
+/** Whether that has happened, until somebody has read it. */
+export const planChanged = signal<true | undefined>(undefined);
 
-const ORDER: readonly Role[] = ['viewer', 'technician', 'lead', 'planner', 'admin'];
 const KEPT = 'site';
+/** The plan that counts on this page. */
+let plan: SiteInfo['plan'] | undefined;
+/** The plan whose news the page hears, by its seal; undefined where the server does not tell. */
+let heard: string | undefined;
+
+/** Whether news are of another plan than the page has: their rows are not the page's. */
+export function newsOfOtherPlan(): boolean {
+  return heard !== undefined && plan?.seal !== undefined && heard !== plan.seal;
+}
+
+// The first message of each stream.
+onTold<{ plan: string }>('plan', ({ plan: seal }) => {
+  const other = heard !== undefined && heard !== seal;
+  heard = seal;
+  if (other || newsOfOtherPlan()) void loadSite();
+});
 
 /** The site, within pages: the shell shows none of them before it is known. */
 export function useSite(): SiteInfo {
@@ -35,10 +58,10 @@ export function useSite(): SiteInfo {
   return site.value;
 }
 
-/** Whether the user may do what a role may; each may what the ones before may. */
+/** Whether the user may do what a role may. */
 export function mayAs(role: Role): boolean {
   const user = site.value?.user;
-  return user ? ORDER.indexOf(user.role) >= ORDER.indexOf(role) : false;
+  return user ? ROLES.indexOf(user.role) >= ROLES.indexOf(role) : false;
 }
 
 /** Name of the cluster, empty before it is known. */
@@ -50,8 +73,7 @@ export async function loadSite(): Promise<void> {
   try {
     const info = await askJson<SiteInfo>('opening the site', '/api/site');
     csrf.value = info.csrf;
-    if (site.value?.user && info.user && !samePlan(site.value, info)) planChanged.value = true;
-    site.value = info;
+    taken(info);
     siteKept.value = false;
     signedOut.value = info.user === null;
     await keepAnswer(KEPT, info.user ? info : undefined);
@@ -63,12 +85,27 @@ export async function loadSite(): Promise<void> {
       return;
     }
     csrf.value = kept.csrf;
-    site.value = kept;
+    taken(kept);
     siteKept.value = true;
   }
 }
 
-function samePlan(one: SiteInfo, other: SiteInfo): boolean {
-  const seals = ({ plan }: SiteInfo) => JSON.stringify(Object.entries(plan.files).map(([name, { sha256 }]) => [name, sha256]));
+/** Site and plan change as one: nobody sees tables of the one and states of the other. */
+function taken(info: SiteInfo): void {
+  batch(() => {
+    site.value = info;
+    // Strangers are told of no plan.
+    if (!info.user) return;
+    const before = plan;
+    plan = info.plan;
+    if (!before || samePlan(before, plan)) return;
+    planNow.value++;
+    planChanged.value = true;
+  });
+}
+
+function samePlan(one: SiteInfo['plan'], other: SiteInfo['plan']): boolean {
+  if (one.seal !== undefined && other.seal !== undefined) return one.seal === other.seal;
+  const seals = ({ files }: SiteInfo['plan']) => JSON.stringify(Object.entries(files).map(([name, { sha256 }]) => [name, sha256]));
   return seals(one) === seals(other);
 }

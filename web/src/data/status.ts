@@ -1,11 +1,11 @@
 import { type Signal, signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { StatusKind } from '../../../src/asbuilt/index.js';
-import { type Fault, faultOf } from './fault.js';
+import { Fault, faultOf } from './fault.js';
 import { ask } from './http.js';
 import { keepAnswer, keptAnswer } from './kept.js';
-import { connection, follow, type News, onNews, seq } from './live.js';
-import { site } from './site.js';
+import { connection, follow, heardFrom, type News, onNews, seq } from './live.js';
+import { newsOfOtherPlan, planNow, site } from './site.js';
 
 /** How far each subject of a kind is: codes of `STATUS` by row. The array changes in place; `version` says when. */
 export interface StatusNow {
@@ -52,19 +52,41 @@ export function useStatusChanges(heard: (of: StatusKind, rows: readonly number[]
 
 /** Loads the statuses of a kind anew, after a fault; without a network they are what they were the last time. */
 export async function load(of: StatusKind, into = status(of)): Promise<void> {
-  meanwhile.set(of, []);
+  const late: News[] = [];
+  const heard = seq.value;
+  meanwhile.set(of, late);
+  // Another load of the same kind has begun: its answer counts, not this one's.
+  const outdated = () => meanwhile.get(of) !== late;
   try {
-    const response = await ask(`loading the state of each ${of}`, `/api/status/${of}`);
-    const codes = new Uint8Array(await response.arrayBuffer());
-    begin(of, into, { codes, seq: Number(response.headers.get('x-seq') ?? 0) }, false);
-    keep();
+    for (const wait_ms of [...BEHIND_MS, undefined]) {
+      const loaded = await loadedStatus(of);
+      if (outdated()) return;
+      // News from before it was asked for do not come again.
+      if (loaded.seq >= Math.max(heard, heardFrom())) {
+        begin(of, into, loaded, false);
+        keep();
+        return;
+      }
+      if (wait_ms !== undefined) await new Promise((done) => setTimeout(done, wait_ms));
+    }
+    throw new Fault('server', `the server's state of each ${of} is older than what this page has heard`, 'Load the page again.');
   } catch (thrown) {
+    if (outdated()) return;
     const fault = faultOf(thrown);
     const kept = fault.kind === 'offline' && !into.value.codes ? await keptAnswer<KeptStatus>(keyOf(of)) : undefined;
+    if (outdated()) return;
     if (kept) begin(of, into, kept, true);
     else if (!into.value.codes) into.value = { ...into.value, fault };
     meanwhile.delete(of);
   }
+}
+
+/** Waits for a server that is behind what the page has heard from another one. */
+const BEHIND_MS = [100, 200, 400, 800, 1600, 3200];
+
+async function loadedStatus(of: StatusKind): Promise<KeptStatus> {
+  const response = await ask(`loading the state of each ${of}`, `/api/status/${of}`);
+  return { codes: new Uint8Array(await response.arrayBuffer()), seq: Number(response.headers.get('x-seq') ?? 0) };
 }
 
 function begin(of: StatusKind, into: Signal<StatusNow>, { codes, seq: at }: KeptStatus, kept: boolean): void {
@@ -96,6 +118,8 @@ function keepSoon(): void {
 function keep(): void {
   clearTimeout(keeping);
   keeping = undefined;
+  // Whoever signed out leaves nothing behind.
+  if (!site.value?.user) return;
   for (const [of, { value }] of now)
     if (value.codes && !value.kept)
       void keepAnswer(keyOf(of), { codes: value.codes.slice(), seq: Math.max(seq.value, until.get(of) ?? 0) });
@@ -106,7 +130,18 @@ connection.subscribe((state) => {
   if (state === 'live') for (const [of, { value }] of now) if (value.kept || value.fault) void load(of);
 });
 
+// Rows count in one plan only.
+planNow.subscribe((number) => {
+  if (number === 0) return;
+  for (const [of, into] of now) {
+    until.delete(of);
+    into.value = { codes: undefined, version: into.value.version + 1, fault: undefined, kept: false };
+    void load(of, into);
+  }
+});
+
 onNews((news) => {
+  if (newsOfOtherPlan()) return;
   for (const late of meanwhile.values()) late.push(news);
   take(news);
 });

@@ -7,11 +7,16 @@ export interface Seal {
   bytes: number;
 }
 
+/** Folders that the server has tables of: the plan, the schedule that counts, and the one that the site was started with. */
+export type Folder = 'plan' | 'schedule' | 'baseline';
+
 /** Asks the worker for a table. */
 export interface TableQuestion {
   id: number;
-  folder: 'plan' | 'schedule';
+  folder: Folder;
   table: string;
+  /** Only these columns; all unless given. */
+  columns: readonly string[] | undefined;
   seal: Seal;
 }
 

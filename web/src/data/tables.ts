@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import type { Table } from '../../../src/table/index.js';
 import { Fault } from './fault.js';
-import type { Seal, TableAnswer, TableQuestion } from './table-messages.js';
+import type { Folder, Seal, TableAnswer, TableQuestion } from './table-messages.js';
 
 /** Bytes that have come of those asked for. */
 export const loading = signal({ loaded: 0, asked: 0 });
@@ -18,17 +18,25 @@ const waiting = new Map<number, Waiting>();
 let worker: Worker | undefined;
 let asked = 0;
 
-/** A table of the plan's or the schedule's folder: loaded once by a worker, then kept. A table that failed is asked for anew. @throws Fault */
-export function tableOf(folder: 'plan' | 'schedule', table: string, seal: Seal | undefined): Promise<Table> {
-  const key = `${folder}/${table}`;
-  const known = tables.get(key);
-  if (known) return known;
+/**
+ * A table of a folder: loaded once by a worker, then kept until another file takes its place. A table that failed is asked for anew.
+ *
+ * @param columns  only these: a few columns of a large table are here much sooner than all
+ * @throws Fault
+ */
+export function tableOf(folder: Folder, table: string, seal: Seal | undefined, columns?: readonly string[]): Promise<Table> {
   if (!seal) return Promise.reject(new Fault('damaged', `the ${folder} has no ${table}.parquet`, 'Plan again.'));
+  const name = `${folder}/${table} `;
+  const whole = `${name}${seal.sha256} `;
+  const key = whole + (columns?.join() ?? '');
+  const known = tables.get(key) ?? tables.get(whole);
+  if (known) return known;
+  for (const old of tables.keys()) if (old.startsWith(name) && !old.startsWith(whole)) tables.delete(old);
   const made = new Promise<Table>((done, failed) => {
     worker ??= started();
     const id = ++asked;
     waiting.set(id, { seal, loaded: 0, done, failed });
-    worker.postMessage({ id, folder, table, seal } satisfies TableQuestion);
+    worker.postMessage({ id, folder, table, columns, seal } satisfies TableQuestion);
     told();
   });
   made.catch(() => tables.delete(key));

@@ -3,7 +3,7 @@ import { type Fault, faultOf, loadSite, sendJson, site } from '../data/index.js'
 import { go, place } from '../route/index.js';
 import { Button, ErrorBox, Field, Panel } from '../ui/index.js';
 
-/** Sign-in by name and password. */
+/** Sign-in by name and password, or at the OpenID provider where the site has one. */
 export function Page() {
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');
@@ -34,6 +34,13 @@ export function Page() {
             {busy ? 'Signing in' : 'Sign in'}
           </Button>
         </form>
+        {site.value?.oidc && (
+          <p class="login-elsewhere">
+            <a class="button" href="/oidc/login">
+              Sign in with your organisation
+            </a>
+          </p>
+        )}
         {fault && <ErrorBox fault={{ message: fault.message, remedy: fault.remedy }} />}
       </Panel>
     </div>

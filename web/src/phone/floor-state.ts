@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import type { SiteEvent } from '../../../src/asbuilt/index.js';
-import { eventNow, type Fault, faultOf, type Photo, send, type Told, undo } from '../data/index.js';
+import { eventNow, type Fault, faultOf, type Photo, send, site, type Told, undo } from '../data/index.js';
 
 /** A text that this device keeps. */
 function kept(name: string) {
@@ -22,6 +22,14 @@ export const trade = kept('trade');
 
 /** What was reported last, so that it can be taken back with one touch. */
 export const lastReport = signal<{ words: string; events: readonly SiteEvent[]; undone?: boolean } | undefined>(undefined);
+// Whoever signs in next on this device did not say it.
+let whose: string | undefined;
+site.subscribe((info) => {
+  const name = info?.user?.name;
+  if (name === undefined || name === whose) return;
+  if (whose !== undefined) lastReport.value = undefined;
+  whose = name;
+});
 /** Why a report could not even be kept on this device. */
 export const reportFault = signal<Fault | undefined>(undefined);
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { type Loaded, planDocument, planTables, status, useLoaded, useSite } from '../data/index.js';
+import { type Loaded, planDocument, planNow, planTables, status, useLoaded } from '../data/index.js';
 import { Disputes } from '../disputes/index.js';
 import { go, place } from '../route/index.js';
 import { Busy, Empty, ErrorBox } from '../ui/index.js';
@@ -53,11 +53,11 @@ export function Page() {
   );
 }
 
-let made: { key: string; plan: Promise<FloorPlan> } | undefined;
+let made: { key: number; plan: Promise<FloorPlan> } | undefined;
 
 /** The plan's tables by where things are, made once. */
 function useFloorPlan(): Loaded<FloorPlan> {
-  const key = useSite().plan.files['cables.parquet']?.sha256 ?? '';
+  const key = planNow.value;
   return useLoaded(`floor ${key}`, () => {
     if (made?.key === key) return made.plan;
     const plan = Promise.all([planDocument(), planTables(...FLOOR_TABLES)]).then(([document, tables]) => floorPlan(document, tables));

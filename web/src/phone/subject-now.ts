@@ -11,7 +11,6 @@ import {
   SUBJECTS,
   type SubjectKind,
   type SubjectList,
-  statementOf,
 } from '../../../src/asbuilt/index.js';
 import type { Waiting } from '../data/index.js';
 
@@ -39,35 +38,50 @@ export interface SubjectNow {
  */
 export function subjectNow(of: SubjectKind, name: string, events: readonly RecordedEvent[], waiting: readonly Waiting[]): SubjectNow {
   const state = emptyState(onlySubject(of, name));
-  const inOrder = [...events].sort((a, b) => a.seq - b.seq);
-  for (const event of inOrder) fold(state, event);
+  const keys = new Map<number, string>();
+  for (const event of [...events].sort((a, b) => a.seq - b.seq)) {
+    fold(state, event);
+    keys.set(event.seq, event.key);
+  }
+  const last = state.seq;
+  for (const event of numbered(of, name, waiting, last, keys)) fold(state, event);
   const said = new Map<Aspect, Said>();
   const { people, values } = state.registers;
   for (const aspect of ASPECTS[of]) {
     const { seq, value, by, at_s } = registerOf(state.registers, of, aspect);
     if (seq[0] === 0) continue;
     const at = new Date(at_s[0] * 1000).toISOString();
-    said.set(aspect, { seq: seq[0], value: values.dict[value[0]], by: people.dict[by[0]], at });
+    const key = seq[0] > last ? keys.get(seq[0]) : undefined;
+    said.set(aspect, {
+      seq: key === undefined ? seq[0] : 0,
+      value: values.dict[value[0]],
+      by: people.dict[by[0]],
+      at,
+      ...(key === undefined ? {} : { key }),
+    });
   }
-  const keys = new Map(inOrder.map((event) => [event.seq, event.key]));
-  const known = new Set(keys.values());
-  const defects = new Map(state.defects);
+  // What waits has no number yet that one could settle or close by.
+  const disputes = [...state.disputes.values()]
+    .map((each) => ({ ...each, statements: each.statements.filter(({ seq }) => seq <= last) }))
+    .filter(({ statements }) => statements.length > 1);
+  return { said, disputes, defects: [...state.defects.values()].filter(({ opened }) => opened <= last) };
+}
+
+/** What waits for a subject, as if the server had numbered it after all that is known. `keys` learns the numbers. */
+function numbered(of: SubjectKind, name: string, waiting: readonly Waiting[], last: number, keys: Map<number, string>): RecordedEvent[] {
+  const numbers = new Map([...keys].map(([seq, key]) => [key, seq]));
+  const made: RecordedEvent[] = [];
   for (const { event, by, undoes } of waiting) {
-    if (event.subject.of !== of || event.subject.name !== name || known.has(event.key)) continue;
-    const statement = statementOf(event);
-    if (statement) said.set(statement.aspect, { seq: 0, value: statement.value, by, at: event.at, key: event.key });
-    else if (event.kind === 'retracted') {
-      for (const [aspect, { seq, key }] of said)
-        if ((key ?? keys.get(seq)) === undoes || (seq !== 0 && seq === event.event)) said.delete(aspect);
-      defects.delete(event.event);
-    } else if (event.kind === 'defect-closed') defects.delete(event.opened);
-    else if (event.kind === 'settled') {
-      const accepted = state.disputes.get(`${of} 0 ${event.aspect}`)?.statements.find(({ seq }) => seq === event.accepted);
-      if (accepted) said.set(event.aspect as Aspect, accepted);
-      state.disputes.delete(`${of} 0 ${event.aspect}`);
-    }
+    if (event.subject.of !== of || event.subject.name !== name || numbers.has(event.key)) continue;
+    const seq = last + made.length + 1;
+    numbers.set(event.key, seq);
+    keys.set(seq, event.key);
+    // Whether it contradicts anybody is for the server to say, which knows of what was said meanwhile.
+    const recorded = { ...event, seq, by, server_at: event.at, seen: seq };
+    if (recorded.kind === 'retracted' && undoes !== undefined) recorded.event = numbers.get(undoes) ?? recorded.event;
+    made.push(recorded);
   }
-  return { said, disputes: [...state.disputes.values()], defects: [...defects.values()] };
+  return made;
 }
 
 /** A site with one subject. */

@@ -1,2 +1,3 @@
 export { cablesWith, cableTrace, inFabric, inHall } from './links.js';
+export type { PagePath } from './page-paths.js';
 export { go, goQuery, type Place, place, watchPlace } from './router.js';

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { isPage } from './page-paths.js';
 
 /** Where the user is. */
 export interface Place {
@@ -35,14 +36,7 @@ export function watchPlace(): void {
   addEventListener('click', (event) => {
     if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const link = (event.target as Element | null)?.closest?.('a');
-    if (
-      !link ||
-      link.origin !== location.origin ||
-      link.target ||
-      link.hasAttribute('download') ||
-      /^\/(api|plan|schedule\/|assets|oidc)/.test(link.pathname)
-    )
-      return;
+    if (!link || link.origin !== location.origin || link.target || link.hasAttribute('download') || !isPage(link.pathname)) return;
     event.preventDefault();
     go(link.pathname + link.search);
   });

@@ -1,9 +1,10 @@
 import type { ComponentType } from 'preact';
+import type { PagePath } from '../route/index.js';
 import type { IconName } from '../ui/index.js';
 
 /** A page: its address, its name, and how its code is loaded. */
 export interface Page {
-  path: string;
+  path: PagePath;
   name: string;
   icon: IconName;
   load: () => Promise<{ Page: ComponentType }>;

@@ -1,10 +1,11 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useErrorBoundary, useState } from 'preact/hooks';
-import { type Fault, faultOf, loadSite, sendJson, signedOut, site, siteFault } from '../data/index.js';
+import { type Fault, faultOf, loadSite, planNow, signedOut, signOut, site, siteFault } from '../data/index.js';
 import { go, place } from '../route/index.js';
 import { Busy, Button, ErrorBox, Icon, IconButton, type Theme, theme } from '../ui/index.js';
 import { ConnectionState } from './connection-state.js';
 import { LOGIN, PAGES, type Page } from './pages.js';
+import { QuietLines, signOutFault } from './quiet-lines.js';
 
 const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
 
@@ -43,10 +44,11 @@ export function Shell() {
           <UserMenu />
         </div>
       </header>
+      <QuietLines />
       <main id="page" class="page" tabIndex={-1}>
         {page === LOGIN || site.value ? (
           page ? (
-            <PageOf key={page.path} page={page} />
+            <PageOf key={`${page.path} ${planNow.value}`} page={page} />
           ) : (
             <ErrorBox fault={{ message: `There is no page ${path}`, remedy: 'Choose one above.' }} />
           )
@@ -105,15 +107,17 @@ function UserMenu() {
         Sign in
       </a>
     );
-  const signOut = () =>
-    sendJson('signing out', '/api/session', {}, 'DELETE').finally(() => {
-      signedOut.value = true;
+  const leave = () => {
+    signOutFault.value = undefined;
+    signOut().catch((thrown) => {
+      signOutFault.value = faultOf(thrown);
     });
+  };
   return (
     <span class="user">
       <Icon name="user" />
       <span title={info.user.role}>{info.user.name}</span>
-      <Button onClick={() => void signOut()}>Sign out</Button>
+      <Button onClick={leave}>Sign out</Button>
     </span>
   );
 }

@@ -8,4 +8,5 @@ export { useMedia } from './media.js';
 export { StateDot } from './state-dot.js';
 export { dark, type Theme, theme, watchTheme } from './theme.js';
 export { type TableColumn, type TableSort, VirtualTable } from './virtual-table.js';
+export { scrollTo, windowOf } from './virtual-window.js';
 export { counted, decimal, moment, thousands, watts } from './words.js';

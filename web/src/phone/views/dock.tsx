@@ -1,4 +1,4 @@
-import { connection, outboxNow, planChanged, useSite } from '../../data/index.js';
+import { connection, outboxNow, pageOnly, useSite } from '../../data/index.js';
 import { counted, Icon } from '../../ui/index.js';
 import { toHome, toQueue, toScan } from '../addresses.js';
 import { lastReport, reportFault, undoLast } from '../floor-state.js';
@@ -46,15 +46,6 @@ function Notice() {
         This phone could not keep it: {reportFault.value.message}. Write it down.
       </p>
     );
-  if (planChanged.value)
-    return (
-      <div class="notice" role="alert">
-        <span>The plan has changed.</span>
-        <button type="button" class="big" onClick={() => location.reload()}>
-          Load it
-        </button>
-      </div>
-    );
   if (last) {
     const keys = new Set(last.events.map(({ key }) => key));
     const wait = waiting.some(({ event }) => keys.has(event.key));
@@ -66,7 +57,9 @@ function Notice() {
         : wait
           ? connection.value === 'live'
             ? 'sending'
-            : 'kept on this phone'
+            : pageOnly.value
+              ? 'in this page only: do not close it'
+              : 'kept on this phone'
           : 'sent';
     return (
       <div class={bad ? 'notice notice-bad' : 'notice'}>

@@ -4,6 +4,7 @@ import {
   forgetRefused,
   handOver,
   outboxNow,
+  pageOnly,
   type Refused,
   sendFault,
   undo,
@@ -28,6 +29,12 @@ export function QueueView() {
       <h1 class="queue-head">{waiting.length === 0 ? 'Everything is sent' : `${counted(waiting.length, 'report')} on this phone`}</h1>
       {waiting.length + refused.length + sent.length === 0 && (
         <p class="soft">What you report is listed here: what waits for a network, what the server refuses, what it has.</p>
+      )}
+      {pageOnly.value && (
+        <p class="card card-bad" role="alert">
+          This browser keeps nothing on the phone: reports are in this page only until they are sent. Do not close it, or use a window that
+          is not private.
+        </p>
       )}
       {fault && <ErrorBox fault={fault} again={() => void flush()} />}
       {refused.map((each) => (

@@ -1,0 +1,100 @@
+import { GPU_STEPS, type GpuStep } from '../../../src/asbuilt/index.js';
+import type { PlanTables } from '../../../src/plan/index.js';
+import type { ScheduleTables } from '../../../src/schedule/index.js';
+import { rowsOfNames } from '../../../src/table/index.js';
+
+/** So many GPUs are planned to have reached a step by each minute after the schedule's start. */
+export interface PlannedStep {
+  at_min: number[];
+  gpus: number[];
+}
+
+interface Racks {
+  rows: number;
+  columns: Pick<PlanTables['racks']['columns'], 'rack'>;
+}
+interface Devices {
+  rows: number;
+  columns: Pick<PlanTables['devices']['columns'], 'rack' | 'role'>;
+}
+
+/**
+ * The work of a rack with which the schedule reaches each step for its servers: what ends then, or begins. Links are all there when their
+ * check begins. Training begins when the job of the cluster has run.
+ */
+const STEP_OF: Partial<Record<GpuStep, readonly (readonly [kind: string, which: 'start' | 'finish'])[]>> = {
+  installed: [
+    ['anchor', 'finish'],
+    ['roll in', 'finish'],
+  ],
+  powered: [['energise', 'finish']],
+  linked: [
+    ['link check', 'start'],
+    ['dress and patch', 'finish'],
+  ],
+  tested: [['burn-in', 'finish']],
+};
+const TRAINING = 'first training job';
+
+/**
+ * When the schedule has so many GPUs at each step; a step whose kind of work it lacks is undefined. O(activities + devices).
+ *
+ * @param gpus  of the plan; servers share them alike
+ */
+export function plannedSteps(
+  { activities }: Pick<ScheduleTables, 'activities'>,
+  racks: Racks,
+  devices: Devices,
+  gpus: number,
+): Partial<Record<GpuStep, PlannedStep>> {
+  const { kind, subject, start, finish } = activities.columns;
+  const servers = serversOf(racks, devices);
+  const all = servers.reduce((sum, each) => sum + each, 0);
+  const rackOf = rowsOfNames(subject, racks.columns.rack);
+  const steps: Partial<Record<GpuStep, PlannedStep>> = {};
+  for (const step of GPU_STEPS) {
+    for (const [word, which] of STEP_OF[step] ?? []) {
+      const code = kind.dict.indexOf(word);
+      const reached: [at_min: number, servers: number][] = [];
+      const last = new Map<number, number>();
+      for (let i = 0; i < activities.rows; i++) {
+        const rack = kind.codes[i] === code && code >= 0 ? rackOf(i) : -1;
+        // Work that is cut into parts ends with its last.
+        if (rack >= 0 && servers[rack] > 0) last.set(rack, Math.max(last.get(rack) ?? 0, (which === 'start' ? start : finish).values[i]));
+      }
+      for (const [rack, at_min] of last) reached.push([at_min, servers[rack]]);
+      if (reached.length === 0) continue;
+      steps[step] = summed(reached, gpus / Math.max(1, all));
+      break;
+    }
+  }
+  const job = kind.dict.indexOf(TRAINING);
+  const first = Array.from(kind.codes).findIndex((code) => job >= 0 && code === job);
+  if (first >= 0) steps.training = { at_min: [finish.values[first]], gpus: [gpus] };
+  return steps;
+}
+
+/** Servers by rack. */
+function serversOf(racks: Racks, devices: Devices): Uint32Array {
+  const servers = new Uint32Array(racks.rows);
+  const { role, rack } = devices.columns;
+  const rackOf = rowsOfNames(rack, racks.columns.rack);
+  const server = role.dict.indexOf('server');
+  for (let device = 0; device < devices.rows; device++) if (role.codes[device] === server && rackOf(device) >= 0) servers[rackOf(device)]++;
+  return servers;
+}
+
+function summed(reached: [at_min: number, servers: number][], each: number): PlannedStep {
+  reached.sort((a, b) => a[0] - b[0]);
+  const made: PlannedStep = { at_min: [], gpus: [] };
+  let servers = 0;
+  for (const [at_min, more] of reached) {
+    servers += more;
+    if (made.at_min.at(-1) === at_min) made.gpus[made.gpus.length - 1] = Math.round(servers * each);
+    else {
+      made.at_min.push(at_min);
+      made.gpus.push(Math.round(servers * each));
+    }
+  }
+  return made;
+}
