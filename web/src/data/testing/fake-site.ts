@@ -7,6 +7,7 @@ export function fakeSite() {
   const held = new Map<string, Promise<void>>();
   const site = {
     info: {
+      schedule: { start: '2026-01-05', finish_min: 1000 },
       name: 'lab',
       plan: { files: {} } as { seal?: string; files: Record<string, { sha256: string; bytes: number }> },
       user: { name: 'crew-1', role: 'technician' } as { name: string; role: string } | null,
