@@ -55,8 +55,8 @@ export async function benchGantt(): Promise<void> {
 /** Wheels down and up again over the chart, a notch a frame. */
 async function scrollRows(page: Page): Promise<void> {
   await page.mouse.move(900, 400);
-  for (let step = 0; step < 240; step++) {
-    await page.mouse.wheel(0, step < 160 ? 120 : -120);
+  for (let step = 0; step < 80; step++) {
+    await page.mouse.wheel(0, step < 50 ? 120 : -120);
     await page.waitForTimeout(8);
   }
 }
@@ -65,7 +65,7 @@ async function scrollRows(page: Page): Promise<void> {
 async function panGantt(page: Page): Promise<void> {
   await page.mouse.move(900, 400);
   await page.mouse.down();
-  for (let step = 0; step < 240; step++) {
+  for (let step = 0; step < 80; step++) {
     await page.mouse.move(900 + 240 * Math.sin(step / 20), 400 + 120 * Math.sin(step / 13));
     await page.waitForTimeout(8);
   }
@@ -76,7 +76,7 @@ async function panGantt(page: Page): Promise<void> {
 async function zoomGantt(page: Page): Promise<void> {
   await page.mouse.move(900, 176);
   for (const turn of [-1, 1])
-    for (let notch = 0; notch < 16; notch++) {
+    for (let notch = 0; notch < 10; notch++) {
       await page.mouse.wheel(0, turn * 120);
       await page.waitForTimeout(110);
     }

@@ -1,7 +1,7 @@
 import { FINISHED } from '../../../src/asbuilt/index.js';
 import type { Dates } from '../../../src/drawing/index.js';
 import { cell, membersOf } from '../../../src/table/index.js';
-import { axisOf } from './axis.js';
+import { type Axis, axisOf } from './axis.js';
 import { NO_ROW, paintBars, paintNotes } from './paint-bars.js';
 import { type Lines, paintAxis, paintGround, paintLines } from './paint-ground.js';
 import { type Arrow, paintLinks } from './paint-links.js';
@@ -44,6 +44,7 @@ const CLICK_PX = 5;
 export class Chart {
   picture: Picture | undefined;
   private hovered = NO_ROW;
+  private frame = 0;
   private readonly pointers = new Map<number, { x: number; y: number }>();
   private travelled = 0;
   private pathOf: { path: readonly number[]; set: ReadonlySet<number> } = { path: [], set: new Set() };
@@ -59,7 +60,7 @@ export class Chart {
     private readonly heard: ChartHeard,
   ) {
     this.stops = [
-      time.onDraw(() => this.drawNow()),
+      time.onDraw(() => this.drawNow(true)),
       sized(canvas, ({ width }) => time.setRoom(this.whole(), width)),
       sized(axis, () => time.draw()),
     ];
@@ -68,17 +69,27 @@ export class Chart {
 
   close(): void {
     this.stop.abort();
+    cancelAnimationFrame(this.frame);
     for (const stop of this.stops) stop();
   }
 
+  /** Draws all anew, with the curves over the same time. */
   draw(): void {
     this.time.draw();
   }
 
-  private drawNow(): void {
+  /** Draws the bars alone: rows have moved, the time has not. */
+  drawRows(): void {
+    if (this.frame !== 0) return;
+    this.frame = requestAnimationFrame(() => this.drawNow(false));
+  }
+
+  private drawNow(withAxis: boolean): void {
+    cancelAnimationFrame(this.frame);
+    this.frame = 0;
     const { picture, canvas, time } = this;
     if (!picture) return;
-    const { paper, stand, reckoned, row_px, rows, lines } = picture;
+    const { paper, reckoned, row_px, rows, lines } = picture;
     const [width, height] = [canvas.clientWidth, canvas.clientHeight];
     if (width === 0) return;
     const x = (minute: number) => time.x(minute);
@@ -104,12 +115,15 @@ export class Chart {
     );
     paintLines(pen, paper, lines, height, x);
     paintNotes(pen, paper, notes);
-    const head = { width: this.axis.clientWidth, height: this.axis.clientHeight };
-    paintAxis(penOf(this.axis), paper, head, axis, lines, x);
+    if (withAxis) this.drawAxis(picture, axis);
     if (time.resting) canvas.dataset.ready = 'true';
     else delete canvas.dataset.ready;
     canvas.dataset.seen = `${Math.round(time.now.from_min)} ${Math.round(time.minute(width))}`;
-    canvas.dataset.bars = String(stand.start.length);
+  }
+
+  private drawAxis({ paper, lines }: Picture, axis: Axis): void {
+    const head = { width: this.axis.clientWidth, height: this.axis.clientHeight };
+    paintAxis(penOf(this.axis), paper, head, axis, lines, (minute) => this.time.x(minute));
   }
 
   private onPath(path: Picture['path']): ReadonlySet<number> | undefined {
@@ -232,7 +246,7 @@ export class Chart {
   private hover(row: number, x: number, y: number): void {
     if (row !== this.hovered) {
       this.hovered = row;
-      this.draw();
+      this.drawRows();
     }
     this.heard.hovered(row, x, y);
   }

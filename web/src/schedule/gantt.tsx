@@ -193,7 +193,7 @@ export function Gantt(props: GanttProps) {
         role="presentation"
         onScroll={(event) => {
           const scroll = event.currentTarget.scrollTop;
-          chart.current?.draw();
+          chart.current?.drawRows();
           setView((before) => ({ ...before, scroll }));
         }}
       >
