@@ -1,11 +1,10 @@
 import { type Command, Option } from 'commander';
-import type { OidcIdentity, Role, User } from '../server/index.js';
+import { ROLES, type Role } from '../api/index.js';
+import type { OidcIdentity, User } from '../server/index.js';
 import { readPassword } from './read-password.js';
 import { EXIT, EXIT_HELP, fail, json, print } from './run.js';
 import { type SiteAccess, whichSite, withAccess } from './site-access.js';
 import type { SitePlaceOptions } from './site-place.js';
-
-const ROLES: Role[] = ['viewer', 'technician', 'lead', 'planner', 'admin'];
 
 interface UserOptions extends SitePlaceOptions {
   role?: Role;

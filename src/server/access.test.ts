@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { ROLES } from './access/roles.js';
+import { ROLES } from '../api/index.js';
 import { type Answer, type Asker, ask, delivered, signIn } from './testing/ask.js';
 import { cheapHash } from './testing/cheap-hash.js';
 import { COOKIE, type Lab, serveLab } from './testing/lab.js';

@@ -7,7 +7,7 @@ export { type Database, openDatabase, type Param, type Queries, type Row, type S
 export { EventLog } from './site/event-log.js';
 export { type KeptFile, type KeptSchedule, KeptSchedules } from './site/kept-schedules.js';
 export type { Photo, Photos } from './site/photos.js';
-export { type Replan, type ReplanFault, Replanning } from './site/replanning.js';
+export { type Replan, Replanning } from './site/replanning.js';
 export { openSiteStore, type SiteStore } from './site/site-store.js';
 export type { Snapshots } from './site/snapshots.js';
 export { TableWriter } from './table-writer.js';

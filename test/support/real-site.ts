@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Role } from '../../src/api/index.js';
 import type { RecordedEvent } from '../../src/asbuilt/index.js';
-import { hashPassword, jsonLog, listen, makeApp, openSite, type Role, sealedFiles, webFiles } from '../../src/server/index.js';
+import { hashPassword, jsonLog, listen, makeApp, openSite, sealedFiles, webFiles } from '../../src/server/index.js';
 import { openSiteStore, readPlan, readSchedule } from '../../src/store/index.js';
 
 /** A site as it is served, in this process: its server, its log, and ways to hurt it. */

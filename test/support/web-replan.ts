@@ -1,38 +1,16 @@
+import type { ReplanState, ReplanStep, ScheduleChanges, ScheduleTold } from '../../src/api/index.js';
 import type { ScheduleDocument } from '../../src/schedule/index.js';
-
-interface ServedSchedule {
-  number: number;
-  made_at: string | null;
-  by: string | null;
-  data_date_min: number | null;
-  seq: number | null;
-  finish_min: number;
-  first_job_min: number | null;
-  deadline_min: number | null;
-  forecast: { samples: number; p50_min: number; p80_min: number; p95_min: number; on_time: number | null } | null;
-  changes: object | null;
-}
 
 /** Re-planning as a page sees it: a test says what it does. */
 export interface StandInReplan {
-  told: {
-    state: 'idle' | 'running';
-    step: string | null;
-    started_at: string | null;
-    by: string | null;
-    fault: { message: string; remedy?: string; at: string } | null;
-    every_min: number | null;
-    next_at: string | null;
-    current: ServedSchedule | null;
-    history: ServedSchedule[];
-  };
+  told: ReplanState;
   /** How often a page has asked for it. */
   presses: number;
   asked: () => { state: 'running' };
   /** It goes on to its next step. */
-  step: (step: string) => void;
+  step: (step: ReplanStep) => void;
   /** It ends: the schedule of a folder is served from now on. */
-  done: (folder: string, changes: object | null) => Promise<void>;
+  done: (folder: string, changes: ScheduleChanges | null) => Promise<void>;
   /** It ends without a schedule. */
   failed: (message: string) => void;
 }
@@ -44,7 +22,7 @@ export function standInReplan(
   broadcast: (event: string, data: unknown) => void,
   serve: (folder: string) => Promise<ScheduleDocument>,
 ): StandInReplan {
-  const made = (number: number, document: ScheduleDocument, changes: object | null): ServedSchedule => {
+  const made = (number: number, document: ScheduleDocument, changes: ScheduleChanges | null): ScheduleTold => {
     const { finish_min, deadline_min } = document.report;
     return {
       number,

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
+import { type News, NOT_YET, type Role, type SiteInfo } from '../../src/api/index.js';
 import {
   actualsOf,
   cableEnds,
@@ -76,7 +77,7 @@ export function running(from_ms: number): () => number {
 export async function serveWeb(
   folders: WebFolders,
   built: Iterable<RecordedEvent> = [],
-  { now = Date.now, role = 'admin' }: { now?: () => number; role?: string } = {},
+  { now = Date.now, role = 'admin' }: { now?: () => number; role?: Role } = {},
 ): Promise<WebServer> {
   const plan = await readPlan(folders.plan);
   let schedule = folders.schedule ? await readSchedule(folders.schedule) : undefined;
@@ -104,8 +105,9 @@ export async function serveWeb(
     const { of, name } = event.subject;
     const row = state.subjects[of].rowOf(name);
     const followed = of === 'rack' || of === 'device' || of === 'cable';
-    const status = followed && row >= 0 ? [[of, row, statusOf(state, of, row)]] : [];
-    return `event: site\nid: ${event.seq}\ndata: ${JSON.stringify({ seq: event.seq, events: [event], status })}\n\n`;
+    const status: News['status'] = followed && row >= 0 ? [[of, row, statusOf(state, of, row)]] : [];
+    const news: News = { seq: event.seq, events: [event], status };
+    return `event: site\nid: ${event.seq}\ndata: ${JSON.stringify(news)}\n\n`;
   };
   for (const event of built) {
     fold(state, event);
@@ -119,11 +121,11 @@ export async function serveWeb(
     }
   };
 
-  const site = () => ({
+  const site = (): SiteInfo => ({
     name: plan.document.name,
     software: 'test',
     plan: { ...pick(plan.document.summary, 'gpus', 'racks', 'cables'), files: plan.document.files },
-    ...(schedule ? { schedule: scheduleHead(schedule.document) } : {}),
+    ...(schedule ? { schedule: scheduleHead(schedule.document, replan.told.current?.number ?? 0) } : {}),
     seq: state.seq,
     mode: 'single-user',
     user: { name: 'local', role },
@@ -210,9 +212,7 @@ export async function serveWeb(
   const actuals = ({ document, tables }: NonNullable<typeof schedule>) => {
     const { began_s, ended_s } = actualsOf(state, plan.tables, ends, tables);
     const start_s = new Date(`${document.start}T00:00:00`).getTime() / 1000;
-    const minutes = [began_s, ended_s].flatMap((dates) =>
-      Array.from(dates, (at) => (at > 0 ? Math.round((at - start_s) / 60) : -2_147_483_648)),
-    );
+    const minutes = [began_s, ended_s].flatMap((dates) => Array.from(dates, (at) => (at > 0 ? Math.round((at - start_s) / 60) : NOT_YET)));
     return Buffer.from(Int32Array.from(minutes).buffer);
   };
 
@@ -261,8 +261,8 @@ function closed(server: Server): Promise<void> {
   });
 }
 
-function scheduleHead({ start, report }: ScheduleDocument) {
-  return { start, finish_min: report.finish_min };
+function scheduleHead({ start, report, files }: ScheduleDocument, number: number) {
+  return { number, start, finish_min: report.finish_min, deadline_min: report.deadline_min, files };
 }
 
 async function file(response: ServerResponse, path: string): Promise<void> {

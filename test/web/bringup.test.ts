@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Role } from '../../src/api/index.js';
 import { readPlan, readSchedule } from '../../src/store/index.js';
 import { inFolder } from '../live/in-folder.js';
 import { DESKTOP, openBrowser, openPage, PHONE } from '../support/browser.js';
@@ -25,7 +26,7 @@ interface Built {
   now: number;
 }
 
-async function built(folders: { plan: string; schedule: string }, until_min: number, role?: string): Promise<Built> {
+async function built(folders: { plan: string; schedule: string }, until_min: number, role?: Role): Promise<Built> {
   const [plan, schedule] = [await readPlan(folders.plan), await readSchedule(folders.schedule)];
   const now = new Date(`${schedule.document.start}T00:00:00`).getTime() + until_min * 60_000;
   const events = until_min > 0 ? builtBySchedule(plan.tables, schedule, until_min) : [];

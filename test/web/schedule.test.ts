@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Role } from '../../src/api/index.js';
 import { readPlan, readSchedule } from '../../src/store/index.js';
 import { cell } from '../../src/table/index.js';
 import { inFolder } from '../live/in-folder.js';
@@ -26,7 +27,7 @@ interface Built {
 }
 
 /** A site that works by its schedule, some minutes after it began. */
-async function built(folders: { plan: string; schedule: string }, until_min: number, role?: string): Promise<Built> {
+async function built(folders: { plan: string; schedule: string }, until_min: number, role?: Role): Promise<Built> {
   const [plan, schedule] = [await readPlan(folders.plan), await readSchedule(folders.schedule)];
   const now = new Date(`${schedule.document.start}T00:00:00`).getTime() + until_min * 60_000;
   const events = builtBySchedule(plan.tables, schedule, until_min);

@@ -1,4 +1,4 @@
-import type { Caller } from './roles.js';
+import type { Caller } from './caller.js';
 import { newSecret } from './secret.js';
 import type { Sessions } from './sessions.js';
 import { TOKEN_PREFIX, type Tokens } from './tokens.js';

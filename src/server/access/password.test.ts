@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { mayAs, ROLES } from '../../api/index.js';
 import { checkPassword, hashPassword } from './password.js';
 import { RateLimit } from './rate-limit.js';
-import { mayAs, ROLES } from './roles.js';
 import { csrfOf, hashSecret, newSecret, sameText } from './secret.js';
 
 describe('passwords', () => {

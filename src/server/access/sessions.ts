@@ -1,6 +1,7 @@
+import type { Role } from '../../api/index.js';
 import type { Database } from '../../store/index.js';
 import { type Deed, noteWith } from './audit.js';
-import type { Caller, Role } from './roles.js';
+import type { Caller } from './caller.js';
 import { csrfOf, hashSecret, newSecret } from './secret.js';
 
 /** How long one stays signed in: a week's shifts, with what a phone holds back while it has no network. */

@@ -1,6 +1,7 @@
+import type { Role } from '../../api/index.js';
 import type { Database } from '../../store/index.js';
 import { type Doer, noteWith } from './audit.js';
-import type { Caller, Role, Scope } from './roles.js';
+import type { Caller, Scope } from './caller.js';
 import { hashSecret, newSecret } from './secret.js';
 
 /** What API tokens begin with, so that a scanner for leaked secrets knows them. */

@@ -1,6 +1,6 @@
+import type { Role } from '../../api/index.js';
 import type { Database, Queries, Row } from '../../store/index.js';
 import { type Doer, noteWith } from './audit.js';
-import type { Role } from './roles.js';
 
 /** Someone who may use a site. Users are never deleted, for events name them: who has left is not active. */
 export interface User {

@@ -1,7 +1,8 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context, MiddlewareHandler } from 'hono';
-import { type Caller, mayAs, type Role } from '../access/roles.js';
+import { mayAs, type Role } from '../../api/index.js';
+import type { Caller } from '../access/caller.js';
 import { Refusal } from './refusal.js';
 
 /** What middleware knows of a request. */

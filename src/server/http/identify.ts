@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
-import type { Caller } from '../access/roles.js';
+import type { Caller } from '../access/caller.js';
 import { TOKEN_PREFIX } from '../access/tokens.js';
 import type { Services } from '../services.js';
 import { addressKey, isForwarded } from './address.js';

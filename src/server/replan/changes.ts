@@ -1,8 +1,8 @@
+import type { ChangedActivity, ScheduleChanges } from '../../api/index.js';
 import { activityRacks, workNetwork } from '../../asbuilt/index.js';
 import type { PlanTables } from '../../plan/index.js';
 import { type HeadAndTables, matched } from '../../schedule/index.js';
 import { cell } from '../../table/index.js';
-import type { ChangedActivity, Changes } from './types.js';
 
 /** Activities that are named. */
 const NAMED = 200;
@@ -11,7 +11,7 @@ const NAMED = 200;
  * How a schedule differs from the one before, of what is not done: what is done has its actual dates, which nobody can act on. Named are
  * the 200 that moved furthest, of those that moved as far the critical ones first. Floats are working minutes. O(activities log activities).
  */
-export function changesSince(before: HeadAndTables, now: HeadAndTables, plan: PlanTables): Changes {
+export function changesSince(before: HeadAndTables, now: HeadAndTables, plan: PlanTables): ScheduleChanges {
   const { other, moved: shift } = matched(now, before);
   const [was, is] = [before.tables.activities.columns, now.tables.activities.columns];
   const [endedBefore, ended] = [endOf(before) + shift, endOf(now)];

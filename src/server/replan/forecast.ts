@@ -1,3 +1,4 @@
+import type { Forecast } from '../../api/index.js';
 import type { PlanDocument, PlanTables } from '../../plan/index.js';
 import {
   asWritten,
@@ -11,7 +12,6 @@ import {
   siteRisk,
   type WrittenSchedule,
 } from '../../schedule/index.js';
-import type { Forecast } from './types.js';
 
 /** As many samples as the time allows, between these, so many at a time. */
 const FEWEST = 100;

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
+import type { ReplanStep } from '../../api/index.js';
 import type { KeptFile } from '../../store/index.js';
-import type { FromWorker, LoadAnswer, ReplanAnswer, ReplanOrder, ReplanStep, ReplanWork, ToWorker } from './types.js';
+import type { FromWorker, LoadAnswer, ReplanAnswer, ReplanOrder, ReplanWork, ToWorker } from './types.js';
 
 /** Making and reading schedules in a worker thread, so that this one goes on answering. @param worker  where `worker.ts` lies once it is built */
 export function inWorker(worker: URL = new URL('./replan-worker.mjs', import.meta.url)): ReplanWork {

@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib';
+import type { ReplanStep, ScheduleSummary } from '../../api/index.js';
 import { siteProgress } from '../../asbuilt/index.js';
 import { type Finding, hasErrors, printFinding } from '../../finding/index.js';
 import type { PlanDocument, PlanTables } from '../../plan/index.js';
@@ -10,7 +11,7 @@ import { firstJob } from './first-job.js';
 import { forecast } from './forecast.js';
 import { faultsOf } from './proof.js';
 import { filesOfSchedule, type ScheduleFiles, scheduleOfFiles, sha256 } from './schedule-files.js';
-import type { ReplanAnswer, ReplanOrder, ReplanStep, ReplanUpdate, ScheduleSummary } from './types.js';
+import type { ReplanAnswer, ReplanOrder, ReplanUpdate } from './types.js';
 
 /** Longest time for the samples of the forecast. */
 const FORECAST_MS = 8000;

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { type Replan, type ReplanFault, type SiteStore, WorldError } from '../../store/index.js';
+import type { ReplanFault, ReplanState, ReplanStep, ScheduleSummary, ScheduleTold } from '../../api/index.js';
+import { type Replan, type SiteStore, WorldError } from '../../store/index.js';
 import type { Log } from '../http/log.js';
 import type { LiveSite } from '../site/live-site.js';
 import type { Progress } from '../site/progress.js';
 import { type ServedSchedule, servedSchedule } from './served-schedule.js';
-import type { ReplanOrder, ReplanStep, ReplanWork, ScheduleSummary } from './types.js';
+import type { ReplanOrder, ReplanWork } from './types.js';
 
 /** What schedules are made from, and when. */
 export interface ReplanSettings {
@@ -21,24 +22,6 @@ export interface ReplanSettings {
   /** Longest time of a search, in seconds. */
   search_s: number;
   work: ReplanWork;
-}
-
-/** A schedule as it is told. */
-export interface ToldSchedule extends ScheduleSummary {
-  number: number;
-}
-
-/** The making of schedules as it is told. */
-export interface ReplanTold {
-  state: 'idle' | 'running';
-  step: ReplanStep | null;
-  started_at: string | null;
-  by: string | null;
-  fault: ReplanFault | null;
-  every_min: number | null;
-  next_at: string | null;
-  current: ToldSchedule | null;
-  history: ToldSchedule[];
 }
 
 /** A process that makes a schedule says so. */
@@ -59,7 +42,7 @@ export class Replanner {
   first: ServedSchedule | undefined;
   current: ServedSchedule | undefined;
   private state: Replan = { holder: null, by: null, started_at: null, step: null, fault: null };
-  private history: ToldSchedule[] = [];
+  private history: ScheduleTold[] = [];
   private readonly holder = randomUUID();
   private readonly stopping = new AbortController();
   private readonly openedAt: number;
@@ -116,7 +99,7 @@ export class Replanner {
     return true;
   }
 
-  told(): ReplanTold {
+  told(): ReplanState {
     const { holder, step, started_at, by, fault } = this.state;
     const next = this.nextAt();
     return {
@@ -219,7 +202,7 @@ export class Replanner {
 
   private async takeUpHistory(): Promise<void> {
     const kept = await this.store.schedules.of(this.base);
-    const told = kept.map(({ number, summary }): ToldSchedule => ({ number, ...(summary as ScheduleSummary) }));
+    const told = kept.map(({ number, summary }): ScheduleTold => ({ number, ...(summary as ScheduleSummary) }));
     if (this.first && told.at(-1)?.number !== 0) told.push({ number: 0, ...this.first.summary });
     this.history = told.slice(0, MOST_TOLD).map((each, i) => (i < TOLD_IN_FULL ? each : inBrief(each)));
   }
@@ -292,7 +275,7 @@ export class Replanner {
   }
 }
 
-function inBrief(schedule: ToldSchedule): ToldSchedule {
+function inBrief(schedule: ScheduleTold): ScheduleTold {
   const { changes } = schedule;
   return changes ? { ...schedule, changes: { ...changes, activities: changes.activities.slice(0, TOLD_BRIEFLY) } } : schedule;
 }

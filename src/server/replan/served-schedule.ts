@@ -1,7 +1,8 @@
+import type { ScheduleSummary } from '../../api/index.js';
 import type { KeptFile } from '../../store/index.js';
 import type { SiteSchedule } from '../site/live-site.js';
 import { mediaType, type ServedFile } from '../site/sealed-files.js';
-import type { LoadAnswer, ScheduleSummary } from './types.js';
+import type { LoadAnswer } from './types.js';
 
 /** A schedule as it is served: 0 is the one that the site was started with. */
 export interface ServedSchedule extends SiteSchedule {

@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import type { DefectTold, DisputeTold } from '../../api/index.js';
 import type { App } from '../http/context.js';
 import { need } from '../http/context.js';
 import { answers, subjectKind } from '../http/schemas.js';
@@ -12,10 +13,10 @@ const disputeSchema = z
     aspect: z.string(),
     statements: z.array(z.object({ seq: z.number(), value: z.string(), by: z.string(), at: z.string() })),
   })
-  .openapi('Dispute');
+  .openapi('Dispute') satisfies z.ZodType<DisputeTold>;
 const defectSchema = z
   .object({ ...said, row: z.number(), opened: z.number(), defect: z.string(), by: z.string(), at: z.string() })
-  .openapi('Defect');
+  .openapi('Defect') satisfies z.ZodType<DefectTold>;
 
 /** Matters in one answer. */
 const PAGE = 1000;

@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import type { NextTold, ProgressTold } from '../../api/index.js';
 import { GPU_STEPS } from '../../asbuilt/index.js';
 import type { App } from '../http/context.js';
 import { need } from '../http/context.js';
@@ -45,11 +46,11 @@ const progressSchema = z
       }),
     ),
   })
-  .openapi('Progress');
+  .openapi('Progress') satisfies z.ZodType<ProgressTold>;
 const nextSchema = z.object({
   trades: z.array(z.string()),
   next: z.array(z.object({ ...activityShape, distance_m: z.number().nullable(), late_min: z.number() })),
-});
+}) satisfies z.ZodType<NextTold>;
 
 /** How far the site is, what holds it up, and what to do next. */
 export function progressRoutes(app: App, { site, progress }: Services): void {

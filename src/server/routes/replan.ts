@@ -1,10 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { NOT_YET, REPLAN_STEPS, type ReplanState } from '../../api/index.js';
 import type { App } from '../http/context.js';
 import { need, needs } from '../http/context.js';
 import { Refusal } from '../http/refusal.js';
 import { answers, answersAs, body, json, REFUSALS, refused } from '../http/schemas.js';
 import { sendFile } from '../http/send-file.js';
-import { STEPS } from '../replan/types.js';
 import type { Services } from '../services.js';
 import { type ServedFile, servedFile, sha256Of } from '../site/sealed-files.js';
 
@@ -57,7 +57,7 @@ const scheduleSchema = z
 const replanSchema = z
   .object({
     state: z.enum(['idle', 'running']),
-    step: z.enum(STEPS).nullable(),
+    step: z.enum(REPLAN_STEPS).nullable(),
     started_at: z.string().nullable(),
     by: z.string().nullable(),
     fault: z.object({ message: z.string(), remedy: z.string().optional(), at: z.string() }).nullable().openapi({
@@ -68,10 +68,7 @@ const replanSchema = z
     current: scheduleSchema.nullable(),
     history: z.array(scheduleSchema).openapi({ description: 'the newest first, at most 50' }),
   })
-  .openapi('Replan');
-
-/** What stands for a time that has not come. */
-const NOT_YET = -(2 ** 31);
+  .openapi('Replan') satisfies z.ZodType<ReplanState>;
 
 /** How the schedule is brought up to date with the site, and what of it is done. */
 export function replanRoutes(app: App, services: Services): void {

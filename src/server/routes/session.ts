@@ -1,8 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { ROLES } from '../../api/index.js';
 import { checkPassword, PASSWORD_LENGTH, TooBusy } from '../access/password.js';
-import { ROLES } from '../access/roles.js';
 import { SESSION_S } from '../access/sessions.js';
 import { UnderWay } from '../access/under-way.js';
 import type { User } from '../access/users.js';

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { ROLES } from '../access/roles.js';
+import { ROLES, type SiteInfo } from '../../api/index.js';
 import type { App } from '../http/context.js';
 import { answers } from '../http/schemas.js';
 import type { Services } from '../services.js';
@@ -34,7 +34,7 @@ const siteSchema = z
     csrf: z.string().openapi({ description: 'to be sent as x-csrf-token with each write; empty where none is asked for' }),
     oidc: z.boolean().openapi({ description: 'one can sign in at an OpenID provider' }),
   })
-  .openapi('Site');
+  .openapi('Site') satisfies z.ZodType<SiteInfo>;
 
 const meSchema = z.object({ name: z.string(), role: z.enum(ROLES), how: z.enum(['local', 'session', 'token']), csrf: z.string() });
 

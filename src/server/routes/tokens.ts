@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { mayAs, SCOPES } from '../access/roles.js';
+import { mayAs } from '../../api/index.js';
+import { SCOPES } from '../access/caller.js';
 import { MOST_DAYS } from '../access/tokens.js';
 import type { App } from '../http/context.js';
 import { inPerson, needsInPerson } from '../http/context.js';

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { ROLES } from '../../api/index.js';
 import { hashPassword, PASSWORD_LENGTH } from '../access/password.js';
-import { ROLES } from '../access/roles.js';
 import type { Changed } from '../access/users.js';
 import type { App } from '../http/context.js';
 import { inPerson, needsInPerson } from '../http/context.js';

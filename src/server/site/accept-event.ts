@@ -1,7 +1,8 @@
+import { mayAs } from '../../api/index.js';
 import { disputeKey, eventFaults, eventSchema, type RecordedEvent, type SiteEvent } from '../../asbuilt/index.js';
 import type { Finding } from '../../finding/index.js';
 import type { SiteStore } from '../../store/index.js';
-import { type Caller, mayAs } from '../access/roles.js';
+import type { Caller } from '../access/caller.js';
 import type { LiveSite } from './live-site.js';
 
 /** An event of the right form, or what is wrong with it: all faults at once. */

@@ -1,3 +1,4 @@
+import type { News } from '../../api/index.js';
 import { type RecordedEvent, STATUS, type StatusKind } from '../../asbuilt/index.js';
 import type { LiveSite } from './live-site.js';
 
@@ -27,8 +28,8 @@ export class Broadcast {
 
   private frame(events: readonly RecordedEvent[]): Frame {
     const { seq } = events[events.length - 1];
-    const data = JSON.stringify({ seq, events, status: this.changed(events) });
-    return { seq, bytes: this.encoder.encode(`event: site\nid: ${seq}\ndata: ${data}\n\n`) };
+    const news: News = { seq, events, status: this.changed(events) };
+    return { seq, bytes: this.encoder.encode(`event: site\nid: ${seq}\ndata: ${JSON.stringify(news)}\n\n`) };
   }
 
   /** Status of each subject that events are about, as it is now. */

@@ -1,12 +1,10 @@
+import type { EventResult } from '../../api/index.js';
 import type { SiteEvent } from '../../asbuilt/index.js';
 import type { Finding } from '../../finding/index.js';
 import type { Appended, SiteStore } from '../../store/index.js';
-import type { Caller } from '../access/roles.js';
+import type { Caller } from '../access/caller.js';
 import { eventOf, fault, hearsOf, whyNot } from './accept-event.js';
 import type { LiveSite } from './live-site.js';
-
-/** What became of an event: its number, or why it was not kept. */
-export type Result = { key: string; seq: number; duplicate: boolean } | { key: string; faults: Finding[] };
 
 /** Wrong names of one request for which the nearest right one is looked for. */
 const MOST_HINTS = 3;
@@ -17,7 +15,7 @@ export async function keepEvents(
   site: LiveSite,
   store: Pick<SiteStore, 'log' | 'photos'>,
   caller: Caller,
-): Promise<Result[]> {
+): Promise<EventResult[]> {
   const formed = sent.map(eventOf);
   const events = formed.flatMap((each) => ('event' in each ? [each.event] : []));
   await heard(events, site, store);
@@ -35,7 +33,7 @@ export async function keepEvents(
   for (const [i, event] of good.entries()) became.set(event, appended[i]);
   // Whoever asks next finds what was just said.
   await site.reached(Math.max(0, ...appended.map(({ seq }) => seq)));
-  return formed.map((each, i): Result => {
+  return formed.map((each, i): EventResult => {
     const key = keyOf(sent[i]);
     if (!('event' in each)) return { key, faults: each.faults };
     const kept = became.get(each.event);

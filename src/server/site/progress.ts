@@ -1,14 +1,13 @@
+import { type ActivityTold, MOST_BLOCKERS, type NextActivity, type ProgressTold, type StepCurve } from '../../api/index.js';
 import {
   type Actuals,
   activityRacks,
   actualsOf,
-  type Blocker,
   blockers,
   burnUp,
   GPU_STEPS,
   type GpuStep,
   impliedActuals,
-  type KindProgress,
   kindProgress,
   type NextAsked,
   nextWork,
@@ -26,38 +25,6 @@ import { startOf } from './site-clock.js';
 const GOOD_MS = 2000;
 /** Without events the clock alone moves on. */
 const QUIET_MS = 60_000;
-const MOST_BLOCKERS = 50;
-
-/** How many GPUs had reached a step by each time, and now. */
-export interface StepCurve {
-  now: number;
-  at_s: number[];
-  gpus: number[];
-}
-
-/** An activity as it is told. */
-export interface ActivityTold {
-  activity: string;
-  name: string;
-  kind: string;
-  subject: string;
-  trade: string | null;
-  rack: string | null;
-  start_min: number;
-  finish_min: number;
-}
-
-/** How far the site is. */
-export interface ProgressTold {
-  seq: number;
-  now_s: number;
-  gpus: number;
-  steps: Record<GpuStep, StepCurve>;
-  kinds: KindProgress[];
-  /** Activities that should have begun by now and have not. */
-  overdue: number;
-  blockers: (ActivityTold & Omit<Blocker, 'activity'>)[];
-}
 
 /** What is known of a schedule besides the site's state. */
 interface Work {
@@ -107,7 +74,7 @@ export class Progress {
   }
 
   /** What may begin now, nearest first. */
-  next(asked: NextAsked): (ActivityTold & { distance_m: number | null; late_min: number })[] {
+  next(asked: NextAsked): NextActivity[] {
     const { done } = this.reckoned();
     if (!done) return [];
     const { schedule, network, racks, start_s } = done.work;

@@ -1,12 +1,6 @@
+import type { ReplanFault } from '../../api/index.js';
 import { WorldError } from '../world-error.js';
 import type { Database, Queries, Row } from './database.js';
-
-/** Why no schedule could be made. */
-export interface ReplanFault {
-  message: string;
-  remedy?: string;
-  at: string;
-}
 
 /** What is known of the making of schedules. */
 export interface Replan {

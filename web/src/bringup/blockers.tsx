@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
+import type { ProgressTold } from '../../../src/api/index.js';
 import { Button, counted, Empty } from '../ui/index.js';
 import { ActivityLinks, lateText } from './links.js';
-import type { ProgressTold } from './told.js';
 
 const WHY = {
   'not finished': 'under way, not finished',

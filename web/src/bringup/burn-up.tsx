@@ -1,9 +1,9 @@
 import { useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { ProgressTold } from '../../../src/api/index.js';
 import { GPU_STEPS, type GpuStep } from '../../../src/asbuilt/index.js';
 import { niceStep, ticks } from '../../../src/drawing/index.js';
 import { thousands } from '../ui/index.js';
 import { type Stair, stairPath, valueAt } from './curve.js';
-import type { ProgressTold } from './told.js';
 import type { PlanCurves } from './use-plan-curve.js';
 
 interface BurnUpProps {

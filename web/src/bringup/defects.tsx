@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
+import type { DefectTold } from '../../../src/api/index.js';
 import type { RecordedEvent } from '../../../src/asbuilt/index.js';
 import { askJson, eventNow, type Followed, mayAs, send, useLoaded, useSite } from '../data/index.js';
 import { cableTrace, inHall } from '../route/index.js';
 import { Busy, Button, Empty, ErrorBox, moment } from '../ui/index.js';
-import type { DefectTold } from './told.js';
 
 const FEW = 12;
 

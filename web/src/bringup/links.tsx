@@ -1,5 +1,5 @@
+import type { ActivityTold } from '../../../src/api/index.js';
 import { cablesWith, cableTrace, inHall } from '../route/index.js';
-import type { ActivityTold } from './told.js';
 
 /** Where the work of an activity is: its rack in the hall, its cables, itself in the schedule. */
 export function ActivityLinks({ activity, subject, rack }: Pick<ActivityTold, 'activity' | 'subject' | 'rack'>) {

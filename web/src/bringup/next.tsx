@@ -1,9 +1,9 @@
+import type { NextTold } from '../../../src/api/index.js';
 import { cell } from '../../../src/table/index.js';
 import { askJson, useFollowed, usePlan } from '../data/index.js';
 import { goQuery, place } from '../route/index.js';
 import { Busy, Button, Combo, decimal, Empty, ErrorBox, namesWith, Select } from '../ui/index.js';
 import { ActivityLinks, lateText } from './links.js';
-import type { NextTold } from './told.js';
 
 const STEP = 20;
 

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { type DefectTold, MOST_BLOCKERS, type ProgressTold } from '../../../src/api/index.js';
 import type { GpuStep } from '../../../src/asbuilt/index.js';
 import { askJson, type Followed, useFollowed } from '../data/index.js';
 import { Disputes } from '../disputes/index.js';
@@ -10,7 +11,6 @@ import { Defects } from './defects.js';
 import { Kinds } from './kinds.js';
 import { Next } from './next.js';
 import { StepCards } from './step-cards.js';
-import type { DefectTold, ProgressTold } from './told.js';
 import { usePlanCurve } from './use-plan-curve.js';
 
 /** How far the site is: GPUs from the rack to training, work against the plan, what holds it up, what is next. Live. */
@@ -62,8 +62,6 @@ function BringUp({ progress, late }: { progress: ProgressTold; late: Followed<Pr
 
 const TABS = ['blockers', 'next', 'defects', 'disputes'] as const;
 type Tab = (typeof TABS)[number];
-/** The server tells no more blockers than that. */
-const MOST_TOLD = 50;
 
 /** What waits for somebody. */
 function Matters({ progress }: { progress: ProgressTold }) {
@@ -87,7 +85,7 @@ function Matters({ progress }: { progress: ProgressTold }) {
         chosen={tab}
         onChoose={(name) => goQuery({ show: name === 'blockers' ? undefined : name })}
         tabs={[
-          ['blockers', `Blockers${progress.blockers.length === MOST_TOLD ? ` ${MOST_TOLD}+` : count(progress.blockers.length)}`],
+          ['blockers', `Blockers${progress.blockers.length === MOST_BLOCKERS ? ` ${MOST_BLOCKERS}+` : count(progress.blockers.length)}`],
           ['next', 'Next'],
           ['defects', `Defects${count(defects.value?.length)}`],
           ['disputes', `Disputes${count(disputes.value)}`],

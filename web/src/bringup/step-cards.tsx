@@ -1,8 +1,8 @@
+import type { ProgressTold } from '../../../src/api/index.js';
 import { GPU_STEPS, type GpuStep } from '../../../src/asbuilt/index.js';
 import { decimal, thousands } from '../ui/index.js';
 import { valueAt } from './curve.js';
 import { STEP_WORDS } from './steps-words.js';
-import type { ProgressTold } from './told.js';
 import type { PlanCurves } from './use-plan-curve.js';
 
 interface CardsProps {

@@ -3,7 +3,7 @@ export { Fault, faultOf } from './fault.js';
 export { useHistory } from './history.js';
 export { ask, askJson, sendJson, signedOut } from './http.js';
 export { keepAnswer, keptAnswer } from './kept.js';
-export { type Connection, connection, follow, type News, onNews, onTold, seq } from './live.js';
+export { type Connection, connection, follow, onNews, onTold, seq } from './live.js';
 export {
   eventNow,
   flush,
@@ -22,19 +22,7 @@ export {
 } from './outbox.js';
 export type { OutboxNow, Photo, Refused, Sent, Waiting } from './outbox-store.js';
 export { plan, planColumns, planDocument, planTables, usePlan, usePlanDocument } from './plan.js';
-export {
-  type Forecast,
-  loadReplan,
-  type MovedActivity,
-  type ReplanState,
-  replan,
-  replanFault,
-  replanned,
-  type ScheduleChanges,
-  type ServedSchedule,
-  startReplan,
-  useReplan,
-} from './replan.js';
+export { loadReplan, replan, replanFault, replanned, startReplan, useReplan } from './replan.js';
 export { type FirstSchedule, firstSchedule, type LoadedSchedule, scheduleDocument, scheduleNow, scheduleTables } from './schedule.js';
 export { signOut, watchSignOut } from './sign-out.js';
 export {
@@ -42,8 +30,6 @@ export {
   mayAs,
   planChanged,
   planNow,
-  type Role,
-  type SiteInfo,
   site,
   siteFault,
   siteKept,

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { RecordedEvent } from '../../../src/asbuilt/index.js';
+import type { News } from '../../../src/api/index.js';
 import { eventStream } from './event-stream.js';
 import { faultOfStatus } from './fault.js';
 import { misses, signedOut } from './http.js';
@@ -10,13 +10,6 @@ export const connection = signal<Connection>('connecting');
 
 /** The last event that the page has heard of. */
 export const seq = signal(0);
-
-/** News of the site: events, and what they changed. */
-export interface News {
-  seq: number;
-  events: RecordedEvent[];
-  status: [of: string, row: number, code: number][];
-}
 
 type Heard = (news: News) => void;
 const listeners = new Set<Heard>();

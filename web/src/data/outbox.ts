@@ -1,6 +1,6 @@
 import { computed, signal } from '@preact/signals';
+import type { EventResult } from '../../../src/api/index.js';
 import type { RecordedEvent, SiteEvent } from '../../../src/asbuilt/index.js';
-import type { Finding } from '../../../src/finding/index.js';
 import { alone } from './alone.js';
 import { Fault, faultOf } from './fault.js';
 import { ask, askJson, sendJson, signedOut } from './http.js';
@@ -17,8 +17,6 @@ export const pending = computed(() => outboxNow.value.waiting.length);
 export const refused = computed(() => outboxNow.value.refused);
 /** Why the last try to send failed, where it is not the network. */
 export const sendFault = signal<Fault | undefined>(undefined);
-
-type Result = { key: string; seq: number; duplicate: boolean } | { key: string; faults: Finding[] };
 
 /** One page of a browser at a time sends, or takes out of what waits. */
 const LOCK = 'nineteen-outbox';
@@ -200,7 +198,7 @@ async function lookUp(kept: OutboxStore, { id, event: { subject }, by }: Waiting
 
 async function post(kept: OutboxStore, entries: readonly Waiting[], events: readonly SiteEvent[]): Promise<void> {
   await kept.tried(entries);
-  const { results } = await sendJson<{ results: Result[] }>('sending what was seen', '/api/events', { events });
+  const { results } = await sendJson<{ results: EventResult[] }>('sending what was seen', '/api/events', { events });
   const byKey = new Map(results.map((result) => [result.key, result]));
   const answered = entries.flatMap((entry, i) => {
     const result = byKey.get(events[i].key);

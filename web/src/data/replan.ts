@@ -1,73 +1,11 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import type { ReplanState } from '../../../src/api/index.js';
 import { type Fault, faultOf } from './fault.js';
 import { askJson, sendJson } from './http.js';
 import { connection, follow, onTold } from './live.js';
 import { scheduleNow } from './schedule.js';
 import { loadSite, site } from './site.js';
-
-/** What re-planning is doing, and what it has made: `GET /api/replan`. Minutes are after the schedule's start. */
-export interface ReplanState {
-  state: 'idle' | 'running';
-  step: string | null;
-  started_at: string | null;
-  by: string | null;
-  fault: { message: string; remedy?: string; at: string } | null;
-  /** Re-plans by itself so often; null for never. */
-  every_min: number | null;
-  next_at: string | null;
-  current: ServedSchedule | null;
-  /** Newest first. */
-  history: ServedSchedule[];
-}
-
-/** A schedule that the site had or has. Number 0 is the one that it was started with. */
-export interface ServedSchedule {
-  number: number;
-  made_at: string | null;
-  by: string | null;
-  data_date_min: number | null;
-  seq: number | null;
-  finish_min: number;
-  first_job_min: number | null;
-  deadline_min: number | null;
-  forecast: Forecast | null;
-  changes: ScheduleChanges | null;
-}
-
-export interface Forecast {
-  samples: number;
-  p50_min: number;
-  p80_min: number;
-  p95_min: number;
-  /** Chance of no later than the deadline, 0 to 1. */
-  on_time: number | null;
-}
-
-/** How a schedule differs from the one before it. */
-export interface ScheduleChanges {
-  finish_moved_min: number;
-  critical_in: number;
-  critical_out: number;
-  moved: number;
-  /** Those that moved by most, and critical ones, first. */
-  activities: MovedActivity[];
-}
-
-export interface MovedActivity {
-  activity: string;
-  name: string;
-  kind: string;
-  trade: string | null;
-  rack: string | null;
-  from_start_min: number;
-  to_start_min: number;
-  from_finish_min: number;
-  to_finish_min: number;
-  float_from_min: number;
-  float_to_min: number;
-  critical: boolean;
-}
 
 /** Undefined until it is known; null where the server does not re-plan. */
 export const replan = signal<ReplanState | null | undefined>(undefined);

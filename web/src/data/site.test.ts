@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ROLES as OF_SERVER } from '../../../src/server/access/roles.js';
 import { fakeSite } from './testing/fake-site.js';
 
 type Site = typeof import('./site.js');
@@ -91,8 +90,4 @@ describe('a page whose server begins to serve another plan', () => {
     await data.loadSite();
     expect(data.planNow.value).toBe(1);
   });
-});
-
-it('knows the roles of the server', () => {
-  expect(data.ROLES).toEqual(OF_SERVER);
 });

@@ -1,27 +1,9 @@
 import { batch, computed, signal } from '@preact/signals';
+import { type Role, mayAs as roleMayAs, type SiteInfo } from '../../../src/api/index.js';
 import { type Fault, faultOf } from './fault.js';
 import { askJson, csrf, signedOut } from './http.js';
 import { keepAnswer, keptAnswer } from './kept.js';
 import { onTold } from './live.js';
-
-/** As on the server: each may what the ones before may. */
-export const ROLES = ['viewer', 'technician', 'lead', 'planner', 'admin'] as const;
-export type Role = (typeof ROLES)[number];
-
-/** What the server tells of the site: `GET /api/site`. */
-export interface SiteInfo {
-  name: string;
-  software: string;
-  /** `seal` stands for all of the plan; an older server tells none. */
-  plan: { gpus: number; racks: number; cables: number; seal?: string; files: Record<string, { sha256: string; bytes: number }> };
-  schedule?: { start: string; data_date?: number; finish_min: number; deadline_min?: number; number?: number };
-  seq: number;
-  mode: 'single-user' | 'team';
-  user: { name: string; role: Role } | null;
-  csrf: string;
-  /** Whether one can sign in at an OpenID provider. */
-  oidc?: boolean;
-}
 
 /** The site, once known. */
 export const site = signal<SiteInfo | undefined>(undefined);
@@ -61,7 +43,7 @@ export function useSite(): SiteInfo {
 /** Whether the user may do what a role may. */
 export function mayAs(role: Role): boolean {
   const user = site.value?.user;
-  return user ? ROLES.indexOf(user.role) >= ROLES.indexOf(role) : false;
+  return user ? roleMayAs(user.role, role) : false;
 }
 
 /** Name of the cluster, empty before it is known. */

@@ -1,10 +1,11 @@
 import { type Signal, signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import type { News } from '../../../src/api/index.js';
 import type { StatusKind } from '../../../src/asbuilt/index.js';
 import { Fault, faultOf } from './fault.js';
 import { ask } from './http.js';
 import { keepAnswer, keptAnswer } from './kept.js';
-import { connection, follow, heardFrom, type News, onNews, seq } from './live.js';
+import { connection, follow, heardFrom, onNews, seq } from './live.js';
 import { newsOfOtherPlan, planNow, site } from './site.js';
 
 /** How far each subject of a kind is: codes of `STATUS` by row. The array changes in place; `version` says when. */

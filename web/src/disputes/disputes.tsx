@@ -1,16 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { SubjectKind } from '../../../src/asbuilt/index.js';
+import type { DisputeTold } from '../../../src/api/index.js';
 import { askJson, onNews, useLoaded, useSite } from '../data/index.js';
 import { Busy, Empty, ErrorBox } from '../ui/index.js';
 import { DisputeCard } from './dispute-card.js';
-
-interface Told {
-  of: SubjectKind;
-  name: string;
-  row: number;
-  aspect: string;
-  statements: { seq: number; value: string; by: string; at: string }[];
-}
 
 /** News come in dozens a second when a crew scans. */
 const GATHER_MS = 500;
@@ -18,7 +10,9 @@ const GATHER_MS = 500;
 /** All open disputes with what each side says, oldest first, and live; leads settle them here. */
 export function Disputes() {
   const me = useSite().user?.name;
-  const { value, fault, again } = useLoaded('disputes', () => askJson<{ disputes: Told[] }>('loading the disputes', '/api/disputes'));
+  const { value, fault, again } = useLoaded('disputes', () =>
+    askJson<{ disputes: DisputeTold[] }>('loading the disputes', '/api/disputes'),
+  );
   const reload = useRef(again);
   reload.current = again;
   useEffect(() => {

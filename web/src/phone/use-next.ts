@@ -1,25 +1,7 @@
 import { useEffect } from 'preact/hooks';
+import type { NextTold } from '../../../src/api/index.js';
 import { askJson, connection, type Loaded, useLoaded } from '../data/index.js';
 import { here, trade } from './floor-state.js';
-
-/** An activity of the schedule that may begin now: as `GET /api/next` tells it. */
-export interface NextActivity {
-  activity: string;
-  name: string;
-  kind: string;
-  subject: string;
-  trade: string | null;
-  rack: string | null;
-  start_min: number;
-  finish_min: number;
-  distance_m: number | null;
-  late_min: number;
-}
-
-export interface NextTold {
-  trades: string[];
-  next: NextActivity[];
-}
 
 const LIMIT = 12;
 

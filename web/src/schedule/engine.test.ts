@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { NOT_YET } from '../../../src/api/index.js';
 import { FINISHED, HELD, MAY_BEGIN, UNDER_WAY } from '../../../src/asbuilt/index.js';
 import { lab } from '../../../src/asbuilt/testing/site.js';
 import { cell } from '../../../src/table/index.js';
 import { Engine } from './engine.js';
 import { NO_FILTER } from './filter.js';
 import { activityRow, countsBefore, rowOf, rowsOf } from './rows.js';
-import { NOT_YET, type Told } from './stand.js';
+import type { Told } from './stand.js';
 import { pathTo } from './tree.js';
 
 const { schedule, plan, name } = lab;

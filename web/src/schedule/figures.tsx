@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
+import type { ReplanState } from '../../../src/api/index.js';
 import { type Dates, timeText } from '../../../src/drawing/index.js';
-import type { ReplanState } from '../data/index.js';
 import { decimal, thousands } from '../ui/index.js';
 import { momentText, movedText } from './time-words.js';
 import type { StandView } from './view.js';

@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
-import { loadSite, mayAs, type ReplanState, scheduleNow, siteName, startReplan, useReplan } from '../data/index.js';
+import type { ReplanState } from '../../../src/api/index.js';
+import { loadSite, mayAs, scheduleNow, siteName, startReplan, useReplan } from '../data/index.js';
 import { Busy, Button, Empty, ErrorBox } from '../ui/index.js';
 import { followSchedule, load, reckoned, reckonerFault, stand } from './reckoner.js';
 import { Steps } from './replan-panel.js';

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
+import type { ReplanState, ScheduleTold } from '../../../src/api/index.js';
 import { type Dates, timeText } from '../../../src/drawing/index.js';
-import { type Fault, faultOf, mayAs, type ReplanState, type ServedSchedule, startReplan } from '../data/index.js';
+import { type Fault, faultOf, mayAs, startReplan } from '../data/index.js';
 import { Button, counted, decimal, ErrorBox, IconButton, moment, thousands } from '../ui/index.js';
 import { momentText, movedText, shortText } from './time-words.js';
 
@@ -108,7 +109,7 @@ export function Steps({ step }: { step: string | null }) {
 
 const FEW = 20;
 
-function Changes({ schedule: { changes, number }, dates, onGo }: { schedule: ServedSchedule; dates: Dates; onGo: (id: string) => void }) {
+function Changes({ schedule: { changes, number }, dates, onGo }: { schedule: ScheduleTold; dates: Dates; onGo: (id: string) => void }) {
   const [most, setMost] = useState(FEW);
   if (!changes) return null;
   return (
@@ -163,7 +164,7 @@ function floatWords(from: number, to: number): string {
   return from === to ? '' : `float ${timeText(Math.max(0, from))} before, ${timeText(Math.max(0, to))} now`;
 }
 
-function ScheduleLine({ schedule, current, dates }: { schedule: ServedSchedule; current: boolean; dates: Dates }) {
+function ScheduleLine({ schedule, current, dates }: { schedule: ScheduleTold; current: boolean; dates: Dates }) {
   const { number, made_at, by, finish_min, deadline_min, data_date_min, forecast, changes } = schedule;
   const spare = deadline_min === null ? undefined : deadline_min - finish_min;
   return (

@@ -1,10 +1,8 @@
+import { NOT_YET } from '../../../src/api/index.js';
 import { impliedActuals, type Readiness, readiness, UNDER_WAY, type WorkNetwork } from '../../../src/asbuilt/index.js';
 import { type Activities, type Calendars, readActivities } from '../../../src/drawing/index.js';
 import { type ScheduleHead, type ScheduleTables, workingMinutes } from '../../../src/schedule/index.js';
 import { cell, numbers } from '../../../src/table/index.js';
-
-/** What is not so yet in what the server tells of actual dates. */
-export const NOT_YET = -2_147_483_648;
 
 /** What the site told of its work, in minutes after the schedule's start, by row of its activities. */
 export interface Told {

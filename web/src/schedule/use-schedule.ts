@@ -1,7 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { ReplanState } from '../../../src/api/index.js';
 import { Dates } from '../../../src/drawing/index.js';
 import { cell } from '../../../src/table/index.js';
-import type { Fault, ReplanState } from '../data/index.js';
+import type { Fault } from '../data/index.js';
 import { goQuery, place } from '../route/index.js';
 import { filterOf, filters, filterWords } from './address.js';
 import { NO_FILTER } from './filter.js';

@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import type { News } from '../live.js';
+import type { News } from '../../../../src/api/index.js';
 
 /** A server of a site and what a browser gives a page, for tests of what the page hears: in place of `fetch`. */
 export function fakeSite() {

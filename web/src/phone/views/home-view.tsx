@@ -1,4 +1,5 @@
 import { useMemo } from 'preact/hooks';
+import type { NextActivity } from '../../../../src/api/index.js';
 import { outboxNow, status, useSite } from '../../data/index.js';
 import { Busy, decimal, Select } from '../../ui/index.js';
 import { toDisputes, toId, toScan } from '../addresses.js';
@@ -6,7 +7,7 @@ import { here, trade } from '../floor-state.js';
 import type { FloorPlan } from '../plan/floor-plan.js';
 import { nearestCables } from '../plan/nearest.js';
 import { rackRow } from '../plan/rack-face.js';
-import { type NextActivity, useNext } from '../use-next.js';
+import { useNext } from '../use-next.js';
 import { FindForm, nameOf, useFind } from './find-form.js';
 import { CableTasks, distanceWords } from './task-rows.js';
 

@@ -1,0 +1,16 @@
+export { NOT_YET } from './actuals.js';
+export type { EventResult, News } from './events.js';
+export type { DefectTold, DisputeTold } from './open-matters.js';
+export {
+  type ActivityTold,
+  type BlockerTold,
+  MOST_BLOCKERS,
+  type NextActivity,
+  type NextTold,
+  type ProgressTold,
+  type StepCurve,
+} from './progress.js';
+export { REPLAN_STEPS, type ReplanFault, type ReplanState, type ReplanStep } from './replan.js';
+export { mayAs, ROLES, type Role } from './roles.js';
+export type { ChangedActivity, Forecast, ScheduleChanges, ScheduleSummary, ScheduleTold } from './schedules.js';
+export type { ServedFiles, SiteInfo } from './site.js';
