@@ -2,15 +2,13 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Role } from '../../src/api/index.js';
-import { readPlan, readSchedule } from '../../src/store/index.js';
 import { inFolder } from '../live/in-folder.js';
 import { DESKTOP, openBrowser, openPage, PHONE } from '../support/browser.js';
-import { builtBySchedule } from '../support/built-by-schedule.js';
+import { type BuiltSite, builtSite } from '../support/built-site.js';
 import { recorded } from '../support/half-built.js';
 import { overhang, paleTexts, unnamedControls } from '../support/page-checks.js';
 import { colossusPlan, colossusSchedule, labPlan, labSchedule } from '../support/web-plan.js';
-import { running, serveWeb, type WebServer } from '../support/web-server.js';
+import { running, serveWeb } from '../support/web-server.js';
 
 const { dir } = inFolder('web-bringup');
 const PATIENCE = { timeout: 120_000 };
@@ -21,31 +19,19 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => browser?.close());
 
-interface Built {
-  server: WebServer;
-  now: number;
-}
-
-async function built(folders: { plan: string; schedule: string }, until_min: number, role?: Role): Promise<Built> {
-  const [plan, schedule] = [await readPlan(folders.plan), await readSchedule(folders.schedule)];
-  const now = new Date(`${schedule.document.start}T00:00:00`).getTime() + until_min * 60_000;
-  const events = until_min > 0 ? builtBySchedule(plan.tables, schedule, until_min) : [];
-  return { server: await serveWeb(folders, events, { now: running(now), ...(role ? { role } : {}) }), now };
-}
-
-async function opened({ server, now }: Built, query = '', options: Parameters<typeof openPage>[2] = {}) {
+async function opened({ server, now }: Pick<BuiltSite, 'server' | 'now'>, query = '', options: Parameters<typeof openPage>[2] = {}) {
   const made = await openPage(browser, `${server.url}/bringup${query}`, { now, ...options });
   await made.page.locator('.bringup[data-ready]').waitFor(PATIENCE);
   return made;
 }
 
 describe('bring-up of 64 GPUs', () => {
-  let site: Built;
+  let site: BuiltSite;
   let folders: { plan: string; schedule: string };
 
   beforeAll(async () => {
     folders = { plan: labPlan(dir), schedule: labSchedule(dir) };
-    site = await built(folders, 700);
+    site = await builtSite(folders, 700);
   }, 300_000);
   afterAll(() => site?.server.close());
 
@@ -68,7 +54,7 @@ describe('bring-up of 64 GPUs', () => {
       });
 
   it('counts a GPU more while it is open, and shows one step alone', async () => {
-    const own = await built(folders, 0);
+    const own = await builtSite(folders, 0);
     const { page, complaints } = await opened(own);
     await page.getByText('No GPU has reached a step yet').waitFor(PATIENCE);
     const card = page.getByRole('button', { name: /^powered/ });
@@ -92,7 +78,7 @@ describe('bring-up of 64 GPUs', () => {
   });
 
   it('tells what holds the site up, by whom, and leads there', async () => {
-    const late = await built(folders, 0);
+    const late = await builtSite(folders, 0);
     const soon = { ...late, now: late.now + 1500 * 60_000 };
     await late.server.close();
     const server = await serveWeb(folders, [], { now: running(soon.now) });
@@ -124,7 +110,7 @@ describe('bring-up of 64 GPUs', () => {
   });
 
   it('shows defects with their photos, and a lead closes one', async () => {
-    const own = await built(folders, 700, 'lead');
+    const own = await builtSite(folders, 700, 'lead');
     const bytes = readFileSync('web/install/icon-192.png');
     const photo = createHash('sha256').update(bytes).digest('hex');
     own.server.photos.set(photo, bytes);
@@ -150,7 +136,7 @@ describe('bring-up of 64 GPUs', () => {
   });
 
   it('shows who says what of one thing, and lets a lead settle it', async () => {
-    const own = await built(folders, 700, 'lead');
+    const own = await builtSite(folders, 700, 'lead');
     const subject = { of: 'cable' as const, name: 'C000005' };
     const seq = own.server.state.seq;
     const said = (k: number, passed: boolean, by: string) => ({
@@ -190,10 +176,10 @@ describe('bring-up of 64 GPUs', () => {
 });
 
 describe('bring-up of 100,000 GPUs', () => {
-  let site: Built;
+  let site: BuiltSite;
 
   beforeAll(async () => {
-    site = await built({ plan: colossusPlan(), schedule: colossusSchedule() }, 11_000);
+    site = await builtSite({ plan: colossusPlan(), schedule: colossusSchedule() }, 11_000);
   }, 900_000);
   afterAll(() => site?.server.close());
 

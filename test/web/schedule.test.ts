@@ -1,15 +1,13 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Role } from '../../src/api/index.js';
-import { readPlan, readSchedule } from '../../src/store/index.js';
 import { cell } from '../../src/table/index.js';
 import { inFolder } from '../live/in-folder.js';
 import { DESKTOP, openBrowser, openPage, PHONE } from '../support/browser.js';
-import { builtBySchedule } from '../support/built-by-schedule.js';
+import { type BuiltSite, builtSite } from '../support/built-site.js';
 import { recorded } from '../support/half-built.js';
 import { overhang, paleTexts, unnamedControls } from '../support/page-checks.js';
 import { colossusPlan, colossusSchedule, labPlan, labSchedule } from '../support/web-plan.js';
-import { running, serveWeb, type WebServer } from '../support/web-server.js';
+import { serveWeb } from '../support/web-server.js';
 
 const { dir } = inFolder('web-schedule');
 const PATIENCE = { timeout: 120_000 };
@@ -20,22 +18,8 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => browser?.close());
 
-interface Built {
-  server: WebServer;
-  schedule: Awaited<ReturnType<typeof readSchedule>>;
-  now: number;
-}
-
-/** A site that works by its schedule, some minutes after it began. */
-async function built(folders: { plan: string; schedule: string }, until_min: number, role?: Role): Promise<Built> {
-  const [plan, schedule] = [await readPlan(folders.plan), await readSchedule(folders.schedule)];
-  const now = new Date(`${schedule.document.start}T00:00:00`).getTime() + until_min * 60_000;
-  const events = builtBySchedule(plan.tables, schedule, until_min);
-  return { server: await serveWeb(folders, events, { now: running(now), ...(role ? { role } : {}) }), schedule, now };
-}
-
 /** The page, once the chart is drawn; on a phone another part may be chosen. */
-async function opened({ server, now }: Pick<Built, 'server' | 'now'>, query = '', options: Parameters<typeof openPage>[2] = {}) {
+async function opened({ server, now }: Pick<BuiltSite, 'server' | 'now'>, query = '', options: Parameters<typeof openPage>[2] = {}) {
   const made = await openPage(browser, `${server.url}/schedule${query}`, { now, ...options });
   await made.page.locator('.gantt-canvas[data-ready]').waitFor(PATIENCE);
   return made;
@@ -50,12 +34,12 @@ const press = async (page: Page, ...keys: string[]) => {
 };
 
 describe('the schedule of 64 GPUs', () => {
-  let site: Built;
+  let site: BuiltSite;
   let folders: { plan: string; schedule: string };
 
   beforeAll(async () => {
     folders = { plan: labPlan(dir), schedule: labSchedule(dir) };
-    site = await built(folders, 1000);
+    site = await builtSite(folders, 1000);
   }, 300_000);
   afterAll(() => site?.server.close());
 
@@ -216,7 +200,7 @@ describe('re-planning', () => {
   }, 300_000);
 
   it('shows its steps, then what changed, the schedules so far, and the first one below the bars', async () => {
-    const site = await built(folders, 600);
+    const site = await builtSite(folders, 600);
     const { page, complaints } = await opened(site);
     await page.locator('.connection-live').waitFor(PATIENCE);
     await page.getByRole('button', { name: 'Re-plan', exact: true }).click();
@@ -239,7 +223,7 @@ describe('re-planning', () => {
   });
 
   it('says why it failed, and that the schedule before still counts', async () => {
-    const site = await built(folders, 600);
+    const site = await builtSite(folders, 600);
     const { page } = await opened(site, '?panel=replan');
     await page.locator('.connection-live').waitFor(PATIENCE);
     await page.getByRole('button', { name: 'Re-plan from now' }).click();
@@ -250,7 +234,7 @@ describe('re-planning', () => {
   });
 
   it('is for planners: a lead sees what it made', async () => {
-    const site = await built(folders, 600, 'lead');
+    const site = await builtSite(folders, 600, 'lead');
     const { page } = await opened(site, '?panel=replan');
     await page.getByText('A planner can plan the rest anew.').waitFor(PATIENCE);
     expect(await page.getByRole('button', { name: 'Re-plan from now' }).count()).toBe(0);
@@ -284,10 +268,10 @@ describe('re-planning', () => {
 });
 
 describe('the schedule of 100,000 GPUs', () => {
-  let site: Built;
+  let site: BuiltSite;
 
   beforeAll(async () => {
-    site = await built({ plan: colossusPlan(), schedule: colossusSchedule() }, 11_000);
+    site = await builtSite({ plan: colossusPlan(), schedule: colossusSchedule() }, 11_000);
   }, 900_000);
   afterAll(() => site?.server.close());
 
