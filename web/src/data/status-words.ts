@@ -12,7 +12,7 @@ export function statePlace(of: StatusKind, code: number): number {
   return code === DISPUTED ? steps + 1 : Math.min(code, steps - 1);
 }
 
-/** A status code in a word. @example stateWord('cable', 254) -> 'defect' */
-export function stateWord(of: StatusKind, code: number): string {
-  return stateWords(of)[statePlace(of, code)];
+/** A status code in a word, none where it is not known. @example stateWord('cable', 254) -> 'defect' */
+export function stateWord(of: StatusKind, code: number | undefined): string {
+  return code === undefined ? '' : stateWords(of)[statePlace(of, code)];
 }

@@ -1,8 +1,7 @@
 import { useState } from 'preact/hooks';
-import { DEFECT, DISPUTED, STATUS } from '../../../../src/asbuilt/index.js';
 import { naturalOrder } from '../../../../src/label/index.js';
 import { cell, membersOf, rowsById } from '../../../../src/table/index.js';
-import { status, useSite } from '../../data/index.js';
+import { stateWord, status, useSite } from '../../data/index.js';
 import { Field } from '../../ui/index.js';
 import { toId } from '../addresses.js';
 import { report } from '../floor-state.js';
@@ -11,6 +10,7 @@ import { rackRow } from '../plan/rack-face.js';
 import { useSubject } from '../use-subject.js';
 import { Matters, OpenMatters } from './matters.js';
 import { RackPicture } from './rack-picture.js';
+import { reportedStep } from './reported-step.js';
 import { type Step, Steps } from './steps.js';
 import { Head } from './view-parts.js';
 
@@ -21,15 +21,7 @@ export function DeviceView({ plan, row }: { plan: FloorPlan; row: number }) {
   const name = cell(device, row);
   const { now, history } = useSubject('device', name);
   const { codes } = status('cable').value;
-  const subject = { of: 'device' as const, name };
-  const step = (key: 'installed' | 'powered' | 'booted', title: string): Step => ({
-    key,
-    title,
-    said: now.said.get(key),
-    action: now.said.has(key)
-      ? undefined
-      : { words: title, label: title, run: () => void report([{ kind: key, subject }], `${name} ${title.toLowerCase()}`) },
-  });
+  const step = (kind: 'installed' | 'powered' | 'booted', title: string) => reportedStep(now, 'device', name, kind, title);
   const steps: Step[] = [step('installed', 'Installed'), step('powered', 'Powered'), step('booted', 'Booted')];
   const serial = now.said.get('serial');
   if (serial) steps.push({ key: 'serial', title: `Serial ${serial.value}`, said: { ...serial, value: 'done' } });
@@ -57,7 +49,7 @@ export function DeviceView({ plan, row }: { plan: FloorPlan; row: number }) {
                   {id}
                   <small>to {far}</small>
                 </span>
-                <span class="soft">{cableState(codes?.[cable])}</span>
+                <span class="soft">{stateWord('cable', codes?.[cable])}</span>
               </a>
             </li>
           ))}
@@ -108,10 +100,4 @@ function portsOf({ tables: { links, cables, devices }, linksOfDevice }: FloorPla
       return { port: cell(a ? a_port : b_port, link), cable: row, id: cell(cable, link), far };
     })
     .sort((one, other) => naturalOrder(one.port, other.port));
-}
-
-function cableState(code: number | undefined): string {
-  if (code === undefined) return '';
-  if (code === DISPUTED) return 'disputed';
-  return code === DEFECT ? 'defect' : STATUS.cable[code];
 }

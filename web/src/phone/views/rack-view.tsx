@@ -1,7 +1,6 @@
 import { useMemo } from 'preact/hooks';
-import { DEFECT, DISPUTED, STATUS } from '../../../../src/asbuilt/index.js';
 import { cell, membersOf } from '../../../../src/table/index.js';
-import { outboxNow, status, type Told, useSite } from '../../data/index.js';
+import { outboxNow, stateWord, status, type Told, useSite } from '../../data/index.js';
 import { counted } from '../../ui/index.js';
 import { toId } from '../addresses.js';
 import { here, report } from '../floor-state.js';
@@ -10,6 +9,7 @@ import { nearestCables } from '../plan/nearest.js';
 import { devicesInRack } from '../plan/rack-face.js';
 import { useSubject } from '../use-subject.js';
 import { Matters, OpenMatters } from './matters.js';
+import { reportedStep } from './reported-step.js';
 import { type Step, Steps } from './steps.js';
 import { CableTasks } from './task-rows.js';
 import { Head, Primary } from './view-parts.js';
@@ -30,14 +30,7 @@ export function RackView({ plan, row }: { plan: FloorPlan; row: number }) {
   const done = codes ? cables.reduce((sum, cable) => sum + Number(codes[cable] === 3 || codes[cable] === 4), 0) : undefined;
   const tasks = codes ? nearestCables(plan, codes, waiting, row, TASKS).filter((task) => task.rack === row) : [];
   const subject = { of: 'rack' as const, name };
-  const step = (key: 'delivered' | 'placed' | 'powered', title: string): Step => ({
-    key,
-    title,
-    said: now.said.get(key),
-    action: now.said.has(key)
-      ? undefined
-      : { words: title, label: title, run: () => void report([{ kind: key, subject }], `${name} ${title.toLowerCase()}`) },
-  });
+  const step = (kind: 'delivered' | 'placed' | 'powered', title: string) => reportedStep(now, 'rack', name, kind, title);
   const leak = (passed: boolean): Told => ({ kind: 'leak-tested', subject, passed });
   const liquid = plan.tables.devices.columns.role.dict.includes('cdu');
   const steps: Step[] = [step('delivered', 'Delivered'), step('placed', 'In its place'), step('powered', 'Powered')];
@@ -63,7 +56,7 @@ export function RackView({ plan, row }: { plan: FloorPlan; row: number }) {
               <a class="row" href={toId(device.name)}>
                 <b class="u-of">{device.u_bottom > 0 ? `U${device.u_bottom}` : 'side'}</b>
                 <span class="row-name">{device.name}</span>
-                <span class="soft">{deviceState(deviceCodes?.[device.row])}</span>
+                <span class="soft">{stateWord('device', deviceCodes?.[device.row])}</span>
               </a>
             </li>
           ))}
@@ -94,10 +87,4 @@ export function RackView({ plan, row }: { plan: FloorPlan; row: number }) {
       )}
     </article>
   );
-}
-
-function deviceState(code: number | undefined): string {
-  if (code === undefined) return '';
-  if (code === DISPUTED) return 'disputed';
-  return code === DEFECT ? 'defect' : STATUS.device[code];
 }
