@@ -1,16 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { RecordedEvent, SubjectKind } from '../../../src/asbuilt/index.js';
-import { faultOf } from './fault.js';
+import { type Answer, askKept } from './ask-kept.js';
 import { askJson } from './http.js';
-import { keepAnswer, keptAnswer } from './kept.js';
 import { connection, onNews } from './live.js';
 import { type Loaded, useLoaded } from './use-loaded.js';
-
-interface History {
-  events: RecordedEvent[];
-  /** As it was when the server was last asked about this subject: there is no network now. */
-  kept: boolean;
-}
 
 /** All that was said of a subject, newest first, and live; without a network what was said when it was last looked at. */
 export function useHistory(of: SubjectKind, name: string): Loaded<RecordedEvent[]> & { kept: boolean } {
@@ -29,20 +22,14 @@ export function useHistory(of: SubjectKind, name: string): Loaded<RecordedEvent[
     if (live && (kept || loaded.fault)) loaded.again();
   }, [live]);
   if (!loaded.value) return { ...loaded, value: undefined, kept };
-  const all = new Map([...loaded.value.events, ...(heard.name === name ? heard.events : [])].map((event) => [event.seq, event]));
+  const all = new Map([...loaded.value.value, ...(heard.name === name ? heard.events : [])].map((event) => [event.seq, event]));
   return { ...loaded, kept, value: [...all.values()].sort((a, b) => b.seq - a.seq) };
 }
 
-async function historyOf(of: SubjectKind, name: string): Promise<History> {
-  const key = `history ${of} ${name}`;
-  try {
-    const question = new URLSearchParams({ of, name });
+async function historyOf(of: SubjectKind, name: string): Promise<Answer<RecordedEvent[]>> {
+  const question = new URLSearchParams({ of, name });
+  return askKept(`history ${of} ${name}`, async () => {
     const { events } = await askJson<{ events: RecordedEvent[] }>(`loading the history of ${name}`, `/api/events?${question}`);
-    void keepAnswer(key, events);
-    return { events, kept: false };
-  } catch (thrown) {
-    const kept = faultOf(thrown).kind === 'offline' ? await keptAnswer<RecordedEvent[]>(key) : undefined;
-    if (!kept) throw thrown;
-    return { events: kept, kept: true };
-  }
+    return events;
+  });
 }

@@ -1,9 +1,9 @@
 import type { PlanDocument, PlanTables, TableName } from '../../../src/plan/index.js';
-import { faultOf } from './fault.js';
+import { askKept } from './ask-kept.js';
 import { askJson } from './http.js';
-import { keepAnswer, keptAnswer } from './kept.js';
+import { oncePer } from './once.js';
 import { planNow, site } from './site.js';
-import { tableOf } from './tables.js';
+import { tableOf, tablesOf } from './tables.js';
 import { type Loaded, useLoaded } from './use-loaded.js';
 
 const NAMES = [
@@ -24,9 +24,7 @@ const NAMES = [
 
 /** Tables of the plan, as columns. Each is loaded once, in the order first asked for. @throws Fault */
 export async function planTables<Name extends TableName>(...names: readonly Name[]): Promise<Pick<PlanTables, Name>> {
-  const files = site.value?.plan.files ?? {};
-  const tables = await Promise.all(names.map((name) => tableOf('plan', name, files[`${name}.parquet`])));
-  return Object.fromEntries(names.map((name, i) => [name, tables[i]])) as unknown as Pick<PlanTables, Name>;
+  return (await tablesOf('plan', names, site.value?.plan.files ?? {})) as Pick<PlanTables, Name>;
 }
 
 /** Some columns of a table of the plan; the others are not read. @throws Fault */
@@ -48,31 +46,11 @@ export function usePlan<Name extends TableName>(...names: readonly Name[]): Load
   return useLoaded(`${planNow.value} ${names.join()}`, () => planTables(...names));
 }
 
-const KEPT = 'plan.json';
-let document: { of: number; loaded: Promise<PlanDocument> } | undefined;
+const document = oncePer(planNow, () => askKept('plan.json', () => askJson<PlanDocument>('loading the plan', '/plan/plan.json')));
 
 /** `plan.json`. @throws Fault */
-export function planDocument(): Promise<PlanDocument> {
-  if (document?.of !== planNow.value) {
-    const made = { of: planNow.value, loaded: loadedDocument() };
-    document = made;
-    made.loaded.catch(() => {
-      if (document === made) document = undefined;
-    });
-  }
-  return document.loaded;
-}
-
-async function loadedDocument(): Promise<PlanDocument> {
-  try {
-    const loaded = await askJson<PlanDocument>('loading the plan', '/plan/plan.json');
-    await keepAnswer(KEPT, loaded);
-    return loaded;
-  } catch (thrown) {
-    const kept = faultOf(thrown).kind === 'offline' ? await keptAnswer<PlanDocument>(KEPT) : undefined;
-    if (kept) return kept;
-    throw thrown;
-  }
+export async function planDocument(): Promise<PlanDocument> {
+  return (await document.get()).value;
 }
 
 /** `plan.json` in a component. */

@@ -1,10 +1,11 @@
 import { signal } from '@preact/signals';
 import type { ScheduleDocument, ScheduleTableName, ScheduleTables } from '../../../src/schedule/index.js';
+import { askKept } from './ask-kept.js';
 import { Fault, faultOf } from './fault.js';
 import { askJson } from './http.js';
-import { keepAnswer, keptAnswer } from './kept.js';
+import { oncePer } from './once.js';
 import { planNow, site } from './site.js';
-import { tableOf } from './tables.js';
+import { tablesOf } from './tables.js';
 
 /** Grows when the server has begun to serve another schedule: what was loaded of the one before counts no more. */
 export const scheduleNow = signal(0);
@@ -22,20 +23,13 @@ export interface LoadedSchedule<Name extends ScheduleTableName> {
 /** The schedule that the site was started with: its dates and what it came to. */
 export type FirstSchedule = LoadedSchedule<'activities'>;
 
-let document: { of: number; loaded: Promise<ScheduleDocument> } | undefined;
+const document = oncePer(scheduleNow, () => askedDocument('schedule'));
 
 /** `schedule.json`. @throws Fault of kind 'missing' where the site has no schedule */
 export function scheduleDocument(): Promise<ScheduleDocument> {
   if (site.value && !site.value.schedule)
     return Promise.reject(new Fault('missing', 'the site has no schedule', 'Make one: `nineteen schedule`.'));
-  if (document?.of !== scheduleNow.value) {
-    const made = { of: scheduleNow.value, loaded: loadedDocument('schedule') };
-    document = made;
-    made.loaded.catch(() => {
-      if (document === made) document = undefined;
-    });
-  }
-  return document.loaded;
+  return document.get();
 }
 
 /** Tables of the schedule, as columns. @throws Fault */
@@ -45,14 +39,14 @@ export async function scheduleTables<Name extends ScheduleTableName>(...names: r
   } catch (thrown) {
     // Another schedule may have come between the document and its tables: then its document is another by now.
     if (faultOf(thrown).kind !== 'damaged') throw thrown;
-    document = undefined;
+    document.forget();
     return sealedTables('schedule', await scheduleDocument(), names);
   }
 }
 
 /** The schedule that the site was started with, to be compared with. @throws Fault */
 export async function firstSchedule(): Promise<FirstSchedule> {
-  return sealedTables('baseline', await loadedDocument('baseline'), ['activities']);
+  return sealedTables('baseline', await askedDocument('baseline'), ['activities']);
 }
 
 async function sealedTables<Name extends ScheduleTableName>(
@@ -60,20 +54,10 @@ async function sealedTables<Name extends ScheduleTableName>(
   document: ScheduleDocument,
   names: readonly Name[],
 ): Promise<LoadedSchedule<Name>> {
-  const { files } = document;
-  const tables = await Promise.all(names.map((name) => tableOf(folder, name, files[`${name}.parquet`])));
-  return { document, tables: Object.fromEntries(names.map((name, i) => [name, tables[i]])) as unknown as Pick<ScheduleTables, Name> };
+  return { document, tables: (await tablesOf(folder, names, document.files)) as Pick<ScheduleTables, Name> };
 }
 
-async function loadedDocument(folder: 'schedule' | 'baseline'): Promise<ScheduleDocument> {
-  const kept = `${folder}.json`;
-  try {
-    const loaded = await askJson<ScheduleDocument>('loading the schedule', `/${folder}/schedule.json`);
-    void keepAnswer(kept, loaded);
-    return loaded;
-  } catch (thrown) {
-    const before = faultOf(thrown).kind === 'offline' ? await keptAnswer<ScheduleDocument>(kept) : undefined;
-    if (before) return before;
-    throw thrown;
-  }
+async function askedDocument(folder: 'schedule' | 'baseline'): Promise<ScheduleDocument> {
+  const ask = () => askJson<ScheduleDocument>('loading the schedule', `/${folder}/schedule.json`);
+  return (await askKept(`${folder}.json`, ask)).value;
 }

@@ -44,6 +44,16 @@ export function tableOf(folder: Folder, table: string, seal: Seal | undefined, c
   return made;
 }
 
+/** Tables of a folder by name, asked for in this order. @throws Fault */
+export async function tablesOf<Name extends string>(
+  folder: Folder,
+  names: readonly Name[],
+  files: Readonly<Record<string, Seal>>,
+): Promise<Record<Name, Table>> {
+  const tables = await Promise.all(names.map((name) => tableOf(folder, name, files[`${name}.parquet`])));
+  return Object.fromEntries(names.map((name, i) => [name, tables[i]])) as Record<Name, Table>;
+}
+
 function started(): Worker {
   const made = new Worker(PLAN_WORKER, { type: 'module', name: 'tables' });
   made.onmessage = ({ data }: MessageEvent<TableAnswer>) => heard(data);
