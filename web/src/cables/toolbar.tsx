@@ -1,5 +1,4 @@
-import { useState } from 'preact/hooks';
-import { Button, Combo, Field, Icon, namesWith, Select, Toolbar, thousands, useMedia } from '../ui/index.js';
+import { Button, Combo, Field, namesWith, SearchLine, Select, Toolbar, thousands, useMedia } from '../ui/index.js';
 import { SORTS } from './columns.js';
 import type { FileFormat, Sort } from './engine.js';
 import { FACETS, type Facet, type Filter, lengthFault, NO_FILTER } from './filter.js';
@@ -23,67 +22,53 @@ const TITLES: Record<Facet, string> = { network: 'Network', medium: 'Medium', st
 /** What is looked for, and what the view is written to. */
 export function CableToolbar({ view, filter, onFilter, sort, onSort, found, onFile, writing }: ToolbarProps) {
   const narrow = useMedia('(max-width: 720px)');
-  const [unfolded, setUnfolded] = useState(false);
   const more = (Object.keys(filter) as (keyof Filter)[]).filter((key) => key !== 'words' && filter[key] !== '').length;
   const set = more > 0 || filter.words !== '';
-  const shown = !narrow || unfolded;
   return (
     <Toolbar label="Find cables">
-      <div class="cables-search">
-        <Icon name="search" />
-        <Field
-          label="Search"
-          quiet
-          type="search"
-          value={filter.words}
-          placeholder={narrow ? 'words, port:swp1s0' : 'words in any column; port:swp1s0  u:47  run:20..30'}
-          onInput={(words) => onFilter({ words })}
+      <SearchLine
+        words={filter.words}
+        onWords={(words) => onFilter({ words })}
+        placeholder={narrow ? 'words, port:swp1s0' : 'words in any column; port:swp1s0  u:47  run:20..30'}
+        narrow={narrow}
+        set={more}
+      >
+        <Combo
+          label="Rack"
+          value={filter.rack}
+          onInput={(rack) => onFilter({ rack })}
+          suggest={(text) => offers(view, ['a_rack', 'b_rack'], text)}
+          placeholder="R01-05"
         />
-      </div>
-      {narrow && (
-        <Button pressed={unfolded} onClick={() => setUnfolded(!unfolded)} icon="list">
-          Filter{more > 0 ? ` (${more})` : ''}
-        </Button>
-      )}
-      {shown && (
-        <>
-          <Combo
-            label="Rack"
-            value={filter.rack}
-            onInput={(rack) => onFilter({ rack })}
-            suggest={(text) => offers(view, ['a_rack', 'b_rack'], text)}
-            placeholder="R01-05"
+        <Combo
+          label="Device"
+          value={filter.device}
+          onInput={(device) => onFilter({ device })}
+          suggest={(text) => offers(view, ['a_device', 'b_device'], text)}
+          placeholder="gpu-001-01"
+        />
+        {FACETS.map((facet) => (
+          <Select
+            key={facet}
+            label={TITLES[facet]}
+            value={filter[facet]}
+            options={choices(view, facet, filter[facet], found)}
+            onChange={(value) => onFilter({ [facet]: value })}
           />
-          <Combo
-            label="Device"
-            value={filter.device}
-            onInput={(device) => onFilter({ device })}
-            suggest={(text) => offers(view, ['a_device', 'b_device'], text)}
-            placeholder="gpu-001-01"
+        ))}
+        <div class="cables-range">
+          <Length label="Metres from" value={filter.from_m} onInput={(from_m) => onFilter({ from_m })} />
+          <Length label="to" value={filter.to_m} onInput={(to_m) => onFilter({ to_m })} />
+        </div>
+        {narrow && (
+          <Select
+            label="Sorted by"
+            value={`${sort.down ? '-' : ''}${sort.key}`}
+            options={SORTS.flatMap(([key, title]) => [[key, title] as const, [`-${key}`, `${title}, last first`] as const])}
+            onChange={(value) => onSort({ key: value.replace(/^-/, '') as ViewColumn, down: value.startsWith('-') })}
           />
-          {FACETS.map((facet) => (
-            <Select
-              key={facet}
-              label={TITLES[facet]}
-              value={filter[facet]}
-              options={choices(view, facet, filter[facet], found)}
-              onChange={(value) => onFilter({ [facet]: value })}
-            />
-          ))}
-          <div class="cables-range">
-            <Length label="Metres from" value={filter.from_m} onInput={(from_m) => onFilter({ from_m })} />
-            <Length label="to" value={filter.to_m} onInput={(to_m) => onFilter({ to_m })} />
-          </div>
-          {narrow && (
-            <Select
-              label="Sorted by"
-              value={`${sort.down ? '-' : ''}${sort.key}`}
-              options={SORTS.flatMap(([key, title]) => [[key, title] as const, [`-${key}`, `${title}, last first`] as const])}
-              onChange={(value) => onSort({ key: value.replace(/^-/, '') as ViewColumn, down: value.startsWith('-') })}
-            />
-          )}
-        </>
-      )}
+        )}
+      </SearchLine>
       {set && (
         <Button icon="close" onClick={() => onFilter(NO_FILTER)}>
           Clear

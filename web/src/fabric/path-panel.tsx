@@ -49,6 +49,7 @@ export function PathPanel({ network, from, to, paths, chosen, path, states, leng
               <label>
                 Path{' '}
                 <input
+                  class="field-input"
                   type="number"
                   min={1}
                   max={paths.count}

@@ -40,6 +40,7 @@ export function SearchBox({ racks, devices, cables, onFound }: SearchProps) {
       <Icon name="search" />
       <input
         ref={input}
+        class="field-input"
         type="text"
         role="combobox"
         aria-label="Find a rack, device or cable"

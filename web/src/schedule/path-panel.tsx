@@ -94,7 +94,7 @@ function Run({ steps, resource, ...props }: StepsProps & { steps: PathStep[]; re
   const [first, last] = [steps[0].activity, steps[steps.length - 1].activity];
   return (
     <li class="path-step path-run">
-      <button type="button" class="path-fold" aria-expanded={open} onClick={() => setOpen(!open)}>
+      <button type="button" class="text-button" aria-expanded={open} onClick={() => setOpen(!open)}>
         <Icon name={open ? 'down' : 'right'} />
         {counted(steps.length, 'activity', 'activities')} of {resource}, one after the other
       </button>

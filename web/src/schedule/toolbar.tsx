@@ -1,5 +1,4 @@
-import { useState } from 'preact/hooks';
-import { Button, counted, Field, Icon, IconButton, Select, Toolbar, thousands } from '../ui/index.js';
+import { Button, counted, IconButton, SearchLine, Select, Toolbar, thousands } from '../ui/index.js';
 import { filters } from './address.js';
 import { type Filter, NO_FILTER, SHOWS, type Show } from './filter.js';
 import type { FixedView } from './view.js';
@@ -30,48 +29,35 @@ const SHOW_WORDS: Record<Show, string> = {
 
 /** What of the schedule is shown, and how near. */
 export function ScheduleToolbar({ filter, onFilter, fixed, found, all, path, onPath, onZoom, onFit, onFold, narrow }: ToolbarProps) {
-  const [unfolded, setUnfolded] = useState(false);
   const more = [filter.show, filter.trade, filter.kind].filter(Boolean).length;
   return (
     <Toolbar label="What is shown">
-      <div class="schedule-search">
-        <Icon name="search" />
-        <Field
-          label="Search"
-          quiet
-          type="search"
-          value={filter.words}
-          placeholder={narrow ? 'R01-05, burn-in, cabler' : 'burn-in  cabler  rack:R01-05  "unit 84"'}
-          onInput={(words) => onFilter({ words })}
+      <SearchLine
+        words={filter.words}
+        onWords={(words) => onFilter({ words })}
+        placeholder={narrow ? 'R01-05, burn-in, cabler' : 'burn-in  cabler  rack:R01-05  "unit 84"'}
+        narrow={narrow}
+        set={more}
+      >
+        <Select
+          label="Show"
+          value={filter.show}
+          options={SHOWS.map((show) => [show, SHOW_WORDS[show]] as const)}
+          onChange={(show) => onFilter({ show })}
         />
-      </div>
-      {narrow && (
-        <Button pressed={unfolded} onClick={() => setUnfolded(!unfolded)} icon="list">
-          Filter{more > 0 ? ` (${more})` : ''}
-        </Button>
-      )}
-      {(!narrow || unfolded) && (
-        <>
-          <Select
-            label="Show"
-            value={filter.show}
-            options={SHOWS.map((show) => [show, SHOW_WORDS[show]] as const)}
-            onChange={(show) => onFilter({ show })}
-          />
-          <Select
-            label="Trade"
-            value={filter.trade}
-            options={[['', 'all'], ...fixed.trades.map((trade) => [trade, trade] as const)]}
-            onChange={(trade) => onFilter({ trade })}
-          />
-          <Select
-            label="Kind"
-            value={filter.kind}
-            options={[['', 'all'], ...fixed.kinds.map((kind) => [kind, kind] as const)]}
-            onChange={(kind) => onFilter({ kind })}
-          />
-        </>
-      )}
+        <Select
+          label="Trade"
+          value={filter.trade}
+          options={[['', 'all'], ...fixed.trades.map((trade) => [trade, trade] as const)]}
+          onChange={(trade) => onFilter({ trade })}
+        />
+        <Select
+          label="Kind"
+          value={filter.kind}
+          options={[['', 'all'], ...fixed.kinds.map((kind) => [kind, kind] as const)]}
+          onChange={(kind) => onFilter({ kind })}
+        />
+      </SearchLine>
       {filters(filter) && (
         <>
           <Button icon="close" onClick={() => onFilter(NO_FILTER)}>

@@ -5,6 +5,7 @@ export { Field, Select } from './field.js';
 export { History } from './history.js';
 export { Icon, type IconName } from './icon.js';
 export { useMedia } from './media.js';
+export { SearchLine } from './search-line.js';
 export { StateDot } from './state-dot.js';
 export { dark, type Theme, theme, watchTheme } from './theme.js';
 export { type TableColumn, type TableSort, VirtualTable } from './virtual-table.js';

@@ -171,7 +171,7 @@ function Head({
     );
   return (
     <div role="columnheader" class={style} aria-sort={order}>
-      <button type="button" class="vt-sort" onClick={() => onSort({ key, down: by ? !by.down : false })}>
+      <button type="button" class="text-button" onClick={() => onSort({ key, down: by ? !by.down : false })}>
         {title}
         {by && <Icon name={by.down ? 'down' : 'up'} />}
       </button>
