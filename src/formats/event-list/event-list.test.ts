@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { subjects } from '../../asbuilt/testing/site.js';
+import { type SiteSubjects, SUBJECTS, type SubjectList } from '../../asbuilt/index.js';
 import { type FixedFields, readEvents } from './index.js';
 
 const AT = '2026-01-12T08:00:00.000Z';
-const [one, two] = [0, 1].map((row) => subjects.cable.name(row));
-const rack = subjects.rack.name(0);
+const listOf = (...names: string[]): SubjectList => ({
+  rows: names.length,
+  name: (row) => names[row],
+  rowOf: (name) => names.indexOf(name),
+});
+const [one, two, rack] = ['C000001', 'C000002', 'R01-01'];
+const none = Object.fromEntries(SUBJECTS.map((of) => [of, listOf()])) as unknown as SiteSubjects;
+const subjects: SiteSubjects = { ...none, cable: listOf(one, two), rack: listOf(rack) };
 const keyOf = (said: string) => `00000000-0000-8000-8000-${(said.length % 1e12).toString().padStart(12, '0')}`;
 
 function read(text: string, fixed: FixedFields = {}) {
