@@ -1,4 +1,4 @@
-export type { Doer } from './access/audit.js';
+export { Audit, type Doer } from './access/audit.js';
 export { SCOPES, type Scope } from './access/caller.js';
 export { hashPassword, PASSWORD_LENGTH } from './access/password.js';
 export { MOST_DAYS, type Token, Tokens } from './access/tokens.js';
