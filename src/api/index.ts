@@ -14,3 +14,4 @@ export { REPLAN_STEPS, type ReplanFault, type ReplanState, type ReplanStep } fro
 export { mayAs, ROLES, type Role } from './roles.js';
 export type { ChangedActivity, Forecast, ScheduleChanges, ScheduleSummary, ScheduleTold } from './schedules.js';
 export type { ServedFiles, SiteInfo } from './site.js';
+export { MOST_TOKEN_DAYS, SCOPES, type Scope } from './tokens.js';

@@ -1,11 +1,8 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import type { Scope } from '../server/index.js';
+import { MOST_TOKEN_DAYS, SCOPES, type Scope } from '../api/index.js';
 import { EXIT, EXIT_HELP, fail, json, print } from './run.js';
 import { whichSite, withAccess } from './site-access.js';
 import type { SitePlaceOptions } from './site-place.js';
-
-const SCOPES: Scope[] = ['read', 'write'];
-const MOST_DAYS = 366;
 
 interface TokenOptions extends SitePlaceOptions {
   label: string;
@@ -68,6 +65,6 @@ export function tokenVerb(program: Command): void {
 
 function daysOf(text: string): number {
   const days = Number(text);
-  if (!/^\d+$/.test(text) || days < 1 || days > MOST_DAYS) throw new InvalidArgumentError(`expected 1 to ${MOST_DAYS}`);
+  if (!/^\d+$/.test(text) || days < 1 || days > MOST_TOKEN_DAYS) throw new InvalidArgumentError(`expected 1 to ${MOST_TOKEN_DAYS}`);
   return days;
 }

@@ -1,7 +1,6 @@
 export { Audit, type Doer } from './access/audit.js';
-export { SCOPES, type Scope } from './access/caller.js';
 export { hashPassword, PASSWORD_LENGTH } from './access/password.js';
-export { MOST_DAYS, type Token, Tokens } from './access/tokens.js';
+export { type Token, Tokens } from './access/tokens.js';
 export { type OidcIdentity, type User, Users } from './access/users.js';
 export { makeApp } from './app.js';
 export { hostNames, isLocalHost } from './http/host-names.js';

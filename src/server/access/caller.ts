@@ -1,9 +1,5 @@
 import type { Role } from '../../api/index.js';
 
-/** What an API token may do at most: read as a viewer, or write all that its user may. */
-export const SCOPES = ['read', 'write'] as const;
-export type Scope = (typeof SCOPES)[number];
-
 /** Who asks, and how that is known: the one user of a site without users, a session's cookie, or a token. */
 export interface Caller {
   name: string;

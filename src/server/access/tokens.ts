@@ -1,13 +1,11 @@
-import type { Role } from '../../api/index.js';
+import type { Role, Scope } from '../../api/index.js';
 import type { Database } from '../../store/index.js';
 import { type Doer, noteWith } from './audit.js';
-import type { Caller, Scope } from './caller.js';
+import type { Caller } from './caller.js';
 import { hashSecret, newSecret } from './secret.js';
 
 /** What API tokens begin with, so that a scanner for leaked secrets knows them. */
 export const TOKEN_PREFIX = 'nt_';
-/** Longest time that a token may be good for. */
-export const MOST_DAYS = 366;
 
 /** A token as it is listed; its secret was shown once, when it was made. */
 export interface Token {

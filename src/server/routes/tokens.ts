@@ -1,7 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { mayAs } from '../../api/index.js';
-import { SCOPES } from '../access/caller.js';
-import { MOST_DAYS } from '../access/tokens.js';
+import { MOST_TOKEN_DAYS, mayAs, SCOPES } from '../../api/index.js';
 import type { App } from '../http/context.js';
 import { inPerson, needsInPerson } from '../http/context.js';
 import { Refusal } from '../http/refusal.js';
@@ -12,7 +10,7 @@ const tokenSchema = z
   .object({ id: z.string(), user: z.string(), label: z.string(), scope: z.enum(SCOPES), expires: z.string() })
   .openapi('Token');
 const addSchema = z
-  .strictObject({ label: z.string().trim().min(1).max(100), scope: z.enum(SCOPES), days: z.int().min(1).max(MOST_DAYS) })
+  .strictObject({ label: z.string().trim().min(1).max(100), scope: z.enum(SCOPES), days: z.int().min(1).max(MOST_TOKEN_DAYS) })
   .openapi('NewToken');
 
 /** Tokens for programs, in the name of whoever makes them; an admin sees and revokes all. */
