@@ -1,4 +1,4 @@
-import type { SiteStore } from '../store/index.js';
+import { type SiteStore, sha256Of } from '../store/index.js';
 import { Audit } from './access/audit.js';
 import { Callers } from './access/callers.js';
 import { RateLimit } from './access/rate-limit.js';
@@ -14,7 +14,7 @@ import type { Limits, Services, Settings } from './services.js';
 import { LiveSite, type SitePlan, type SiteSchedule } from './site/live-site.js';
 import { PlanWatch } from './site/plan-watch.js';
 import { Progress } from './site/progress.js';
-import { type ServedFile, sealOf, sha256Of } from './site/sealed-files.js';
+import { type ServedFile, sealOf } from './site/sealed-files.js';
 
 /** A snapshot is kept after so many events, looked at so often; at the end also after fewer. */
 const SNAPSHOT_EVENTS = 100_000;

@@ -1,6 +1,7 @@
 export { readYamlFiles } from './catalog-files.js';
 export { readPlan } from './read-plan.js';
 export { readSchedule } from './read-schedule.js';
+export { sha256Of } from './sha256.js';
 export type { Appended, Draft } from './site/append.js';
 export type { BulkLoaded } from './site/bulk.js';
 export { type Database, openDatabase, type Param, type Queries, type Row, type SitePlace, type Transaction } from './site/database.js';

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Finding } from '../finding/index.js';
 import { readCsv } from '../formats/csv/index.js';
 import type { FileSeal } from '../plan/index.js';
 import type { Schema } from '../table/index.js';
+import { sha256Of } from './sha256.js';
 import { onDisk, WorldError } from './world-error.js';
 
 /**
@@ -26,7 +26,7 @@ export async function readSealedTables(
   const tables: Record<string, unknown> = {};
   for (const [name, seal] of Object.entries(files)) {
     const bytes = await onDisk(`reading ${join(folder, name)}`, '', () => readFile(join(folder, name)));
-    if (bytes.length !== seal.bytes || createHash('sha256').update(bytes).digest('hex') !== seal.sha256)
+    if (bytes.length !== seal.bytes || sha256Of(bytes) !== seal.sha256)
       findings.push({
         code: 'FILE-SEAL',
         severity: 'error',

@@ -3,13 +3,13 @@ import { siteProgress } from '../../asbuilt/index.js';
 import { type Finding, hasErrors, printFinding } from '../../finding/index.js';
 import type { PlanDocument, PlanTables } from '../../plan/index.js';
 import { makeTries, parseSite, type ScheduleDocument, type ScheduleUpdate, type Site, schedule } from '../../schedule/index.js';
-import { type KeptFile, readPlan, WorldError } from '../../store/index.js';
+import { type KeptFile, readPlan, sha256Of, WorldError } from '../../store/index.js';
 import { firstBaselines } from './baselines.js';
 import { changesSince } from './changes.js';
 import { firstJob } from './first-job.js';
 import { forecast } from './forecast.js';
 import { faultsOf } from './proof.js';
-import { filesOfSchedule, type ScheduleFiles, scheduleOfFiles, sha256 } from './schedule-files.js';
+import { filesOfSchedule, type ScheduleFiles, scheduleOfFiles } from './schedule-files.js';
 import type { ReplanAnswer, ReplanOrder, ReplanStep, ReplanUpdate, ScheduleSummary } from './types.js';
 
 /** Longest time for the samples of the forecast. */
@@ -154,7 +154,7 @@ function sideOf({ document, tables }: Written) {
 function keptFiles(files: ScheduleFiles): KeptFile[] {
   return Object.entries(files).map(([name, bytes]) => ({
     name,
-    sha256: sha256(bytes),
+    sha256: sha256Of(bytes),
     gzip: new Uint8Array(gzipSync(bytes, { level: 6 })),
   }));
 }

@@ -1,16 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { sha256Of } from '../../store/index.js';
 import { labPlan, labSchedule } from '../testing/lab.js';
 import { firstBaselines } from './baselines.js';
 import { loadSchedule } from './load.js';
-import { filesOfSchedule, scheduleOfFiles, sha256 } from './schedule-files.js';
+import { filesOfSchedule, scheduleOfFiles } from './schedule-files.js';
 
 const { document, tables } = labSchedule(labPlan());
 const SITE = readFileSync('templates/installation.yaml', 'utf8');
 const files = filesOfSchedule(tables, document, SITE);
 const kept = (own: Record<string, Uint8Array>) =>
-  Object.entries(own).map(([name, bytes]) => ({ name, sha256: sha256(files[name]), gzip: new Uint8Array(gzipSync(bytes)) }));
+  Object.entries(own).map(([name, bytes]) => ({ name, sha256: sha256Of(files[name]), gzip: new Uint8Array(gzipSync(bytes)) }));
 /** One byte of a file is another. */
 const torn = (name: string) => ({ ...files, [name]: files[name].map((byte, at) => (at === 100 ? byte ^ 1 : byte)) });
 

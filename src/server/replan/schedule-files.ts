@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { Finding } from '../../finding/index.js';
 import { readCsv, writeCsv } from '../../formats/csv/index.js';
 import { writeParquet } from '../../formats/parquet/index.js';
 import type { FileSeal } from '../../plan/index.js';
 import { SCHEDULE_TABLES, type ScheduleDocument, type ScheduleTableName, type ScheduleTables } from '../../schedule/index.js';
+import { sha256Of } from '../../store/index.js';
 
 const TABLES = Object.keys(SCHEDULE_TABLES) as ScheduleTableName[];
 
@@ -20,7 +20,7 @@ export function filesOfSchedule(tables: ScheduleTables, document: Omit<ScheduleD
       [`${name}.parquet`, writeParquet(tables[name])],
     ] as const) {
       files[file] = new Uint8Array(Buffer.concat([...chunks]));
-      seals[file] = { rows: tables[name].rows, bytes: files[file].length, sha256: sha256(files[file]) };
+      seals[file] = { rows: tables[name].rows, bytes: files[file].length, sha256: sha256Of(files[file]) };
     }
   const encode = (text: string) => new TextEncoder().encode(text);
   files['site.yaml'] = encode(site);
@@ -42,7 +42,7 @@ export function scheduleOfFiles(files: Readonly<ScheduleFiles>): { document: Sch
   for (const name of TABLES) if (!document.files[`${name}.csv`]) throw new Error(`schedule.json names no ${name}.csv`);
   for (const [name, seal] of Object.entries(document.files)) {
     if (!files[name]) throw new Error(`${name} is missing`);
-    if (sha256(files[name]) !== seal.sha256) throw new Error(`${name} is not the file that was sealed`);
+    if (sha256Of(files[name]) !== seal.sha256) throw new Error(`${name} is not the file that was sealed`);
   }
   const findings: Finding[] = [];
   const tables = Object.fromEntries(
@@ -54,8 +54,4 @@ export function scheduleOfFiles(files: Readonly<ScheduleFiles>): { document: Sch
   );
   if (findings.length > 0) throw new Error(findings[0].message);
   return { document, tables: tables as unknown as ScheduleTables, site: text('site.yaml') };
-}
-
-export function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

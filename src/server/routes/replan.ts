@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { sha256Of } from '../../store/index.js';
 import type { App } from '../http/context.js';
 import { need, needs } from '../http/context.js';
 import { Refusal } from '../http/refusal.js';
@@ -6,7 +7,7 @@ import { answers, answersAs, body, json, REFUSALS, refused } from '../http/schem
 import { sendFile } from '../http/send-file.js';
 import { STEPS } from '../replan/types.js';
 import type { Services } from '../services.js';
-import { type ServedFile, servedFile, sha256Of } from '../site/sealed-files.js';
+import { type ServedFile, servedFile } from '../site/sealed-files.js';
 
 const minutes = z.number().openapi({ description: 'minutes after the schedule’s start' });
 

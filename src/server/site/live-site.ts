@@ -15,10 +15,9 @@ import {
 } from '../../asbuilt/index.js';
 import type { PlanDocument, PlanTables } from '../../plan/index.js';
 import type { ScheduleDocument, ScheduleTables } from '../../schedule/index.js';
-import type { SiteStore } from '../../store/index.js';
+import { type SiteStore, sha256Of } from '../../store/index.js';
 import { Bell } from './bell.js';
 import { Notices } from './notices.js';
-import { sha256Of } from './sealed-files.js';
 
 /** A plan as it was read. */
 export interface SitePlan {
