@@ -7,7 +7,6 @@ import { Tokens } from './access/tokens.js';
 import { Users } from './access/users.js';
 import type { Log } from './http/log.js';
 import { Metrics } from './http/metrics.js';
-import { firstJob } from './replan/first-job.js';
 import { Replanner, type ReplanSettings } from './replan/replanner.js';
 import { firstSchedule } from './replan/served-schedule.js';
 import type { Limits, Services, Settings } from './services.js';
@@ -51,7 +50,7 @@ export async function openSite({ plan, schedule, store, files, settings, log, li
   const { now } = settings;
   const site = new LiveSite(plan, schedule, store);
   const progress = new Progress(site, now);
-  const first = schedule && firstSchedule(schedule, files.schedule, firstJob(schedule.tables));
+  const first = schedule && firstSchedule(schedule, files.schedule);
   const replanner = new Replanner(site, progress, store, baseOf(plan, files.schedule, replan), first, replan, log, now);
   await replanner.open();
   await site.open();

@@ -6,11 +6,11 @@ import { makeTries, parseSite, type ScheduleDocument, type ScheduleUpdate, type 
 import { type KeptFile, readPlan, sha256Of, WorldError } from '../../store/index.js';
 import { firstBaselines } from './baselines.js';
 import { changesSince } from './changes.js';
-import { firstJob } from './first-job.js';
 import { forecast } from './forecast.js';
 import { faultsOf } from './proof.js';
 import { filesOfSchedule, type ScheduleFiles, scheduleOfFiles } from './schedule-files.js';
-import type { ReplanAnswer, ReplanOrder, ReplanStep, ReplanUpdate, ScheduleSummary } from './types.js';
+import { summaryOf } from './summary.js';
+import type { ReplanAnswer, ReplanOrder, ReplanStep, ReplanUpdate } from './types.js';
 
 /** Longest time for the samples of the forecast. */
 const FORECAST_MS = 8000;
@@ -64,18 +64,7 @@ async function made(order: ReplanOrder, tell: (step: ReplanStep) => void, planne
   const until = Date.now() + FORECAST_MS;
   const sure = forecast({ ...written, site }, plan, order.risk, () => Date.now() > until);
   const changes = before ? changesSince(sideOf(before), sideOf(written), plan.tables) : null;
-  const { report } = written.document;
-  const summary: ScheduleSummary = {
-    made_at: null,
-    by: order.by,
-    data_date_min: written.document.data_date ?? null,
-    seq: order.update?.seq ?? null,
-    finish_min: report.finish_min,
-    first_job_min: firstJob(written.tables),
-    deadline_min: report.deadline_min ?? null,
-    forecast: sure.forecast ?? null,
-    changes,
-  };
+  const summary = summaryOf(written, { by: order.by, seq: order.update?.seq ?? null, forecast: sure.forecast ?? null, changes });
   const told = [...written.document.findings.map(printFinding), ...(sure.why === undefined ? [] : [`no forecast: ${sure.why}`])];
   return { files: keptFiles(files), summary, told };
 }
