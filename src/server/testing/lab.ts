@@ -47,7 +47,7 @@ export const COOKIE = 'nineteen-test';
 /** Making and reading schedules in this thread. */
 export const HERE: ReplanWork = {
   make: (order, tell) => makeSchedule(order, tell),
-  load: async (files) => loadSchedule(files),
+  load: (files) => loadSchedule(files),
 };
 
 export interface LabOptions {
