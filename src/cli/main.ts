@@ -8,6 +8,7 @@ import { importVerb } from './import.js';
 import { initVerb } from './init.js';
 import { labelsVerb } from './labels.js';
 import { planVerb } from './plan.js';
+import { recordVerb } from './record.js';
 import { riskVerb } from './risk.js';
 import { EXIT, EXIT_HELP, fail } from './run.js';
 import { scheduleVerb } from './schedule.js';
@@ -45,6 +46,7 @@ for (const verb of [
   importVerb,
   solveVerb,
   serveVerb,
+  recordVerb,
   userVerb,
   tokenVerb,
   catalogVerb,

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { fileURLToPath } from 'node:url';
@@ -12,6 +11,7 @@ import { EXIT, EXIT_HELP, fail, print, refuse, reportFindings } from './run.js';
 import { localName } from './site-access.js';
 import { whole } from './site-options.js';
 import { type SitePlaceOptions, siteDataOption, sitePlace } from './site-place.js';
+import { usualSchedule } from './usual-schedule.js';
 import { VERSION } from './version.js';
 
 interface ServeOptions extends SitePlaceOptions {
@@ -70,8 +70,7 @@ async function serve(folder: string, options: ServeOptions): Promise<void> {
   const bare = folder.replace(/\/+$/, '');
   const plan = await readPlan(folder);
   reportFindings(plan.findings);
-  const usual = existsSync(`${bare}-schedule/schedule.json`) ? `${bare}-schedule` : undefined;
-  const scheduleFolder = options.schedule === false ? undefined : (options.schedule ?? usual);
+  const scheduleFolder = options.schedule === false ? undefined : (options.schedule ?? usualSchedule(folder));
   const schedule = scheduleFolder === undefined ? undefined : await readSchedule(scheduleFolder);
   if (schedule) {
     reportFindings(schedule.findings);

@@ -1,4 +1,4 @@
-export type { Doer } from './access/audit.js';
+export { Audit, type Doer } from './access/audit.js';
 export { hashPassword, PASSWORD_LENGTH } from './access/password.js';
 export { ROLES, type Role, SCOPES, type Scope } from './access/roles.js';
 export { MOST_DAYS, type Token, Tokens } from './access/tokens.js';

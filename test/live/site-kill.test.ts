@@ -1,8 +1,10 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RecordedEvent } from '../../src/asbuilt/index.js';
 import { openSiteStore, type SitePlace } from '../../src/store/index.js';
 import { startPostgres, type TestServer } from '../support/postgres.js';
+import { pulled } from '../support/site-events.js';
 import { buildWriter, SiteProcess } from '../support/site-process.js';
 import { inFolder } from './in-folder.js';
 
@@ -55,6 +57,26 @@ describe('kill -9 under load', () => {
     const { kept } = await killedTimes(place, 20, (round) => (round * 37) % 200);
     expect(kept.size).toBeGreaterThan(500);
     expectAllKept(await allEvents(place), kept);
+  });
+
+  it.each([
+    'lock',
+    'database.new',
+    'database.new/PG_VERSION',
+    'database.new/global/pg_control',
+    'journal',
+    'database',
+    'database/postmaster.pid',
+  ])('of the process that makes the folder, once there is %s: the next one opens it', async (name) => {
+    const place = { folder: join(dir, `first-${name.replaceAll('/', '-')}`) };
+    const writer = new SiteProcess({ place, writers: 1, again: [] });
+    while (!existsSync(join(place.folder, name)) && !writer.opened) await new Promise((done) => setTimeout(done, 1));
+    writer.kill();
+    expect(await writer.ended, writer.error).toEqual({ code: null, signal: 'SIGKILL' });
+    const store = await openSiteStore(place);
+    expect((await store.log.append([pulled('C1')]))[0].seq).toBe(writer.kept.size + 1);
+    await store.close();
+    expect(readdirSync(place.folder).sort()).toEqual(['attachments', 'database', 'journal']);
   });
 
   it('of a process that writes to PostgreSQL, eight times', async () => {

@@ -50,11 +50,15 @@ export function workDone(
 
 /** Share of the work that dates want done by a minute. */
 function shareBy(minute: number, rows: readonly number[], start: Float64Array, finish: Float64Array, work: Float64Array): number {
-  const part = (i: number) => (finish[i] > start[i] ? Math.min(1, Math.max(0, (minute - start[i]) / (finish[i] - start[i]))) : 1);
+  const part = (i: number) =>
+    finish[i] > start[i] ? Math.min(1, Math.max(0, (minute - start[i]) / (finish[i] - start[i]))) : Number(start[i] <= minute);
   return sum(rows, (i) => work[i] * part(i)) / (sum(rows, (i) => work[i]) || 1);
 }
 
-/** Work done by the end of each bin, as a share of a total, each activity evenly from its start to its finish. O(rows + bins). */
+/**
+ * Work done by the end of each bin, as a share of a total, each activity evenly from its start to its finish, or all at once where the two
+ * are the same. What has no start is not done. O(rows + bins).
+ */
 export function accrued(
   rows: readonly number[],
   start: Float64Array,
@@ -63,11 +67,18 @@ export function accrued(
   amount: (i: number) => number,
   total = 1,
 ): Float64Array {
-  const rate = (i: number) => (finish[i] > start[i] ? amount(i) / (finish[i] - start[i]) : 0);
   const size = (frame.to - frame.from) / frame.bins;
-  let ready = sum(rows, (i) => rate(i) * Math.max(0, Math.min(finish[i], frame.from) - start[i]) || 0);
-  return density(rows, start, finish, frame, rate).map((each) => {
-    ready += each * size;
+  const lasts = (i: number) => finish[i] > start[i];
+  const rate = (i: number) => (lasts(i) ? amount(i) / (finish[i] - start[i]) : 0);
+  const atOnce = new Float64Array(frame.bins);
+  let ready = 0;
+  for (const i of rows) {
+    if (lasts(i)) ready += rate(i) * Math.max(0, Math.min(finish[i], frame.from) - start[i]);
+    else if (start[i] < frame.from) ready += amount(i);
+    else if (start[i] <= frame.to) atOnce[Math.min(frame.bins - 1, Math.floor((start[i] - frame.from) / size))] += amount(i);
+  }
+  return density(rows, start, finish, frame, rate).map((each, bin) => {
+    ready += each * size + atOnce[bin];
     return ready / (total || 1);
   });
 }

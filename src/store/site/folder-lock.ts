@@ -18,6 +18,9 @@ interface Holder {
   id: string;
 }
 
+/** Boot and identity of one of whom nothing can be read. */
+const TORN = 'torn';
+
 /** A folder that this process holds alone. */
 export interface FolderLock {
   /** A machine has stopped under a holder: what was not synced may be lost or torn. It is so until somebody calls `trust`. */
@@ -59,6 +62,7 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
         }
         await rm(claim, { force: true });
       }
+      await clearDrafts(folder);
       // Whoever comes after a power cut must see that the folder was in use.
       await syncFolder(folder);
       return {
@@ -90,6 +94,16 @@ async function clearChain(folder: string): Promise<void> {
   for (const name of await readdir(folder)) if (name.startsWith('lock.after.')) await rm(join(folder, name), { force: true });
 }
 
+/** Removes what those have left who were killed before they had a lock. */
+async function clearDrafts(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (!/^lock\.[0-9a-f-]{36}$/.test(name)) continue;
+    const drafter = await holderOf(join(folder, name));
+    // A torn one may be in the middle of being written.
+    if (drafter && drafter.id !== TORN && !alive(drafter)) await rm(join(folder, name), { force: true });
+  }
+}
+
 function held(folder: string, path: string, holder: Holder): WorldError {
   const elsewhere = holder.host !== hostname();
   const who = `process ${holder.pid}${elsewhere ? ` on the machine "${holder.host}"` : ''}`;
@@ -116,7 +130,7 @@ async function holderOf(path: string): Promise<Holder | undefined> {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     // Power was lost while it was written: its holder is gone.
-    if (error instanceof SyntaxError) return { pid: 0, began: '', host: hostname(), boot: 'torn', id: 'torn' };
+    if (error instanceof SyntaxError) return { pid: 0, began: '', host: hostname(), boot: TORN, id: TORN };
     throw error;
   }
 }

@@ -8,8 +8,9 @@ import { Journal, linesOfAttachment, paramsOf } from './journal.js';
 import type { Step } from './journal-records.js';
 
 let dir: string;
-beforeEach(() => {
+beforeEach(async () => {
   dir = mkdtempSync(join(tmpdir(), 'nineteen-journal-'));
+  await Journal.make(dir);
 });
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 

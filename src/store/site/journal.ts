@@ -41,6 +41,13 @@ export class Journal {
     );
   }
 
+  /** Makes an empty journal in a folder that has none. */
+  static async make(folder: string): Promise<void> {
+    await mkdir(join(folder, 'attachments'), { recursive: true });
+    await (await open(join(folder, 'journal'), 'a')).close();
+    await syncFolder(folder);
+  }
+
   /** @throws WorldError for a journal from which a database cannot be made anew */
   static async prove(folder: string): Promise<void> {
     const path = join(folder, 'journal');
@@ -61,13 +68,8 @@ export class Journal {
     tell: (message: string) => void,
   ): Promise<Journal> {
     const path = join(folder, 'journal');
-    await mkdir(join(folder, 'attachments'), { recursive: true });
-    const file = await open(path, 'a+').then(async (made) => {
-      await made.close();
-      return open(path, 'r+');
-    });
+    const file = await open(path, 'r+');
     try {
-      await syncFolder(folder);
       let place = known;
       for await (const read of readRecords(path, known.end, known.n + 1)) {
         if ('record' in read) {

@@ -9,7 +9,7 @@ import type { Database, Param, Row, Transaction } from './database.js';
 import { type FolderLock, lockFolder } from './folder-lock.js';
 import { type Entry, Journal, type JournalPlace } from './journal.js';
 import { replayInto } from './replay.js';
-import { syncTree } from './synced.js';
+import { syncFolder, syncTree } from './synced.js';
 
 /** Rows go in by pieces of some such size, so that other work has its turn in between. */
 const CHUNK_CHARACTERS = 1 << 20;
@@ -47,6 +47,7 @@ async function openBoth(folder: string, lock: FolderLock, tell: (message: string
         '  Nothing was changed. Put the files "journal" and "attachments" back from a copy; without them nothing new can be kept safely.',
     );
   if (!hasDatabase) {
+    await makeNew(folder, path);
     await lock.trust();
     return caughtUp(folder, path, tell);
   }
@@ -62,11 +63,24 @@ async function openBoth(folder: string, lock: FolderLock, tell: (message: string
   await Journal.prove(folder);
   tell(`${why}; its database is made anew from the journal`);
   await moveAside(path, tell);
+  await makeNew(folder, path);
   await lock.trust();
   return caughtUp(folder, path, tell);
 }
 
-/** Opens the database, a new one where there is none, and takes in what only the journal has. */
+/** Makes an empty database and, where there is none, an empty journal. Whoever stops it half-way leaves neither a half nor one alone. */
+async function makeNew(folder: string, path: string): Promise<void> {
+  const unfinished = `${path}.new`;
+  await rm(unfinished, { recursive: true, force: true });
+  const { PGlite } = await import('@electric-sql/pglite');
+  const pg = await PGlite.create({ dataDir: unfinished });
+  await pg.close();
+  await Journal.make(folder);
+  await rename(unfinished, path);
+  await syncFolder(folder);
+}
+
+/** Opens the database and takes in what only the journal has. */
 async function caughtUp(folder: string, path: string, tell: (message: string) => void): Promise<{ pg: PGlite; journal: Journal }> {
   const { PGlite } = await import('@electric-sql/pglite');
   const pg = await PGlite.create({ dataDir: path });

@@ -16,7 +16,7 @@ const RECORDS_TOGETHER = 200;
  * @throws WorldError when the journal is damaged or shorter than the database knows it; another error when the database cannot take a record
  */
 export async function replayInto(pg: PGlite, folder: string, known: JournalPlace, tell: (message: string) => void): Promise<Journal> {
-  const { size } = await stat(join(folder, 'journal')).catch(() => ({ size: 0 }));
+  const { size } = await stat(join(folder, 'journal'));
   if (size < known.end)
     throw new WorldError(
       `opening the journal in ${folder}: it has ${size} bytes, and the database has taken ${known.end} from it\n` +

@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { type Command, InvalidArgumentError } from 'commander';
+import { type SiteEvent, type SiteSubjects, siteSubjects } from '../asbuilt/index.js';
+import { hasErrors } from '../finding/index.js';
+import { EVENT_FIELDS, type FixedFields, readEvents } from '../formats/event-list/index.js';
+import { type BulkLoaded, onDisk, openSiteStore, readPlan, readSchedule, type SiteStore } from '../store/index.js';
+import { Progress } from './progress.js';
+import { EXIT, EXIT_HELP, fail, json, print, refuse, reportFindings } from './run.js';
+import { localName } from './site-access.js';
+import { type SitePlaceOptions, siteDataOption, sitePlace } from './site-place.js';
+import { usualSchedule } from './usual-schedule.js';
+
+interface RecordOptions extends SitePlaceOptions {
+  set?: FixedFields;
+  schedule?: string;
+  by?: string;
+  json?: true;
+}
+
+/** Events between two steps of the progress bar: a transaction of the store. */
+const STEP = 25_000;
+
+/** `nineteen record`: a list of what was seen on the site, all at once. */
+export function recordVerb(program: Command): void {
+  program
+    .command('record')
+    .summary('take a list of what was seen on the site, by the hundred thousand')
+    .usage('FOLDER LIST.csv [--set FIELD=VALUE...] [--by USER] [--site-data FOLDER] [--json]')
+    .description(
+      `Takes a list (CSV) into what is known of the site: a row for each event, what it is about in a column such as cable, rack or device.\nFields: ${EVENT_FIELDS.join(', ')}; those that are the same for all rows can be given by --set. Other columns are left out.\nA list with a fault is not taken at all. One that was taken may be taken again: each event counts once.\nA folder that a server holds is refused; on a PostgreSQL database (DATABASE_URL) running servers see the events at once.`,
+    )
+    .argument('<FOLDER>', 'plan folder')
+    .argument('<LIST>', 'list of events')
+    .option('--set <FIELD=VALUE...>', 'value of a field for the rows that have none, such as kind=pulled', fieldOf)
+    .option('--by <USER>', 'who says so; needed where the site has users')
+    .option('--schedule <FOLDER>', 'schedule folder, for events about activities (default: FOLDER-schedule, where there is one)')
+    .addOption(siteDataOption('where what is reported is kept (default: FOLDER-site)'))
+    .option('--json', 'print what became of it as JSON')
+    .addHelpText(
+      'beforeAll',
+      'Examples:\n  nineteen record out/my-cluster pod-1-cables.csv --set kind=pulled "at=2026-01-12 17:00"\n  nineteen record out/my-cluster tests.csv --by lead-1\n',
+    )
+    .addHelpText('after', EXIT_HELP)
+    .action(record);
+}
+
+async function record(folder: string, list: string, options: RecordOptions): Promise<void> {
+  const subjects = await subjectsOf(folder, options.schedule);
+  if (!subjects) return refuse('what is sealed was changed', EXIT.wrong);
+  const bytes = await onDisk(`reading ${list}`, 'Nothing was changed.', () => readFile(list));
+  const { events, leftOut, findings } = readEvents(bytes, list, {
+    subjects,
+    fixed: options.set ?? {},
+    keyOf: keyOf(options.by ?? localName()),
+  });
+  reportFindings(findings);
+  if (hasErrors(findings)) return fail(`nothing of ${list} was taken`, EXIT.wrong);
+  if (leftOut.length > 0) process.stderr.write(`columns left out: ${leftOut.join(', ')}\n`);
+  const store = await openSiteStore(sitePlace(options, `${folder.replace(/\/+$/, '')}-site`), (message) =>
+    process.stderr.write(`${message}\n`),
+  );
+  try {
+    const by = await whoSays(store, options.by);
+    if (by === undefined) return;
+    await printLoaded(list, await load(store, events, by), options);
+  } finally {
+    await store.close();
+  }
+}
+
+/** What events can be about; undefined where plan or schedule were changed since they were sealed, which is told. */
+async function subjectsOf(folder: string, schedule = usualSchedule(folder)): Promise<SiteSubjects | undefined> {
+  const plan = await readPlan(folder);
+  const scheduled = schedule === undefined ? undefined : await readSchedule(schedule);
+  const findings = [...plan.findings, ...(scheduled?.findings ?? [])];
+  reportFindings(findings);
+  return hasErrors(findings) ? undefined : siteSubjects(plan.document.name, plan.tables, scheduled?.tables);
+}
+
+/** The name that the events are by; undefined where it may not report, which is told. */
+async function whoSays(store: SiteStore, by: string | undefined): Promise<string | undefined> {
+  const { Users } = await import('../server/index.js');
+  const users = new Users(store.database, Date.now);
+  if (!(await users.any())) return by ?? localName();
+  const user = by === undefined ? undefined : await users.find(by.toLowerCase());
+  if (user?.active && user.role !== 'viewer') return user.name;
+  if (by === undefined) fail('the site has users: say by --by which of them says so', EXIT.usage);
+  else
+    fail(user ? `${user.name} is ${user.active ? 'a viewer' : 'not active'}, and reports nothing` : `there is no user ${by}`, EXIT.wrong);
+  return undefined;
+}
+
+async function load(store: SiteStore, events: readonly SiteEvent[], by: string): Promise<BulkLoaded> {
+  const { Audit } = await import('../server/index.js');
+  const progress = new Progress(Math.ceil(events.length / STEP));
+  const drafts = function* () {
+    for (const [i, event] of events.entries()) {
+      if (i % STEP === 0) progress.step(`${i.toLocaleString('en-US')} of ${events.length.toLocaleString('en-US')} events`);
+      yield { event, by };
+    }
+  };
+  const loaded = await store.log.bulk(drafts());
+  progress.clear();
+  const audit = new Audit(store.database, Date.now, () => undefined);
+  const outcome = `${loaded.added} kept, ${loaded.differing.length} refused, ${loaded.duplicates - loaded.differing.length} known, as ${by}`;
+  await audit.note({ who: `cli:${localName()}`, from: 'command line', what: 'events', outcome });
+  return loaded;
+}
+
+async function printLoaded(list: string, { added, duplicates, differing }: BulkLoaded, options: RecordOptions): Promise<void> {
+  if (options.json) await print(json({ added, duplicates, differing }));
+  else {
+    const known = duplicates > 0 ? `, ${duplicates.toLocaleString('en-US')} known already` : '';
+    await print(`${basename(list)}: ${added.toLocaleString('en-US')} events kept${known}\n`);
+  }
+  if (differing.length > 0)
+    fail(
+      `events of these keys are there already and say something else, or are by somebody else; the first ones stand: ${differing.join(', ')}`,
+      EXIT.wrong,
+    );
+}
+
+function fieldOf(text: string, before: FixedFields = {}): FixedFields {
+  const [, field, value] = /^([a-z_]+)=(.+)$/s.exec(text) ?? [];
+  if (field === undefined || !EVENT_FIELDS.includes(field))
+    throw new InvalidArgumentError(`expected FIELD=VALUE with one of ${EVENT_FIELDS.join(', ')}`);
+  return { ...before, [field]: value.trim() };
+}
+
+/** UUIDs made of what somebody says, by SHA-256 (RFC 9562, version 8). */
+function keyOf(by: string): (said: string) => string {
+  return (said) => {
+    const hex = createHash('sha256').update(`${by.toLowerCase()} ${said}`).digest('hex');
+    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+  };
+}

@@ -1,0 +1,1 @@
+export { EVENT_FIELDS, type EventList, type FixedFields, readEvents } from './read.js';
