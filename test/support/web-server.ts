@@ -181,7 +181,7 @@ export async function serveWeb(
     'POST replan': ({ response }) => json(response, replan.asked(), 202),
     'GET progress': ({ response }) => json(response, progress.told()),
     'GET next': ({ response, query }) => json(response, next(query)),
-    'GET disputes': ({ response }) => json(response, { seq: state.seq, disputes: named(state.disputes) }),
+    'GET disputes': ({ response }) => json(response, { seq: state.seq, all: state.disputes.size, disputes: named(state.disputes) }),
     'GET defects': ({ response }) => json(response, { seq: state.seq, defects: named(state.defects) }),
     'GET photos': ({ response, of }) => {
       const photo = photos.get(of);
