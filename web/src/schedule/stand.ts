@@ -10,8 +10,8 @@ export const NOT_YET = -2_147_483_648;
 export interface Told {
   began_min: Int32Array;
   ended_min: Int32Array;
-  /** What the clock of the site says. */
-  now_min: number;
+  /** What the clock of the site says; undefined where it does not. */
+  now_min: number | undefined;
 }
 
 /** A schedule as the work stands. */
