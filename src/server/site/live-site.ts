@@ -50,6 +50,8 @@ export class LiveSite {
   readonly notices: Notices;
   private readonly recent: RecordedEvent[] = [];
   private readonly bell = new Bell(GATHER_MS);
+  /** Rings at once, for those who wait for what they said themselves. */
+  private readonly taken = new Bell(0);
   private readonly codes = new Map<StatusKind, Uint8Array>();
   private snapshotSeq = 0;
   private stopFollowing: (() => Promise<void>) | undefined;
@@ -92,6 +94,7 @@ export class LiveSite {
     }
     this.stopFollowing = await this.store.log.follow((events) => {
       for (const event of events) this.take(event);
+      this.taken.ring();
       this.bell.ring();
     }, this.state.seq);
   }
@@ -121,6 +124,7 @@ export class LiveSite {
   /** All who wait for news are told that none come any more. */
   endStreams(): void {
     this.bell.close();
+    this.taken.close();
   }
 
   async close(): Promise<void> {
@@ -131,7 +135,7 @@ export class LiveSite {
   /** Resolves once the state has an event; after two seconds in any case, for the way there may be down. */
   async reached(seq: number): Promise<void> {
     for (const until = Date.now() + REACHED_MS; this.state.seq < seq && !this.closed && Date.now() < until; )
-      await this.bell.next(until - Date.now());
+      await this.taken.next(until - Date.now());
   }
 
   /** Status of every subject of a kind, by row: the array changes in place with each event. */
