@@ -71,7 +71,7 @@ export async function openSite({ plan, schedule, store, files, settings, log, li
     users,
     sessions,
     tokens,
-    callers: new Callers(users, sessions, tokens, settings.localUser, now),
+    callers: new Callers(users, sessions, tokens, settings.localUser, now, database.kind === 'pglite'),
     audit,
     limits: { ...usualLimits(now), ...limits },
     log,

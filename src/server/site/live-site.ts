@@ -49,6 +49,8 @@ export class LiveSite {
   readonly notices: Notices;
   private readonly recent: RecordedEvent[] = [];
   private readonly bell = new Bell(GATHER_MS);
+  /** Rings at once, for those who wait for what they said themselves. */
+  private readonly taken = new Bell(0);
   private readonly codes = new Map<StatusKind, Uint8Array>();
   private snapshotSeq = 0;
   private stopFollowing: (() => Promise<void>) | undefined;
@@ -91,6 +93,7 @@ export class LiveSite {
     }
     this.stopFollowing = await this.store.log.follow((events) => {
       for (const event of events) this.take(event);
+      this.taken.ring();
       this.bell.ring();
     }, this.state.seq);
   }
@@ -120,6 +123,7 @@ export class LiveSite {
   /** All who wait for news are told that none come any more. */
   endStreams(): void {
     this.bell.close();
+    this.taken.close();
   }
 
   async close(): Promise<void> {
@@ -130,7 +134,7 @@ export class LiveSite {
   /** Resolves once the state has an event; after two seconds in any case, for the way there may be down. */
   async reached(seq: number): Promise<void> {
     for (const until = Date.now() + REACHED_MS; this.state.seq < seq && !this.closed && Date.now() < until; )
-      await this.bell.next(until - Date.now());
+      await this.taken.next(until - Date.now());
   }
 
   /** Status of every subject of a kind, by row: the array changes in place with each event. */
