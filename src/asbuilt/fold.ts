@@ -66,7 +66,7 @@ function stated(state: SiteState, row: number, event: RecordedEvent, { aspect, v
   const open = disputes.get(key);
   if (open) open.statements.push(statement);
   else if (contradicted && seen < register.since[row] && registers.people.dict[register.by[row]] !== event.by)
-    disputes.set(key, { of, row, aspect, statements: [standing(registers, register, row), statement] });
+    disputes.set(key, { of, row, aspect, opened: event.seq, statements: [standing(registers, register, row), statement] });
   write(registers, register, row, statement, event.seq);
 }
 

@@ -8,6 +8,8 @@ export interface Dispute {
   of: SubjectKind;
   row: number;
   aspect: string;
+  /** The event that contradicted first. */
+  opened: number;
   /** All that was said, in order. */
   statements: { seq: number; value: string; by: string; at: string }[];
 }

@@ -1,14 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import {
-  doTask,
-  type Risk,
-  type RiskDone,
-  type RiskEffort,
-  type RiskResult,
-  type RiskTask,
-  riskAnalysis,
-  taskCount,
-} from '../schedule/index.js';
+import { doTask, type Risk, type RiskEffort, type RiskResult, type RiskTask, riskAnalysis, taskCount } from '../schedule/index.js';
+import { shareOut } from './share-out.js';
 
 /** What a worker is told: first the risk, then a task at a time. */
 export type RiskOrder = { risk: Risk } | { task: RiskTask };
@@ -37,36 +29,14 @@ export async function riskOnThreads(
     let step = steps.next([]);
     while (!step.done) {
       const tasks = step.value;
-      step = steps.next(workers.length > 0 ? await shared(workers, tasks, tell) : tasks.map((task) => tell(doTask(risk, task))));
+      step = steps.next(
+        workers.length > 0
+          ? await shareOut(workers, tasks, (task) => ({ task }) satisfies RiskOrder, tell)
+          : tasks.map((task) => tell(doTask(risk, task))),
+      );
     }
     return step.value;
   } finally {
     await Promise.all(workers.map((each) => each.terminate()));
   }
-}
-
-/** Each worker takes the next task when it has done one. */
-async function shared(workers: readonly Worker[], tasks: readonly RiskTask[], tell: (done: RiskDone) => RiskDone): Promise<RiskDone[]> {
-  const results: RiskDone[] = [];
-  let next = 0;
-  const serve = async (worker: Worker) => {
-    while (next < tasks.length) {
-      const at = next++;
-      worker.postMessage({ task: tasks[at] } satisfies RiskOrder);
-      results[at] = tell(await answer(worker));
-    }
-  };
-  await Promise.all(workers.map(serve));
-  return results;
-}
-
-function answer(worker: Worker): Promise<RiskDone> {
-  return new Promise((done, fail) => {
-    const onMessage = (result: RiskDone) => {
-      worker.off('error', fail);
-      done(result);
-    };
-    worker.once('message', onMessage);
-    worker.once('error', fail);
-  });
 }

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { type OpenSite, type Staffing, type Try, TryMaker, type TrySteps } from '../schedule/index.js';
+import { shareOut } from './share-out.js';
 import { TryProgress } from './try-progress.js';
 
 /** What a worker is told: first the site, then a try at a time. */
@@ -39,7 +40,7 @@ export async function triesOnThreads<Found>(
         step = steps.next(tries.map((each) => told(maker.make(each))));
       } else {
         while (workers.length < Math.min(threads, tries.length)) workers.push(sentTo(open, worker));
-        step = steps.next(await shared(workers, tries, told));
+        step = steps.next(await shareOut(workers, tries, (make) => ({ make }) satisfies TryOrder, told));
       }
     }
     return step.value;
@@ -53,29 +54,4 @@ function sentTo(open: OpenSite, url: URL): Worker {
   const worker = new Worker(url);
   worker.postMessage({ open } satisfies TryOrder);
   return worker;
-}
-
-/** Each worker takes the next try when it has made one. */
-async function shared(workers: readonly Worker[], tries: readonly Try[], told: (made: Staffing) => Staffing): Promise<Staffing[]> {
-  const made: Staffing[] = [];
-  let next = 0;
-  const serve = async (worker: Worker) => {
-    while (next < tries.length) {
-      const at = next++;
-      worker.postMessage({ make: tries[at] } satisfies TryOrder);
-      made[at] = told(await answer(worker));
-    }
-  };
-  await Promise.all(workers.map(serve));
-  return made;
-}
-
-function answer(worker: Worker): Promise<Staffing> {
-  return new Promise((done, fail) => {
-    worker.once('error', fail);
-    worker.once('message', (made: Staffing) => {
-      worker.off('error', fail);
-      done(made);
-    });
-  });
 }

@@ -5,6 +5,7 @@ export { DAY_MIN, DAY_MS, longestSpan, spanAt, type WorkingTime, workingMinutes,
 export { calendarRules } from './calendar-tables.js';
 export { withBaseline } from './compare/baseline.js';
 export { type ComparedSide, type Comparison, compared, type Moved } from './compare/compare.js';
+export { endOf } from './compare/end-of.js';
 export { type HeadAndTables, type Match, matched } from './compare/match.js';
 export { type CriticalPath, criticalPath } from './critical-path.js';
 export type { ScheduleDocument } from './document.js';

@@ -108,6 +108,38 @@ describe('roles', () => {
     expect((await to(as.lead)('GET', '/api/disputes')).json.disputes).toEqual([]);
   });
 
+  it('disputes are told page by page, the first opened first, with how many there are', async () => {
+    const { subjects } = lab.services.site;
+    const patched = (row: number, port: string) => ({
+      ...delivered(rack),
+      kind: 'patched',
+      end: 'b',
+      port,
+      subject: { of: 'cable', name: subjects.cable.name(row) },
+      seen: 0,
+    });
+    // Contradicted in another order than first said.
+    await send(as.technician, ...[5, 6, 7].map((row) => patched(row, 'swp1')));
+    const opened = (await send(as.other, ...[6, 7, 5].map((row) => patched(row, 'swp2')))).json.results.map(
+      ({ seq }: { seq: number }) => seq,
+    );
+    const page = async (query: string) => (await to(as.viewer)('GET', `/api/disputes?${query}`)).json;
+    const first = await page('limit=2');
+    expect([first.all, first.disputes.map((each: { opened: number }) => each.opened)]).toEqual([3, opened.slice(0, 2)]);
+    expect(first.disputes[0].name).toBe(subjects.cable.name(6));
+    const rest = await page(`after=${opened[1]}`);
+    expect([rest.all, rest.disputes.map((each: { row: number }) => each.row)]).toEqual([3, [5]]);
+    for (const wrong of ['limit=0', 'limit=1001', 'after=-1', 'after=x'])
+      expect((await to(as.viewer)('GET', `/api/disputes?${wrong}`)).status).toBe(400);
+    for (const row of [5, 6, 7]) {
+      const [dispute] = (await page(`limit=1`)).disputes;
+      const subject = { of: 'cable', name: dispute.name };
+      const settled = { ...delivered(rack), kind: 'settled', subject, aspect: 'patched b', accepted: dispute.opened };
+      expect([row, codes(await send(as.lead, settled))]).toEqual([row, []]);
+    }
+    expect((await page('limit=1')).all).toBe(0);
+  });
+
   it('only an admin manages users', async () => {
     for (const role of ['viewer', 'technician', 'lead', 'planner']) {
       expect((await to(as[role])('POST', '/api/users', { name: 'admin-2', role: 'admin', password: PASSWORD })).status).toBe(403);

@@ -54,7 +54,7 @@ export function makeApp(services: Services): App {
   app.use(identify(services));
   app.use(origin);
   app.use(bodies());
-  for (const path of COMPRESSED) app.use(path, compress());
+  for (const path of COMPRESSED) app.get(path, compress());
 
   healthRoutes(app, services);
   siteRoutes(app, services);

@@ -51,6 +51,8 @@ describe('bodies', () => {
     ['a password of a megabyte', '/api/session', { name: 'admin-1', password: 'x'.repeat(2 ** 20) }, {}, 413],
     ['a photo of six megabytes', '/api/photos', new Uint8Array(6 * 2 ** 20).fill(0xff), {}, 413],
     ['events of nine megabytes', '/api/events', { events: ['x'.repeat(9 * 2 ** 20)] }, {}, 413],
+    ['a body that says it is long', '/api/events', { events: [] }, { 'content-length': String(9 * 2 ** 20) }, 413],
+    ['a length that is none', '/api/events', { events: ['x'.repeat(9 * 2 ** 20)] }, { 'content-length': 'short' }, 413],
   ])('%s is refused', async (_, path, body, headers, expected) => {
     const { status, json } = await to(crew)('POST', path, body, headers);
     expect(status).toBe(expected);

@@ -1,4 +1,4 @@
-import type { SiteStore } from '../store/index.js';
+import { type SiteStore, sha256Of } from '../store/index.js';
 import { Audit } from './access/audit.js';
 import { Callers } from './access/callers.js';
 import { RateLimit } from './access/rate-limit.js';
@@ -7,14 +7,13 @@ import { Tokens } from './access/tokens.js';
 import { Users } from './access/users.js';
 import type { Log } from './http/log.js';
 import { Metrics } from './http/metrics.js';
-import { firstJob } from './replan/first-job.js';
 import { Replanner, type ReplanSettings } from './replan/replanner.js';
 import { firstSchedule } from './replan/served-schedule.js';
 import type { Limits, Services, Settings } from './services.js';
 import { LiveSite, type SitePlan, type SiteSchedule } from './site/live-site.js';
 import { PlanWatch } from './site/plan-watch.js';
 import { Progress } from './site/progress.js';
-import { type ServedFile, sealOf, sha256Of } from './site/sealed-files.js';
+import { type ServedFile, sealOf } from './site/sealed-files.js';
 
 /** A snapshot is kept after so many events, looked at so often; at the end also after fewer. */
 const SNAPSHOT_EVENTS = 100_000;
@@ -51,7 +50,7 @@ export async function openSite({ plan, schedule, store, files, settings, log, li
   const { now } = settings;
   const site = new LiveSite(plan, schedule, store);
   const progress = new Progress(site, now);
-  const first = schedule && firstSchedule(schedule, files.schedule, firstJob(schedule.tables));
+  const first = schedule && firstSchedule(schedule, files.schedule);
   const replanner = new Replanner(site, progress, store, baseOf(plan, files.schedule, replan), first, replan, log, now);
   await replanner.open();
   await site.open();
@@ -72,7 +71,7 @@ export async function openSite({ plan, schedule, store, files, settings, log, li
     users,
     sessions,
     tokens,
-    callers: new Callers(users, sessions, tokens, settings.localUser, now),
+    callers: new Callers(users, sessions, tokens, settings.localUser, now, database.kind === 'pglite'),
     audit,
     limits: { ...usualLimits(now), ...limits },
     log,

@@ -77,6 +77,25 @@ describe('a site with its schedule', () => {
     expect((await ask(lab.app, 'GET', '/api/actuals', undefined, {}, { 'if-none-match': etag })).status).toBe(304);
   });
 
+  it('says what minute of the schedule it is where the site is, also to who asks for that alone', async () => {
+    const clock = async (method: string) => {
+      const { headers, text } = await ask(lab.app, method, '/api/actuals');
+      return [headers.get('x-now-min'), headers.get('x-start-s'), text.length > 0];
+    };
+    const before_ms = lab.clock.ms;
+    const midnight_s = String(new Date(`${START}T00:00:00`).getTime() / 1000);
+    lab.clock.ms = new Date(at(601)).getTime();
+    expect(await clock('GET')).toEqual(['601', midnight_s, true]);
+    expect(await clock('HEAD')).toEqual(['601', midnight_s, false]);
+    lab.clock.ms = new Date(at(-99)).getTime();
+    expect(await clock('GET')).toEqual(['-99', midnight_s, true]);
+    lab.clock.ms = new Date(at(601)).getTime() + 59_000;
+    const etag = (await get(lab, '/api/actuals')).headers.get('etag') as string;
+    const known = await ask(lab.app, 'GET', '/api/actuals', undefined, {}, { 'if-none-match': etag });
+    expect([known.status, known.headers.get('x-now-min')]).toEqual([304, '601']);
+    lab.clock.ms = before_ms;
+  });
+
   it('plans the rest anew: what is done is fixed, nothing else is before the data date, the changes are told', async () => {
     const before = (await get(lab, '/schedule/schedule.json')).text;
     const told = await replanned(lab);

@@ -1,6 +1,8 @@
 export { readYamlFiles } from './catalog-files.js';
+export type { MemoryFiles } from './files.js';
 export { readPlan } from './read-plan.js';
-export { readSchedule } from './read-schedule.js';
+export { readSchedule, scheduleOfFiles } from './read-schedule.js';
+export { sha256Of } from './sha256.js';
 export type { Appended, Draft } from './site/append.js';
 export type { BulkLoaded } from './site/bulk.js';
 export { type Database, openDatabase, type Param, type Queries, type Row, type SitePlace, type Transaction } from './site/database.js';
@@ -14,5 +16,5 @@ export { TableWriter } from './table-writer.js';
 export { asWorldError, onDisk, WorldError } from './world-error.js';
 export { writePlan } from './write-plan.js';
 export { type RiskFiles, writeRisk } from './write-risk.js';
-export { writeSchedule } from './write-schedule.js';
+export { filesOfSchedule, writeSchedule } from './write-schedule.js';
 export { writeTradeOff } from './write-trade-off.js';

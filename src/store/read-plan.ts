@@ -1,6 +1,6 @@
-import { join } from 'node:path';
 import type { Finding } from '../finding/index.js';
 import { type PlanDocument, type PlanTables, TABLES } from '../plan/index.js';
+import { inFolder } from './files.js';
 import { readDocument, readSealedTables } from './read-tables.js';
 import { recoverFolder } from './whole-folder.js';
 
@@ -13,7 +13,8 @@ const HINT = 'Is this a plan folder? `nineteen plan FILE.yaml --output FOLDER` m
  */
 export async function readPlan(folder: string): Promise<{ document: PlanDocument; tables: PlanTables; findings: Finding[] }> {
   await recoverFolder(folder).catch(() => undefined);
-  const document = await readDocument<PlanDocument>(join(folder, 'plan.json'), 'nineteen-plan/1', HINT);
-  const { tables, findings } = await readSealedTables(folder, 'plan.json', document.files ?? {}, TABLES);
+  const from = inFolder(folder);
+  const document = await readDocument<PlanDocument>(from, 'plan.json', 'nineteen-plan/1', HINT);
+  const { tables, findings } = await readSealedTables(from, 'plan.json', document.files ?? {}, TABLES);
   return { document, tables: tables as PlanTables, findings };
 }

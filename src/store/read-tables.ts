@@ -1,32 +1,31 @@
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Finding } from '../finding/index.js';
 import { readCsv } from '../formats/csv/index.js';
 import type { FileSeal } from '../plan/index.js';
 import type { Schema } from '../table/index.js';
-import { onDisk, WorldError } from './world-error.js';
+import type { Files } from './files.js';
+import { sha256Of } from './sha256.js';
+import { WorldError } from './world-error.js';
 
 /**
- * The CSV tables of a folder whose files are sealed.
+ * The CSV tables among files that are sealed.
  *
  * Every file whose bytes differ from its seal is a finding FILE-SEAL; a table that cannot be read as one is TABLE-FORMAT.
  * @param sealedIn  the file that has the seals
  * @throws WorldError when a file is missing or cannot be read
  */
 export async function readSealedTables(
-  folder: string,
+  from: Files,
   sealedIn: string,
   files: Readonly<Record<string, FileSeal>>,
   schemas: Readonly<Record<string, Schema>>,
 ): Promise<{ tables: Record<string, unknown>; findings: Finding[] }> {
   const missing = Object.keys(schemas).filter((name) => files[`${name}.csv`] === undefined);
-  if (missing.length > 0) throw new WorldError(`${join(folder, sealedIn)} names no ${missing.join('.csv, ')}.csv`);
+  if (missing.length > 0) throw new WorldError(`${from.called(sealedIn)} names no ${missing.join('.csv, ')}.csv`);
   const findings: Finding[] = [];
   const tables: Record<string, unknown> = {};
   for (const [name, seal] of Object.entries(files)) {
-    const bytes = await onDisk(`reading ${join(folder, name)}`, '', () => readFile(join(folder, name)));
-    if (bytes.length !== seal.bytes || createHash('sha256').update(bytes).digest('hex') !== seal.sha256)
+    const bytes = await from.read(name);
+    if (bytes.length !== seal.bytes || sha256Of(bytes) !== seal.sha256)
       findings.push({
         code: 'FILE-SEAL',
         severity: 'error',
@@ -44,8 +43,9 @@ export async function readSealedTables(
 }
 
 /** A JSON file of a given format. @throws WorldError when it is missing, no JSON, or of another format */
-export async function readDocument<T extends { format: string }>(path: string, format: T['format'], hint: string): Promise<T> {
-  const text = await onDisk(`reading ${path}`, hint, () => readFile(path, 'utf8'));
+export async function readDocument<T extends { format: string }>(from: Files, name: string, format: T['format'], hint = ''): Promise<T> {
+  const text = new TextDecoder().decode(await from.read(name, hint));
+  const path = from.called(name);
   let document: T;
   try {
     document = JSON.parse(text) as T;

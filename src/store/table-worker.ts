@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads';
+import { toFolder } from './files.js';
 import type { WriteTable, Written } from './table-writer.js';
 import { writeTable } from './write-table.js';
 
@@ -9,7 +10,7 @@ parentPort?.once('message', ({ folder, name, table }: WriteTable) => {
 
 function answer(folder: string, name: string, table: WriteTable['table']): Written {
   try {
-    return { seals: writeTable(folder, name, table) };
+    return { seals: writeTable(toFolder(folder), name, table) };
   } catch (error) {
     const { code, path, message } = error as NodeJS.ErrnoException;
     return { error: { ...(code ? { code } : {}), ...(path ? { path } : {}), message } };

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type FileSeal, type PlanBody, type PlanDocument, type PlanTables, TABLES, type TableName } from '../plan/index.js';
+import { toFolder } from './files.js';
 import { TableWriter } from './table-writer.js';
 import { writeWholeFolder } from './whole-folder.js';
 import { writeTable } from './write-table.js';
@@ -29,7 +30,7 @@ export async function writePlan(
     const inWorker = writer.write(temporary, LARGEST, tables[LARGEST]);
     const files: Record<string, FileSeal> = {};
     try {
-      for (const name of TABLE_NAMES) if (name !== LARGEST) Object.assign(files, writeTable(temporary, name, tables[name]));
+      for (const name of TABLE_NAMES) if (name !== LARGEST) Object.assign(files, writeTable(toFolder(temporary), name, tables[name]));
     } finally {
       // The worker must be done before its folder can go.
       await inWorker.catch(() => undefined);

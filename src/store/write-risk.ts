@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FileSeal } from '../plan/index.js';
 import { RISK_TABLES, type RiskTables } from '../schedule/index.js';
+import { toFolder } from './files.js';
 import { writeWholeFolder } from './whole-folder.js';
 import { writeTable } from './write-table.js';
 
@@ -32,7 +33,7 @@ export interface RiskFiles {
 export async function writeRisk(folder: string, tables: RiskTables, { document, model, pictures }: RiskFiles): Promise<void> {
   return writeWholeFolder('risk analysis', folder, FILES, async (temporary) => {
     const files: Record<string, FileSeal> = {};
-    for (const name of TABLE_NAMES) Object.assign(files, writeTable(temporary, name, tables[name]));
+    for (const name of TABLE_NAMES) Object.assign(files, writeTable(toFolder(temporary), name, tables[name]));
     for (const [name, svg] of Object.entries(pictures)) await writeFile(join(temporary, name), svg);
     await writeFile(join(temporary, 'risk.yaml'), model);
     await writeFile(join(temporary, 'risk.json'), `${JSON.stringify({ ...document, files }, null, 1)}\n`);

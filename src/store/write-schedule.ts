@@ -1,7 +1,6 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { FileSeal } from '../plan/index.js';
 import { SCHEDULE_TABLES, type ScheduleDocument, type ScheduleTableName, type ScheduleTables } from '../schedule/index.js';
+import { type MemoryFiles, type PutFile, toFolder, toMemory } from './files.js';
 import { writeWholeFolder } from './whole-folder.js';
 import { writeTable } from './write-table.js';
 
@@ -19,10 +18,19 @@ export async function writeSchedule(
   document: Omit<ScheduleDocument, 'files'>,
   site: string,
 ): Promise<void> {
-  return writeWholeFolder('schedule', folder, SCHEDULE_FILES, async (temporary) => {
-    const files: Record<string, FileSeal> = {};
-    for (const name of TABLE_NAMES) Object.assign(files, writeTable(temporary, name, tables[name]));
-    await writeFile(join(temporary, 'site.yaml'), site);
-    await writeFile(join(temporary, 'schedule.json'), `${JSON.stringify({ ...document, files }, null, 1)}\n`);
-  });
+  return writeWholeFolder('schedule', folder, SCHEDULE_FILES, async (temporary) => put(toFolder(temporary), tables, document, site));
+}
+
+/** A schedule as its folder would hold it: tables, the document that seals them, the site file. */
+export function filesOfSchedule(tables: ScheduleTables, document: Omit<ScheduleDocument, 'files'>, site: string): MemoryFiles {
+  const files: MemoryFiles = {};
+  put(toMemory(files), tables, document, site);
+  return files;
+}
+
+function put(to: PutFile, tables: ScheduleTables, document: Omit<ScheduleDocument, 'files'>, site: string): void {
+  const files: Record<string, FileSeal> = {};
+  for (const name of TABLE_NAMES) Object.assign(files, writeTable(to, name, tables[name]));
+  to('site.yaml', [Buffer.from(site)]);
+  to('schedule.json', [Buffer.from(`${JSON.stringify({ ...document, files }, null, 1)}\n`)]);
 }

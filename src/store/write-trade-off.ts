@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TRADE_OFF_TABLES, type TradeOffTables } from '../schedule/index.js';
+import { toFolder } from './files.js';
 import { writeWholeFolder } from './whole-folder.js';
 import { writeTable } from './write-table.js';
 
@@ -14,7 +15,7 @@ const FILES = new Set(['trade-off.svg', ...TABLE_NAMES.flatMap((name) => [`${nam
  */
 export async function writeTradeOff(folder: string, tables: TradeOffTables, picture?: string): Promise<void> {
   return writeWholeFolder('trade-off', folder, FILES, async (temporary) => {
-    for (const name of TABLE_NAMES) writeTable(temporary, name, tables[name]);
+    for (const name of TABLE_NAMES) writeTable(toFolder(temporary), name, tables[name]);
     if (picture !== undefined) await writeFile(join(temporary, 'trade-off.svg'), picture);
   });
 }

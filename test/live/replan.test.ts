@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPostgres, type TestServer } from '../support/postgres.js';
 import { inFolder } from './in-folder.js';
-import { Served } from './served.js';
+import { servedIn } from './served.js';
 
 // A site that is served for real brings its schedule up to date, in a thread of its own; `npm test` builds it first.
 
 const { dir, nineteen, read } = inFolder('replan');
-const running = new Set<Served>();
+const serve = servedIn(dir);
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
 const DAY_MS = 86_400_000;
 /** Two days ago, so that work can have been done since. */
@@ -27,13 +27,6 @@ interface Change {
   activity: string;
   from_start_min: number;
   to_start_min: number;
-}
-
-function serve(args: readonly string[], environment: Record<string, string> = {}): Served {
-  const server = new Served(dir, args, environment);
-  running.add(server);
-  void server.ended.then(() => running.delete(server));
-  return server;
 }
 
 const rowsOf = (text: string): Row[] => {
@@ -88,11 +81,6 @@ beforeAll(async () => {
   writeFileSync(join(dir, 'site.yaml'), readFileSync('templates/installation.yaml', 'utf8').replace(/^start: .*$/m, `start: ${START}`));
   expect(await nineteen('plan', join(process.cwd(), 'examples/lab.yaml'), '-o', 'lab')).toMatchObject({ code: 0 });
   expect(await nineteen('schedule', 'lab', '--site', 'site.yaml')).toMatchObject({ code: 0 });
-});
-
-afterEach(async () => {
-  for (const each of running) each.kill('SIGKILL');
-  await Promise.all([...running].map(({ ended }) => ended));
 });
 
 const PATIENCE = { timeout: 600_000 };

@@ -2,24 +2,19 @@ import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPostgres, type TestServer } from '../support/postgres.js';
 import { CLI, type Ended, inFolder } from './in-folder.js';
-import { Served } from './served.js';
+import { servedIn } from './served.js';
 
 // The real command line serves a plan over real sockets; `npm test` builds it first.
 
 const { dir, nineteen } = inFolder('serve');
-const running = new Set<Served>();
+const served = servedIn(dir);
 let rack: string;
 
 /** Serves the lab. */
-function serve(args: readonly string[], environment: Record<string, string> = {}, plan = 'lab'): Served {
-  const server = new Served(dir, [plan, ...args], environment);
-  running.add(server);
-  void server.ended.then(() => running.delete(server));
-  return server;
-}
+const serve = (args: readonly string[], environment?: Record<string, string>, plan = 'lab') => served([plan, ...args], environment);
 
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
 const event = (name = rack) => ({ kind: 'delivered', key: randomUUID(), subject: { of: 'rack', name }, at: new Date().toISOString() });
@@ -48,11 +43,6 @@ beforeAll(async () => {
   expect(await nineteen('plan', join(process.cwd(), 'examples/lab.yaml'), '-o', 'lab')).toMatchObject({ code: 0 });
   expect(await nineteen('schedule', 'lab')).toMatchObject({ code: 0 });
   rack = readFileSync(join(dir, 'lab/racks.csv'), 'utf8').split('\n')[1].split(',')[0];
-});
-
-afterEach(async () => {
-  for (const each of running) each.kill('SIGKILL');
-  await Promise.all([...running].map(({ ended }) => ended));
 });
 
 /** Each start makes a database anew, which takes seconds on a machine that has other work. */

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { afterEach } from 'vitest';
 import { CLI } from './in-folder.js';
 
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
@@ -35,4 +36,19 @@ export class Served {
   kill(signal: NodeJS.Signals): void {
     this.child.kill(signal);
   }
+}
+
+/** Serves from a folder; what still runs after a test is killed. */
+export function servedIn(dir: string): (args: readonly string[], environment?: Record<string, string>) => Served {
+  const running = new Set<Served>();
+  afterEach(async () => {
+    for (const each of running) each.kill('SIGKILL');
+    await Promise.all([...running].map(({ ended }) => ended));
+  });
+  return (args, environment) => {
+    const server = new Served(dir, args, environment);
+    running.add(server);
+    void server.ended.then(() => running.delete(server));
+    return server;
+  };
 }

@@ -20,6 +20,7 @@ import {
 import type { ScheduleDocument } from '../../src/schedule/index.js';
 import type { LiveSite } from '../../src/server/site/live-site.js';
 import { Progress } from '../../src/server/site/progress.js';
+import { minuteAt, startOf } from '../../src/server/site/site-clock.js';
 import { readPlan, readSchedule } from '../../src/store/index.js';
 import { type StandInReplan, standInReplan } from './web-replan.js';
 
@@ -175,15 +176,13 @@ export async function serveWeb(
     'POST events': async ({ request, response }) => json(response, await receive(request)),
     'GET events': ({ response, query }) => json(response, history(query)),
     'GET live': ({ request, response }) => live(request, response),
-    'GET actuals': ({ response }) => {
-      if (schedule) bytes(response, actuals(schedule), { 'x-schedule': String(replan.told.current?.number ?? 0) });
-      else json(response, { error: 'no schedule' }, 404);
-    },
+    'GET actuals': ({ response }) => toldActuals(response),
+    'HEAD actuals': ({ response }) => toldActuals(response),
     'GET replan': ({ response }) => json(response, replan.told),
     'POST replan': ({ response }) => json(response, replan.asked(), 202),
     'GET progress': ({ response }) => json(response, progress.told()),
     'GET next': ({ response, query }) => json(response, next(query)),
-    'GET disputes': ({ response }) => json(response, { seq: state.seq, disputes: named(state.disputes) }),
+    'GET disputes': ({ response }) => json(response, { seq: state.seq, all: state.disputes.size, disputes: named(state.disputes) }),
     'GET defects': ({ response }) => json(response, { seq: state.seq, defects: named(state.defects) }),
     'GET photos': ({ response, of }) => {
       const photo = photos.get(of);
@@ -209,11 +208,16 @@ export async function serveWeb(
     }),
   });
   /** Minutes after the schedule's start, as `GET /api/actuals` of the real server has them. */
-  const actuals = ({ document, tables }: NonNullable<typeof schedule>) => {
-    const { began_s, ended_s } = actualsOf(state, plan.tables, ends, tables);
-    const start_s = new Date(`${document.start}T00:00:00`).getTime() / 1000;
+  const toldActuals = (response: ServerResponse) => {
+    if (!schedule) return json(response, { error: 'no schedule' }, 404);
+    const { began_s, ended_s } = actualsOf(state, plan.tables, ends, schedule.tables);
+    const start_s = startOf(schedule.document);
     const minutes = [began_s, ended_s].flatMap((dates) => Array.from(dates, (at) => (at > 0 ? Math.round((at - start_s) / 60) : NOT_YET)));
-    return Buffer.from(Int32Array.from(minutes).buffer);
+    bytes(response, Buffer.from(Int32Array.from(minutes).buffer), {
+      'x-schedule': String(replan.told.current?.number ?? 0),
+      'x-now-min': String(minuteAt(now(), start_s)),
+      'x-start-s': String(start_s),
+    });
   };
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {

@@ -1,6 +1,7 @@
 import { cell } from '../../table/index.js';
 import type { ScheduleReport } from '../report.js';
 import type { ScheduleTables } from '../tables.js';
+import { endOf } from './end-of.js';
 import { type HeadAndTables, matched } from './match.js';
 import { partsOf } from './parts.js';
 
@@ -101,12 +102,6 @@ type Columns = ScheduleTables['activities']['columns'];
 
 function spanOf({ start, finish }: Columns, row: number, moved: number): Span {
   return { start_min: start.values[row] + moved, finish_min: finish.values[row] + moved };
-}
-
-function endOf({ activities }: ScheduleTables): number {
-  let end = 0;
-  for (const finish of activities.columns.finish.values) if (finish > end) end = finish;
-  return end;
 }
 
 function partsMoved(a: ScheduleTables, b: ScheduleTables, moved: number): Moved[] {

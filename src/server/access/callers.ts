@@ -6,6 +6,8 @@ import type { Users } from './users.js';
 
 /** How long an answer of the database is believed: what another process ends, ends here within this time. */
 const BELIEVED_MS = 2000;
+/** And where no other process can change it: what has expired ends within this time. */
+const BELIEVED_ALONE_MS = 30_000;
 const MOST_KNOWN = 20_000;
 /** Longest secret that is looked at. */
 const MOST_SECRET = 200;
@@ -16,17 +18,22 @@ export type Mode = 'single-user' | 'team';
 /** Tells who asks, by what they bring along. */
 export class Callers {
   private readonly known = new Map<string, { caller: Promise<Caller | undefined>; at_ms: number }>();
+  private readonly believed_ms: number;
   private modeKnown: { mode: Promise<Mode>; at_ms: number } | undefined;
   /** The CSRF token of the one user. */
   private readonly localCsrf = newSecret();
 
+  /** @param alone  no other process changes users, sessions and tokens */
   constructor(
     private readonly users: Users,
     private readonly sessions: Sessions,
     private readonly tokens: Tokens,
     private readonly localUser: string,
     private readonly now: () => number,
-  ) {}
+    alone: boolean,
+  ) {
+    this.believed_ms = alone ? BELIEVED_ALONE_MS : BELIEVED_MS;
+  }
 
   mode(): Promise<Mode> {
     if (this.modeKnown && this.fresh(this.modeKnown.at_ms)) return this.modeKnown.mode;
@@ -63,7 +70,7 @@ export class Callers {
 
   private fresh(at_ms: number): boolean {
     const age_ms = this.now() - at_ms;
-    return age_ms >= 0 && age_ms < BELIEVED_MS;
+    return age_ms >= 0 && age_ms < this.believed_ms;
   }
 
   /** What was believed is asked anew: rights have changed. */

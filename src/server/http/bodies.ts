@@ -28,10 +28,18 @@ export function bodies(): MiddlewareHandler<ServerEnv> {
 }
 
 function limited(maxSize: number): MiddlewareHandler<ServerEnv> {
-  return bodyLimit({
+  const tooLarge = () => new Refusal(413, 'TOO-LARGE', 'the body is too large');
+  const counted = bodyLimit({
     maxSize,
     onError: () => {
-      throw new Refusal(413, 'TOO-LARGE', 'the body is too large');
+      throw tooLarge();
     },
   });
+  return (c, next) => {
+    // HTTP itself holds a body to the length that it gives; only others must be counted, which costs each request a stream.
+    const length = c.req.header('content-length');
+    if (length === undefined || c.req.header('transfer-encoding') !== undefined) return counted(c, next);
+    if (!(Number(length) <= maxSize)) throw tooLarge();
+    return next();
+  };
 }

@@ -25,11 +25,13 @@ export function securityHeaders(https: boolean): MiddlewareHandler<ServerEnv> {
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
     'permissions-policy': 'camera=(self), geolocation=(self), microphone=(), payment=()',
+    'cache-control': 'no-store',
     ...(https ? { 'strict-transport-security': 'max-age=31536000' } : {}),
   };
-  return async (c, next) => {
-    await next();
-    for (const [name, value] of Object.entries(headers)) if (!c.res.headers.has(name)) c.res.headers.set(name, value);
-    if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store');
+  const all = Object.entries(headers);
+  return (c, next) => {
+    // Before the answer is made, which may have its own instead.
+    for (const [name, value] of all) c.header(name, value);
+    return next();
   };
 }

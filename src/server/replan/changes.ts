@@ -1,7 +1,7 @@
 import type { ChangedActivity, ScheduleChanges } from '../../api/index.js';
 import { activityRacks, workNetwork } from '../../asbuilt/index.js';
 import type { PlanTables } from '../../plan/index.js';
-import { type HeadAndTables, matched } from '../../schedule/index.js';
+import { endOf, type HeadAndTables, matched } from '../../schedule/index.js';
 import { cell } from '../../table/index.js';
 
 /** Activities that are named. */
@@ -14,7 +14,7 @@ const NAMED = 200;
 export function changesSince(before: HeadAndTables, now: HeadAndTables, plan: PlanTables): ScheduleChanges {
   const { other, moved: shift } = matched(now, before);
   const [was, is] = [before.tables.activities.columns, now.tables.activities.columns];
-  const [endedBefore, ended] = [endOf(before) + shift, endOf(now)];
+  const [endedBefore, ended] = [endOf(before.tables) + shift, endOf(now.tables)];
   const changed: { row: number; by: number }[] = [];
   let [critical_in, critical_out] = [0, 0];
   for (const [row, same] of other.entries()) {
@@ -52,10 +52,4 @@ export function changesSince(before: HeadAndTables, now: HeadAndTables, plan: Pl
     moved: changed.length,
     activities: changed.slice(0, NAMED).map(told),
   };
-}
-
-function endOf({ tables }: HeadAndTables): number {
-  let end = 0;
-  for (const finish of tables.activities.columns.finish.values) if (finish > end) end = finish;
-  return end;
 }

@@ -1,22 +1,21 @@
 import { gzipSync } from 'node:zlib';
-import type { ReplanStep, ScheduleSummary } from '../../api/index.js';
+import type { ReplanStep } from '../../api/index.js';
 import { siteProgress } from '../../asbuilt/index.js';
 import { type Finding, hasErrors, printFinding } from '../../finding/index.js';
 import type { PlanDocument, PlanTables } from '../../plan/index.js';
 import { makeTries, parseSite, type ScheduleDocument, type ScheduleUpdate, type Site, schedule } from '../../schedule/index.js';
-import { type KeptFile, readPlan, WorldError } from '../../store/index.js';
+import { filesOfSchedule, type KeptFile, type MemoryFiles, readPlan, scheduleOfFiles, sha256Of, WorldError } from '../../store/index.js';
 import { firstBaselines } from './baselines.js';
 import { changesSince } from './changes.js';
-import { firstJob } from './first-job.js';
 import { forecast } from './forecast.js';
 import { faultsOf } from './proof.js';
-import { filesOfSchedule, type ScheduleFiles, scheduleOfFiles, sha256 } from './schedule-files.js';
+import { summaryOf } from './summary.js';
 import type { ReplanAnswer, ReplanOrder, ReplanUpdate } from './types.js';
 
 /** Longest time for the samples of the forecast. */
 const FORECAST_MS = 8000;
 
-type Written = ReturnType<typeof scheduleOfFiles>;
+type Written = Awaited<ReturnType<typeof scheduleOfFiles>>;
 
 /**
  * Makes a schedule: reads the plan, brings the schedule before up to date with what was seen on the site (or makes the first one), proves what
@@ -43,7 +42,7 @@ export async function makeSchedule(
 async function made(order: ReplanOrder, tell: (step: ReplanStep) => void, planner: typeof schedule): Promise<ReplanAnswer> {
   tell('reading');
   const plan = await planOf(order);
-  const before = order.update && scheduleOfFiles(order.update.files);
+  const before = order.update && (await scheduleOfFiles(order.update.files));
   const text = before?.site ?? order.site ?? '';
   const site = siteOf(text);
   const update = order.update && before ? updateOf(order.update, before) : { with: { data_date: undefined }, findings: [] };
@@ -53,7 +52,7 @@ async function made(order: ReplanOrder, tell: (step: ReplanStep) => void, planne
 
   tell('checking');
   // What is checked is what is kept, read anew.
-  const written = scheduleOfFiles(files);
+  const written = await scheduleOfFiles(files);
   const faults = faultsOf({ ...written, site }, plan);
   if (faults.length > 0)
     throw new Refused(
@@ -65,18 +64,7 @@ async function made(order: ReplanOrder, tell: (step: ReplanStep) => void, planne
   const until = Date.now() + FORECAST_MS;
   const sure = forecast({ ...written, site }, plan, order.risk, () => Date.now() > until);
   const changes = before ? changesSince(sideOf(before), sideOf(written), plan.tables) : null;
-  const { report } = written.document;
-  const summary: ScheduleSummary = {
-    made_at: null,
-    by: order.by,
-    data_date_min: written.document.data_date ?? null,
-    seq: order.update?.seq ?? null,
-    finish_min: report.finish_min,
-    first_job_min: firstJob(written.tables),
-    deadline_min: report.deadline_min ?? null,
-    forecast: sure.forecast ?? null,
-    changes,
-  };
+  const summary = summaryOf(written, { by: order.by, seq: order.update?.seq ?? null, forecast: sure.forecast ?? null, changes });
   const told = [...written.document.findings.map(printFinding), ...(sure.why === undefined ? [] : [`no forecast: ${sure.why}`])];
   return { files: keptFiles(files), summary, told };
 }
@@ -124,7 +112,7 @@ function scheduled(
   text: string,
   update: { with: ScheduleUpdate; findings: Finding[] },
   planner: typeof schedule,
-): ScheduleFiles {
+): MemoryFiles {
   const until = order.update ? Date.now() + order.search_s * 1000 : Number.POSITIVE_INFINITY;
   const goal = { minimise: undefined, budget_usd: undefined };
   const found = makeTries(planner(plan.tables, plan.document, site, goal, update.with), () => Date.now() > until);
@@ -152,10 +140,10 @@ function sideOf({ document, tables }: Written) {
   return { head: document, tables };
 }
 
-function keptFiles(files: ScheduleFiles): KeptFile[] {
+function keptFiles(files: MemoryFiles): KeptFile[] {
   return Object.entries(files).map(([name, bytes]) => ({
     name,
-    sha256: sha256(bytes),
+    sha256: sha256Of(bytes),
     gzip: new Uint8Array(gzipSync(bytes, { level: 6 })),
   }));
 }

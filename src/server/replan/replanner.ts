@@ -4,6 +4,7 @@ import { type Replan, type SiteStore, WorldError } from '../../store/index.js';
 import type { Log } from '../http/log.js';
 import type { LiveSite } from '../site/live-site.js';
 import type { Progress } from '../site/progress.js';
+import { minuteAt } from '../site/site-clock.js';
 import { type ServedSchedule, servedSchedule } from './served-schedule.js';
 import type { ReplanOrder, ReplanWork } from './types.js';
 
@@ -135,7 +136,7 @@ export class Replanner {
     const done = current && this.progress.actuals();
     if (!current || !done) return { ...about, site, update: undefined };
     const files = Object.fromEntries(Array.from(current.files, ([name, { bytes }]) => [name, bytes]));
-    const data_date = Math.max(0, Math.floor((this.now() / 1000 - done.start_s) / 60));
+    const data_date = Math.max(0, minuteAt(this.now(), done.start_s));
     const { actuals, seq, start_s } = done;
     return { ...about, site: undefined, update: { number: current.number, files, actuals, seq, start_s, data_date } };
   }

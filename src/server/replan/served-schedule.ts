@@ -2,6 +2,7 @@ import type { ScheduleSummary } from '../../api/index.js';
 import type { KeptFile } from '../../store/index.js';
 import type { SiteSchedule } from '../site/live-site.js';
 import { mediaType, type ServedFile } from '../site/sealed-files.js';
+import { summaryOf } from './summary.js';
 import type { LoadAnswer } from './types.js';
 
 /** A schedule as it is served: 0 is the one that the site was started with. */
@@ -30,18 +31,6 @@ export function servedSchedule(
 }
 
 /** The schedule that the site was started with. */
-export function firstSchedule(schedule: SiteSchedule, files: Map<string, ServedFile>, firstJob_min: number | null): ServedSchedule {
-  const { document } = schedule;
-  const summary: ScheduleSummary = {
-    made_at: null,
-    by: null,
-    data_date_min: document.data_date ?? null,
-    seq: null,
-    finish_min: document.report.finish_min,
-    first_job_min: firstJob_min,
-    deadline_min: document.report.deadline_min ?? null,
-    forecast: null,
-    changes: null,
-  };
-  return { ...schedule, number: 0, files, summary };
+export function firstSchedule(schedule: SiteSchedule, files: Map<string, ServedFile>): ServedSchedule {
+  return { ...schedule, number: 0, files, summary: summaryOf(schedule) };
 }

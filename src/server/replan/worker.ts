@@ -14,7 +14,7 @@ if (parentPort) {
   // Only Linux has a priority of its own for a thread; elsewhere it would be the whole server's.
   if (process.platform === 'linux') setPriority(0, NICE);
   port.once('message', async (order: ToWorker) => {
-    if ('load' in order) say({ loaded: loadSchedule(order.load) });
+    if ('load' in order) say({ loaded: await loadSchedule(order.load) });
     else say({ made: await makeSchedule(order.make, (step) => say({ step })) });
   });
 }

@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { DefectTold, DisputeTold } from '../../api/index.js';
+import type { Defect, Dispute } from '../../asbuilt/index.js';
 import type { App } from '../http/context.js';
 import { need } from '../http/context.js';
 import { answers, subjectKind } from '../http/schemas.js';
@@ -11,6 +12,7 @@ const disputeSchema = z
     ...said,
     row: z.number(),
     aspect: z.string(),
+    opened: z.number().openapi({ description: 'the event that contradicted first' }),
     statements: z.array(z.object({ seq: z.number(), value: z.string(), by: z.string(), at: z.string() })),
   })
   .openapi('Dispute') satisfies z.ZodType<DisputeTold>;
@@ -33,12 +35,12 @@ export function openMatterRoutes(app: App, { site }: Services): void {
       method: 'get',
       path: '/api/disputes',
       tags: ['site'],
-      responses: answers(z.object({ seq: z.number(), disputes: z.array(disputeSchema) }), 'open disputes'),
+      request: { query: querySchema },
+      responses: answers(z.object({ seq: z.number(), all, disputes: z.array(disputeSchema) }), 'open disputes, the first opened first'),
     }),
     (c) => {
       need(c, 'viewer');
-      const disputes = [...site.state.disputes.values()].map((each) => ({ ...each, name: site.subjects[each.of].name(each.row) }));
-      return c.json({ seq: site.state.seq, disputes }, 200);
+      return c.json({ seq: site.state.seq, all: site.state.disputes.size, disputes: page(site.state.disputes, c.req.valid('query')) }, 200);
     },
   );
   app.openapi(
@@ -51,13 +53,16 @@ export function openMatterRoutes(app: App, { site }: Services): void {
     }),
     (c) => {
       need(c, 'viewer');
-      const { after, limit } = c.req.valid('query');
-      const defects = [];
-      for (const each of site.state.defects.values()) {
-        if (each.opened <= after) continue;
-        if (defects.push({ ...each, name: site.subjects[each.of].name(each.row) }) === limit) break;
-      }
-      return c.json({ seq: site.state.seq, all: site.state.defects.size, defects }, 200);
+      return c.json({ seq: site.state.seq, all: site.state.defects.size, defects: page(site.state.defects, c.req.valid('query')) }, 200);
     },
   );
+  /** Those opened after an event, with the names of what they are about. */
+  function page<M extends Dispute | Defect>(open: ReadonlyMap<unknown, M>, { after, limit }: z.output<typeof querySchema>) {
+    const some: (M & { name: string })[] = [];
+    for (const each of open.values()) {
+      if (each.opened <= after) continue;
+      if (some.push({ ...each, name: site.subjects[each.of].name(each.row) }) === limit) break;
+    }
+    return some;
+  }
 }

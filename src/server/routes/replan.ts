@@ -1,12 +1,14 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { NOT_YET, REPLAN_STEPS, type ReplanState } from '../../api/index.js';
+import { sha256Of } from '../../store/index.js';
 import type { App } from '../http/context.js';
 import { need, needs } from '../http/context.js';
 import { Refusal } from '../http/refusal.js';
 import { answers, answersAs, body, json, REFUSALS, refused } from '../http/schemas.js';
 import { sendFile } from '../http/send-file.js';
 import type { Services } from '../services.js';
-import { type ServedFile, servedFile, sha256Of } from '../site/sealed-files.js';
+import { type ServedFile, servedFile } from '../site/sealed-files.js';
+import { minuteAt } from '../site/site-clock.js';
 
 const minutes = z.number().openapi({ description: 'minutes after the schedule’s start' });
 
@@ -72,7 +74,7 @@ const replanSchema = z
 
 /** How the schedule is brought up to date with the site, and what of it is done. */
 export function replanRoutes(app: App, services: Services): void {
-  const { replanner, progress, audit } = services;
+  const { replanner, progress, audit, settings } = services;
   app.openapi(
     createRoute({
       method: 'get',
@@ -114,7 +116,7 @@ export function replanRoutes(app: App, services: Services): void {
       tags: ['schedule'],
       responses: answersAs(
         'application/octet-stream',
-        'two little-endian 32-bit numbers for each activity: all actual starts, then all actual finishes, in minutes after the schedule’s start, by row of its table; -2147483648 where not so. Headers x-seq: the last event in it, x-schedule: the number of the schedule',
+        'two little-endian 32-bit numbers for each activity: all actual starts, then all actual finishes, in minutes after the schedule’s start, by row of its table; -2147483648 where not so. Headers x-seq: the last event in it, x-schedule: the number of the schedule, x-now-min: the minute that the clock of the site shows, x-start-s: minute 0 in seconds since 1970',
       ),
     }),
     (c) => {
@@ -127,6 +129,8 @@ export function replanRoutes(app: App, services: Services): void {
       }
       c.header('x-seq', String(done.seq));
       c.header('x-schedule', String(replanner.current?.number ?? 0));
+      c.header('x-now-min', String(minuteAt(settings.now(), done.start_s)));
+      c.header('x-start-s', String(done.start_s));
       return sendFile(c, last.file);
     },
   );

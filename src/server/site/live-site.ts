@@ -15,10 +15,9 @@ import {
 } from '../../asbuilt/index.js';
 import type { PlanDocument, PlanTables } from '../../plan/index.js';
 import type { ScheduleDocument, ScheduleTables } from '../../schedule/index.js';
-import type { SiteStore } from '../../store/index.js';
+import { type SiteStore, sha256Of } from '../../store/index.js';
 import { Bell } from './bell.js';
 import { Notices } from './notices.js';
-import { sha256Of } from './sealed-files.js';
 
 /** A plan as it was read. */
 export interface SitePlan {
@@ -50,6 +49,8 @@ export class LiveSite {
   readonly notices: Notices;
   private readonly recent: RecordedEvent[] = [];
   private readonly bell = new Bell(GATHER_MS);
+  /** Rings at once, for those who wait for what they said themselves. */
+  private readonly taken = new Bell(0);
   private readonly codes = new Map<StatusKind, Uint8Array>();
   private snapshotSeq = 0;
   private stopFollowing: (() => Promise<void>) | undefined;
@@ -92,6 +93,7 @@ export class LiveSite {
     }
     this.stopFollowing = await this.store.log.follow((events) => {
       for (const event of events) this.take(event);
+      this.taken.ring();
       this.bell.ring();
     }, this.state.seq);
   }
@@ -121,6 +123,7 @@ export class LiveSite {
   /** All who wait for news are told that none come any more. */
   endStreams(): void {
     this.bell.close();
+    this.taken.close();
   }
 
   async close(): Promise<void> {
@@ -131,7 +134,7 @@ export class LiveSite {
   /** Resolves once the state has an event; after two seconds in any case, for the way there may be down. */
   async reached(seq: number): Promise<void> {
     for (const until = Date.now() + REACHED_MS; this.state.seq < seq && !this.closed && Date.now() < until; )
-      await this.bell.next(until - Date.now());
+      await this.taken.next(until - Date.now());
   }
 
   /** Status of every subject of a kind, by row: the array changes in place with each event. */

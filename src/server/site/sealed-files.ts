@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { FileSeal } from '../../plan/index.js';
-import { onDisk } from '../../store/index.js';
+import { onDisk, sha256Of } from '../../store/index.js';
 
 /** A file as it is served. */
 export interface ServedFile {
@@ -69,9 +68,4 @@ export function servedFile(bytes: Uint8Array, type: string, etag: string): Serve
 /** The seal of a plan: the SHA-256 of the document that holds those of all its files. */
 export function sealOf(files: ReadonlyMap<string, ServedFile>): string {
   return files.get('plan.json')?.etag.slice(1, -1) ?? '';
-}
-
-/** SHA-256 in hex. */
-export function sha256Of(bytes: Uint8Array | string): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

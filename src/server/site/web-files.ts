@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
-import { type ServedFile, servedFile, sha256Of } from './sealed-files.js';
+import { sha256Of } from '../../store/index.js';
+import { type ServedFile, servedFile } from './sealed-files.js';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',

@@ -7,7 +7,7 @@ import { writeCsv } from '../../formats/csv/index.js';
 import { writeParquet } from '../../formats/parquet/index.js';
 import type { FileSeal, PlanDocument } from '../../plan/index.js';
 import { makeTries, type ScheduleDocument, schedule } from '../../schedule/index.js';
-import { openSiteStore, readPlan, readSchedule, writeSchedule } from '../../store/index.js';
+import { openSiteStore, readPlan, readSchedule, sha256Of, writeSchedule } from '../../store/index.js';
 import { makeApp } from '../app.js';
 import { jsonLog } from '../http/log.js';
 import { openSite } from '../open.js';
@@ -17,7 +17,7 @@ import type { ReplanSettings } from '../replan/replanner.js';
 import type { ReplanWork } from '../replan/types.js';
 import type { Limits, Settings } from '../services.js';
 import type { SitePlan, SiteSchedule } from '../site/live-site.js';
-import { sealedFiles, servedFile, sha256Of } from '../site/sealed-files.js';
+import { sealedFiles, servedFile } from '../site/sealed-files.js';
 
 const SOFTWARE = { name: 'nineteen', version: 'test' } as const;
 
@@ -47,7 +47,7 @@ export const COOKIE = 'nineteen-test';
 /** Making and reading schedules in this thread. */
 export const HERE: ReplanWork = {
   make: (order, tell) => makeSchedule(order, tell),
-  load: async (files) => loadSchedule(files),
+  load: (files) => loadSchedule(files),
 };
 
 export interface LabOptions {

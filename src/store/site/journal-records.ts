@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { sha256Of } from '../sha256.js';
 
 /** Bytes that stand in a file beside the journal, for they are many. */
 export interface Attachment {
@@ -60,7 +60,7 @@ export async function* readRecords(path: string, from: number, n: number): Async
 }
 
 function checksum(n: number, body: string): string {
-  return createHash('sha256').update(`${n} ${body}`).digest('hex').slice(0, 16);
+  return sha256Of(`${n} ${body}`).slice(0, 16);
 }
 
 const LINE = /^([1-9]\d*) ([0-9a-f]{16}) /;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { type FileHandle, mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sha256Of } from '../sha256.js';
 import { asWorldError, WorldError } from '../world-error.js';
 import type { Param } from './database.js';
 import { type Attachment, type KeptParam, readRecords, recordLine, type Step } from './journal-records.js';
@@ -214,7 +215,7 @@ export async function paramsOf(folder: string, kept: readonly KeptParam[]): Prom
     else {
       const path = join(folder, 'attachments', (param as Attachment).file);
       const bytes = await readFile(path);
-      if (createHash('sha256').update(bytes).digest('hex') !== (param as Attachment).sha256) throw spoiled(path);
+      if (sha256Of(bytes) !== (param as Attachment).sha256) throw spoiled(path);
       params.push(bytes);
     }
   }

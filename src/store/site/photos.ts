@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256Of } from '../sha256.js';
 import type { Database } from './database.js';
 
 export interface Photo {
@@ -13,7 +13,7 @@ export class Photos {
 
   /** Keeps a photo; on disk when it resolves. One that is there already stays as it is. @returns its SHA-256 */
   async put({ type, bytes }: Photo, by: string, at: Date): Promise<string> {
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const sha256 = sha256Of(bytes);
     if (await this.has(sha256)) return sha256;
     await this.database.transaction((tx) =>
       tx.query('insert into photos (sha256, type, bytes, by, at) values ($1, $2, $3, $4, $5) on conflict do nothing', [

@@ -72,7 +72,7 @@ function Matters({ progress }: { progress: ProgressTold }) {
   );
   const disputes = useFollowed(
     'disputes',
-    async () => (await askJson<{ disputes: unknown[] }>('loading the disputes', '/api/disputes')).disputes.length,
+    async () => (await askJson<{ all: number }>('loading the disputes', '/api/disputes?limit=1')).all,
     1000,
   );
   const wanted = place.value.query.get('show') as Tab | null;

@@ -1,5 +1,15 @@
 import type { GpuStep } from '../../../src/asbuilt/index.js';
-import { firstSchedule, type Loaded, planColumns, replanned, scheduleNow, scheduleTables, useLoaded, useSite } from '../data/index.js';
+import {
+  firstSchedule,
+  type Loaded,
+  planColumns,
+  replanned,
+  scheduleNow,
+  scheduleStart_s,
+  scheduleTables,
+  useLoaded,
+  useSite,
+} from '../data/index.js';
 import { type PlannedStep, plannedSteps } from './plan-curve.js';
 
 /** What the schedule wants of each step, in seconds since 1970; at first and, once it was planned anew, now. */
@@ -18,13 +28,12 @@ export interface PlannedAt {
 export function usePlanCurve(): Loaded<PlanCurves> {
   const { gpus } = useSite().plan;
   return useLoaded(`plan curve ${scheduleNow.value}`, async () => {
-    const [[racks, devices], schedule, again] = await Promise.all([
+    const [[racks, devices], schedule, again, start_s] = await Promise.all([
       Promise.all([planColumns('racks', 'rack'), planColumns('devices', 'rack', 'role')]),
       scheduleTables('activities'),
       replanned(),
+      scheduleStart_s(),
     ]);
-    // Minute 0 is midnight where the site is.
-    const start_s = new Date(`${schedule.document.start}T00:00:00`).getTime() / 1000;
     const curves = (tables: Parameters<typeof plannedSteps>[0]) =>
       Object.fromEntries(
         Object.entries(plannedSteps(tables, racks, devices, gpus)).map(([step, { at_min, gpus: values }]: [string, PlannedStep]) => [

@@ -10,6 +10,8 @@ export interface SiteActuals {
   seq: number;
   /** Number of the schedule whose rows these are; undefined where the server does not tell. */
   schedule: number | undefined;
+  /** The minute that the clock of the site shows, negative before the schedule's start; undefined where the server does not tell. */
+  now_min: number | undefined;
 }
 
 /** What has been done of each activity; undefined where the server tells nothing of it. @throws Fault */
@@ -18,17 +20,24 @@ export async function actuals(): Promise<SiteActuals | undefined> {
     const response = await ask('loading what was done', '/api/actuals');
     const values = int32s(await response.arrayBuffer());
     const half = values.length >> 1;
-    const schedule = response.headers.get('x-schedule');
+    const number = (name: string) => (response.headers.has(name) ? Number(response.headers.get(name)) : undefined);
     return {
       began_min: values.subarray(0, half),
       ended_min: values.subarray(half, 2 * half),
-      seq: Number(response.headers.get('x-seq') ?? 0),
-      schedule: schedule === null ? undefined : Number(schedule),
+      seq: number('x-seq') ?? 0,
+      schedule: number('x-schedule'),
+      now_min: number('x-now-min'),
     };
   } catch (thrown) {
     if (faultOf(thrown).kind === 'missing') return undefined;
     throw thrown;
   }
+}
+
+/** Minute 0 of the schedule that is served in seconds since 1970: midnight where the site is, wherever the browser is. @throws Fault */
+export async function scheduleStart_s(): Promise<number> {
+  const { headers } = await ask('loading when the schedule starts', '/api/actuals', { method: 'HEAD' });
+  return Number(headers.get('x-start-s'));
 }
 
 /** Little-endian, as all that browsers run on; read by bytes where it is not. */

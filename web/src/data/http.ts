@@ -20,7 +20,7 @@ const PATIENCE_MS = 30_000;
  * @throws Fault when there is no answer within 30 s, or another than a good one
  */
 export async function ask(what: string, url: string, init: RequestInit = {}): Promise<Response> {
-  const writes = init.method !== undefined && init.method !== 'GET';
+  const writes = init.method !== undefined && init.method !== 'GET' && init.method !== 'HEAD';
   const headers = { ...(writes && csrf.value ? { 'x-csrf-token': csrf.value } : {}), ...(init.headers as Record<string, string>) };
   let response: Response;
   try {

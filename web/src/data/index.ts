@@ -1,4 +1,4 @@
-export { actuals, type SiteActuals } from './actuals.js';
+export { actuals, type SiteActuals, scheduleStart_s } from './actuals.js';
 export { Fault, faultOf } from './fault.js';
 export { useHistory } from './history.js';
 export { ask, askJson, sendJson, signedOut } from './http.js';

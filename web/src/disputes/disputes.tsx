@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { DisputeTold } from '../../../src/api/index.js';
-import { askJson, onNews, useLoaded, useSite } from '../data/index.js';
+import { onNews, useLoaded, useSite } from '../data/index.js';
 import { Busy, Empty, ErrorBox } from '../ui/index.js';
+import { allDisputes } from './all-disputes.js';
 import { DisputeCard } from './dispute-card.js';
 
 /** News come in dozens a second when a crew scans. */
@@ -10,9 +10,7 @@ const GATHER_MS = 500;
 /** All open disputes with what each side says, oldest first, and live; leads settle them here. */
 export function Disputes() {
   const me = useSite().user?.name;
-  const { value, fault, again } = useLoaded('disputes', () =>
-    askJson<{ disputes: DisputeTold[] }>('loading the disputes', '/api/disputes'),
-  );
+  const { value, fault, again } = useLoaded('disputes', allDisputes);
   const reload = useRef(again);
   reload.current = again;
   useEffect(() => {
@@ -30,11 +28,11 @@ export function Disputes() {
   }, []);
   if (fault) return <ErrorBox fault={fault} again={again} />;
   if (!value) return <Busy label="Loading the disputes" />;
-  if (value.disputes.length === 0)
+  if (value.length === 0)
     return <Empty title="No disputes">Nobody contradicts anybody. What two people say differently is shown here.</Empty>;
   return (
     <div class="disputes">
-      {value.disputes.map((dispute) => (
+      {value.map((dispute) => (
         <DisputeCard
           key={`${dispute.of} ${dispute.name} ${dispute.aspect}`}
           {...dispute}

@@ -137,14 +137,13 @@ function sourcesOf({ document, tables }: Tables, plan: Sources['plan'], base: Fi
 /** Tells the thread what was done by now. */
 async function tell(): Promise<void> {
   if (!worker || !waiting) return;
-  const { document, tables } = waiting.schedule;
+  const { tables } = waiting.schedule;
   try {
     const told = await actuals();
     actualsFault.value = undefined;
     // Rows of another schedule say nothing of this one; it is on its way.
     if (told && told.began_min.length !== tables.activities.rows) return;
-    const now_min = (Date.now() - new Date(`${document.start}T00:00:00`).getTime()) / 60_000;
-    post({ kind: 'told', told: told && { began_min: told.began_min, ended_min: told.ended_min, now_min } });
+    post({ kind: 'told', told: told && { began_min: told.began_min, ended_min: told.ended_min, now_min: told.now_min } });
   } catch (thrown) {
     actualsFault.value = faultOf(thrown);
     if (!stand.value) post({ kind: 'told', told: undefined });

@@ -8,8 +8,8 @@ import { cell, numbers } from '../../../src/table/index.js';
 export interface Told {
   began_min: Int32Array;
   ended_min: Int32Array;
-  /** What the clock of the site says. */
-  now_min: number;
+  /** What the clock of the site says; undefined where it does not. */
+  now_min: number | undefined;
 }
 
 /** A schedule as the work stands. */

@@ -1,42 +1,42 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { filesOfSchedule, scheduleOfFiles, sha256Of } from '../../store/index.js';
 import { labPlan, labSchedule } from '../testing/lab.js';
 import { firstBaselines } from './baselines.js';
 import { loadSchedule } from './load.js';
-import { filesOfSchedule, scheduleOfFiles, sha256 } from './schedule-files.js';
 
 const { document, tables } = labSchedule(labPlan());
 const SITE = readFileSync('templates/installation.yaml', 'utf8');
 const files = filesOfSchedule(tables, document, SITE);
 const kept = (own: Record<string, Uint8Array>) =>
-  Object.entries(own).map(([name, bytes]) => ({ name, sha256: sha256(files[name]), gzip: new Uint8Array(gzipSync(bytes)) }));
+  Object.entries(own).map(([name, bytes]) => ({ name, sha256: sha256Of(files[name]), gzip: new Uint8Array(gzipSync(bytes)) }));
 /** One byte of a file is another. */
 const torn = (name: string) => ({ ...files, [name]: files[name].map((byte, at) => (at === 100 ? byte ^ 1 : byte)) });
 
 describe('a schedule as files', () => {
-  it('is read as it was written', () => {
-    const read = scheduleOfFiles(files);
+  it('is read as it was written', async () => {
+    const read = await scheduleOfFiles(files);
     expect(read.site).toBe(SITE);
     expect(read.document.report).toEqual(JSON.parse(JSON.stringify(document.report)));
     expect(read.tables.activities.columns.start.values).toEqual(Float64Array.from(tables.activities.columns.start.values));
-    expect(loadSchedule(kept(files))).toHaveProperty('tables');
+    expect(await loadSchedule(kept(files))).toHaveProperty('tables');
   });
 
-  it.each(['activities.csv', 'activities.parquet', 'relations.csv'])('is refused where %s is not what was sealed', (name) => {
-    expect(() => scheduleOfFiles(torn(name))).toThrow(`${name} is not the file that was sealed`);
-    expect(loadSchedule(kept(torn(name)))).toEqual({ fault: `${name} is not the file that was kept` });
+  it.each(['activities.csv', 'activities.parquet', 'relations.csv'])('is refused where %s is not what was sealed', async (name) => {
+    await expect(scheduleOfFiles(torn(name))).rejects.toThrow(`${name} is not the file that was planned`);
+    expect(await loadSchedule(kept(torn(name)))).toEqual({ fault: `${name} is not the file that was kept` });
     const { [name]: _, ...half } = files;
-    expect(() => scheduleOfFiles(half)).toThrow(`${name} is missing`);
+    await expect(scheduleOfFiles(half)).rejects.toThrow(`${name} is missing`);
   });
 
-  it.each(['site.yaml', 'schedule.json'])('is refused where %s, which nothing seals, is not what was kept', (name) => {
-    expect(loadSchedule(kept(torn(name)))).toEqual({ fault: `${name} is not the file that was kept` });
+  it.each(['site.yaml', 'schedule.json'])('is refused where %s, which nothing seals, is not what was kept', async (name) => {
+    expect(await loadSchedule(kept(torn(name)))).toEqual({ fault: `${name} is not the file that was kept` });
   });
 
-  it('is refused where what was kept cannot be unpacked', () => {
+  it('is refused where what was kept cannot be unpacked', async () => {
     const half = kept(files).map((file) => ({ ...file, gzip: file.gzip.subarray(0, file.gzip.length / 2) }));
-    expect(loadSchedule(half)).toHaveProperty('fault');
+    expect(await loadSchedule(half)).toHaveProperty('fault');
   });
 });
 
