@@ -1,4 +1,4 @@
-// Builds the command line into dist/: one file for the program, one for each worker thread, and the benchmarks; the web application into dist/web.
+// Builds the command line into dist/: one file for the program, one for each worker thread, the benchmarks, and what takes pictures of pages; the web application into dist/web.
 import { chmod, readFile, rm } from 'node:fs/promises';
 import { build } from 'esbuild';
 import { buildWeb } from './build-web.mjs';
@@ -18,6 +18,7 @@ await build({
     'replan-worker': 'src/server/replan/worker.ts',
     bench: 'bench/main.ts',
     'bench-floor': 'bench/floor.ts',
+    'page-pictures': 'test/web/page-pictures.ts',
   },
   outdir: 'dist',
   outExtension: { '.js': '.mjs' },
