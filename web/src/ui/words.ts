@@ -19,8 +19,8 @@ export function watts(value: number): string {
   return value >= 1000 ? `${decimal(value / 1000, 1)} kW` : `${decimal(value, 0)} W`;
 }
 
-/** A moment in the reader's own time. */
+/** A moment in the reader's own time zone, as the schedule writes days. @example '5 Jan 2026, 04:22' */
 export function moment(iso: string): string {
   const at = new Date(iso);
-  return Number.isNaN(at.getTime()) ? iso : at.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+  return Number.isNaN(at.getTime()) ? iso : at.toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 }
