@@ -135,7 +135,7 @@ describe('with a network', () => {
     const log = await logged(before, 5);
     await allSent(page);
     expect(log.slice(3).map((event) => event.kind === 'retracted' && event.event)).toEqual([before + 2, before + 3]);
-    await page.locator('.state', { hasText: 'pulled' }).waitFor();
+    await page.locator('.view-state', { hasText: 'pulled' }).waitFor();
     expect(complaints).toEqual([]);
     await context.close();
   });
@@ -197,7 +197,7 @@ describe('without a network', () => {
     const { page, context } = await phoneOf('crew-1');
     await type(page, 'c10');
     await page.getByText('Who said what').waitFor();
-    await page.locator('.history li').first().waitFor();
+    await page.locator('.said li').first().waitFor();
     await type(page, 'r1-2');
     await page.getByRole('button', { name: 'I am here' }).click();
     await context.setOffline(true);
@@ -205,11 +205,11 @@ describe('without a network', () => {
     await page.getByText('No network: by the plan on this phone.').waitFor();
     expect(await page.locator('.row', { hasText: 'here' }).count()).toBeGreaterThan(0);
     await type(page, 'c10');
-    await page.locator('.state', { hasText: 'pulled' }).waitFor();
+    await page.locator('.view-state', { hasText: 'pulled' }).waitFor();
     await page.getByText('this is what was known when it was last looked at').waitFor();
     // Never looked at: of this one the phone knows its state alone.
     await type(page, 'c11');
-    await page.locator('.state', { hasText: 'pulled' }).waitFor();
+    await page.locator('.view-state', { hasText: 'pulled' }).waitFor();
     await page.getByText('this phone has not seen the history before').waitFor();
     await context.close();
   });

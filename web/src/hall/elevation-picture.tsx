@@ -32,7 +32,7 @@ export function ElevationPicture({ rack, device: chosen, scene, data, look }: Pi
   const face = (WIDTH - NUMBERS - 8) / 2;
   const pick = (device: number) => choose({ rack: scene.racks.names[rack], device: device === chosen ? undefined : names[device] });
   return (
-    <div class="elevation">
+    <div class="rack-elevation">
       <svg class="elevation-picture" viewBox={`0 0 ${WIDTH} ${units * U + 22}`} aria-hidden="true">
         {['front', 'rear'].map((side, i) => {
           const x = NUMBERS + i * (face + 8);

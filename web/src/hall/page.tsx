@@ -175,7 +175,7 @@ function HallBody({ data, floor, scene }: { data: HallData; floor: NonNullable<H
         <div class="hall-stage">
           <canvas
             ref={canvas}
-            class="floor"
+            class="hall-floor"
             tabIndex={0}
             role="application"
             aria-roledescription="floor plan"

@@ -26,7 +26,7 @@ export function History({ of, name, events, kept, unknown }: HistoryProps) {
       {kept && <p class="soft">No network: this is what was known when it was last looked at.</p>}
       {unknown && <p class="soft">No network, and this phone has not seen the history before.</p>}
       {waiting.length === 0 && events?.length === 0 && <p class="soft">Nothing yet.</p>}
-      <ol class="history">
+      <ol class="said">
         {[...waiting].reverse().map(({ event, by }) => (
           <li key={event.key}>
             <p>

@@ -6,7 +6,11 @@ export function Head({ kind, name, state, more }: { kind: string; name: string; 
       <p class="soft">{kind}</p>
       <h1 tabIndex={-1}>{name}</h1>
       {state && (
-        <span class={bad ? 'state state-bad' : state === 'to do' || state === 'planned' ? 'state' : 'state state-good'}>{state}</span>
+        <span
+          class={bad ? 'view-state view-state-bad' : state === 'to do' || state === 'planned' ? 'view-state' : 'view-state view-state-good'}
+        >
+          {state}
+        </span>
       )}
       {more && <p class="soft view-more">{more}</p>}
     </header>
