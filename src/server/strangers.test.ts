@@ -147,28 +147,28 @@ describe('a stream', () => {
     if (asker.bearer) headers.authorization = `Bearer ${asker.bearer}`;
     const response = await lab.app.request('http://localhost/api/live', { headers });
     expect(response.status).toBe(200);
-    return response.text();
+    return { read: response.text() };
   };
   const streams = async () => (await lab.services.metrics.streams.get()).values[0].value;
 
   it('ends with the rights of whoever opened it, also while events go on coming', async () => {
     const asker = await signIn(lab.app, 'viewer', PASSWORD);
-    const read = open(asker);
+    const { read } = await open(asker);
     await to(asker)('DELETE', '/api/session', undefined, { 'x-csrf-token': asker.csrf as string });
     const rack = lab.services.site.subjects.rack.name(0);
     const timer = setInterval(() => void to(admin)('POST', '/api/events', { events: [delivered(rack)] }), 10);
     await read;
     clearInterval(timer);
     const { secret, token } = (await to(admin)('POST', '/api/tokens', { label: 'x', scope: 'read', days: 1 })).json;
-    const byToken = open({ bearer: secret });
+    const byToken = await open({ bearer: secret });
     await to(admin)('DELETE', `/api/tokens/${token.id}`);
-    await byToken;
+    await byToken.read;
     expect(await streams()).toBe(0);
   });
 
   it('begins with the plan that is served', async () => {
     const asker = await signIn(lab.app, 'viewer', PASSWORD);
-    const read = open(asker);
+    const { read } = await open(asker);
     await to(asker)('DELETE', '/api/session', undefined, { 'x-csrf-token': asker.csrf as string });
     const text = await read;
     expect(text.split('\n\n')[1]).toBe('event: plan\ndata: {"plan":"plan"}');

@@ -6,8 +6,8 @@ import { DESKTOP, openBrowser, openPage, PHONE } from '../support/browser.js';
 import { builtSite } from '../support/built-site.js';
 import { colossusPlan, colossusSchedule, labPlan, labSchedule } from '../support/web-plan.js';
 
-// Every page as a picture, to be looked at: node dist/page-pictures.mjs FOLDER, which has 64 GPUs and 100,000, on a desk and on a phone, by day and by
-// night.
+// Every page as a picture, to be looked at, at 64 GPUs and 100,000, on a desk and on a phone, by day and by night:
+// npm run pages -- FOLDER [WORD...]; with words only those whose names have all of them.
 
 /** Where each site is in its schedule, about half of it. */
 const UNTIL_MIN = { lab: 700, colossus: 11_000 };
@@ -37,7 +37,7 @@ interface Chosen {
   last: string;
 }
 
-const [folder = 'out/pages'] = process.argv.slice(2);
+const [folder = 'out/pages', ...words] = process.argv.slice(2);
 const dir = mkdtempSync(join(tmpdir(), 'nineteen-pages-'));
 mkdirSync(folder, { recursive: true });
 const browser = await openBrowser();
@@ -58,7 +58,9 @@ async function pictures(name: 'lab' | 'colossus', folders: { plan: string; sched
     for (const [page, path, drawn] of pagesOf(chosen))
       for (const [on, size] of Object.entries({ desk: DESKTOP, phone: PHONE }))
         for (const dark of [false, true]) {
-          const file = join(folder, `${page}-${name}-${on}-${dark ? 'dark' : 'light'}.png`);
+          const title = `${page}-${name}-${on}-${dark ? 'dark' : 'light'}`;
+          if (!words.every((word) => title.includes(word))) continue;
+          const file = join(folder, `${title}.png`);
           await picture(browser, `${server.url}${path}`, { size, dark, now }, drawn, file);
           process.stdout.write(`${file}\n`);
         }
