@@ -8,11 +8,18 @@ import type { Users } from './access/users.js';
 import type { Log } from './http/log.js';
 import type { Metrics } from './http/metrics.js';
 import type { Replanner } from './replan/replanner.js';
-import type { OidcSettings } from './routes/oidc.js';
 import type { LiveSite } from './site/live-site.js';
 import type { PlanWatch } from './site/plan-watch.js';
 import type { Progress } from './site/progress.js';
 import type { ServedFile } from './site/sealed-files.js';
+
+/** The OpenID provider that users may sign in at. */
+export interface OidcSettings {
+  issuer: string;
+  clientId: string;
+  /** None for a public client, which PKCE protects. */
+  clientSecret: string | undefined;
+}
 
 /** What the routes of a site work with. */
 export interface Services {

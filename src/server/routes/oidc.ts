@@ -5,16 +5,8 @@ import type { User } from '../access/users.js';
 import { isLoopback } from '../http/address.js';
 import type { App } from '../http/context.js';
 import { Refusal } from '../http/refusal.js';
-import type { Services } from '../services.js';
+import type { OidcSettings, Services } from '../services.js';
 import { cookieOptions, openSession } from './session.js';
-
-/** The OpenID provider that users may sign in at. */
-export interface OidcSettings {
-  issuer: string;
-  clientId: string;
-  /** None for a public client, which PKCE protects. */
-  clientSecret: string | undefined;
-}
 
 const PENDING_S = 600;
 

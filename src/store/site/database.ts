@@ -1,7 +1,3 @@
-import { migrate } from './migrate.js';
-import { openPglite } from './pglite.js';
-import { openPostgres } from './postgres.js';
-
 /** What a parameter of a statement can be. Values of json columns are passed as text: `$1::text::jsonb`. */
 export type Param = string | number | boolean | null | Date | Uint8Array | readonly string[] | readonly number[];
 export type Row = Record<string, unknown>;
@@ -43,24 +39,4 @@ export interface Database extends Queries {
   /** Hears what is sent to a channel by `pg_notify`. Notices can be missed while a connection is down. @returns stops it */
   listen(channel: string, heard: (text: string) => void): Promise<() => Promise<void>>;
   close(): Promise<void>;
-}
-
-/** Where a site's data are: a folder of its own, or a PostgreSQL server. */
-export type SitePlace = { folder: string } | { url: string };
-
-/**
- * Opens the database of a site and brings its tables up to date. A folder that is not there yet is made.
- *
- * @param tell  hears what was done besides: a torn record cut off, a database rebuilt
- * @throws WorldError when it cannot be opened, another process holds the folder, or newer software has written it
- */
-export async function openDatabase(place: SitePlace, tell: (message: string) => void = () => undefined): Promise<Database> {
-  const database = 'folder' in place ? await openPglite(place.folder, tell) : await openPostgres(place.url, tell);
-  try {
-    await migrate(database);
-    return database;
-  } catch (error) {
-    await database.close().catch(() => undefined);
-    throw error;
-  }
 }

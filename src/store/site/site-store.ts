@@ -1,6 +1,7 @@
-import { type Database, openDatabase, type SitePlace } from './database.js';
+import type { Database } from './database.js';
 import { EventLog } from './event-log.js';
 import { KeptSchedules } from './kept-schedules.js';
+import { openDatabase, type SitePlace } from './open-database.js';
 import { Photos } from './photos.js';
 import { Replanning } from './replanning.js';
 import { ServedPlan } from './served-plan.js';
