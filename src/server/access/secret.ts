@@ -12,11 +12,6 @@ export function hashSecret(secret: string): Uint8Array {
   return createHash('sha256').update(secret).digest();
 }
 
-/** The same in hex. */
-export function hashText(secret: string): string {
-  return createHash('sha256').update(secret).digest('hex');
-}
-
 /** The CSRF token that belongs to a session's secret: known to whoever reads answers of this site, not to whoever only makes requests. */
 export function csrfOf(secret: string): string {
   return createHmac('sha256', secret).update('csrf').digest('base64url');

@@ -1,9 +1,9 @@
 import type { Role } from '../../api/index.js';
 import type { Database } from '../../store/index.js';
 import { type Deed, noteWith } from './audit.js';
+import { bySecret } from './by-secret.js';
 import type { Caller } from './caller.js';
-import { gathered } from './gathered.js';
-import { csrfOf, hashSecret, hashText, newSecret } from './secret.js';
+import { csrfOf, hashSecret, newSecret } from './secret.js';
 
 /** How long one stays signed in: a week's shifts, with what a phone holds back while it has no network. */
 export const SESSION_S = 7 * 86_400;
@@ -34,19 +34,15 @@ export class Sessions {
   }
 
   /** Who a secret is of; undefined for one that was never given, has ended or expired, or whose user is no longer active. */
-  readonly callerOf = gathered(async (secrets: readonly string[]): Promise<(Caller | undefined)[]> => {
-    const hashes = secrets.map(hashText);
-    const rows = await this.database.query<{ hash: string; name: string; role: Role }>(
-      `select encode(s.token_hash, 'hex') as hash, u.name, u.role from sessions s join users u on u.name = s.user_name
-       where s.token_hash in (select decode(h, 'hex') from unnest($1::text[]) h) and s.expires_at > $2 and u.active`,
-      [hashes, new Date(this.now())],
-    );
-    const found = new Map(rows.map((row) => [row.hash, row]));
-    return secrets.map((secret, i) => {
-      const row = found.get(hashes[i]);
-      return row && { name: row.name, role: row.role, how: 'session', csrf: csrfOf(secret) };
-    });
-  });
+  readonly callerOf = bySecret(
+    (hashes) =>
+      this.database.query<{ hash: string; name: string; role: Role }>(
+        `select encode(s.token_hash, 'hex') as hash, u.name, u.role from sessions s join users u on u.name = s.user_name
+         where s.token_hash in (select decode(h, 'hex') from unnest($1::text[]) h) and s.expires_at > $2 and u.active`,
+        [hashes, new Date(this.now())],
+      ),
+    ({ name, role }, secret): Caller => ({ name, role, how: 'session', csrf: csrfOf(secret) }),
+  );
 
   async end(secret: string): Promise<void> {
     await this.database.transaction((tx) => tx.query('delete from sessions where token_hash = $1', [hashSecret(secret)]));

@@ -1,9 +1,9 @@
 import type { Role, Scope } from '../../api/index.js';
 import type { Database } from '../../store/index.js';
 import { type Doer, noteWith } from './audit.js';
+import { bySecret } from './by-secret.js';
 import type { Caller } from './caller.js';
-import { gathered } from './gathered.js';
-import { hashSecret, hashText, newSecret } from './secret.js';
+import { hashSecret, newSecret } from './secret.js';
 
 /** What API tokens begin with, so that a scanner for leaked secrets knows them. */
 export const TOKEN_PREFIX = 'nt_';
@@ -69,17 +69,13 @@ export class Tokens {
   }
 
   /** Who a token speaks for, with no more rights than its scope has; undefined for one that is not good. */
-  readonly callerOf = gathered(async (secrets: readonly string[]): Promise<(Caller | undefined)[]> => {
-    const hashes = secrets.map(hashText);
-    const rows = await this.database.query<{ hash: string; name: string; role: Role; scope: Scope }>(
-      `select encode(t.token_hash, 'hex') as hash, u.name, u.role, t.scope from tokens t join users u on u.name = t.user_name
-       where t.token_hash in (select decode(h, 'hex') from unnest($1::text[]) h) and t.expires_at > $2 and u.active`,
-      [hashes, new Date(this.now())],
-    );
-    const found = new Map(rows.map((row) => [row.hash, row]));
-    return hashes.map((hash) => {
-      const row = found.get(hash);
-      return row && { name: row.name, role: row.scope === 'write' ? row.role : 'viewer', how: 'token', csrf: null };
-    });
-  });
+  readonly callerOf = bySecret(
+    (hashes) =>
+      this.database.query<{ hash: string; name: string; role: Role; scope: Scope }>(
+        `select encode(t.token_hash, 'hex') as hash, u.name, u.role, t.scope from tokens t join users u on u.name = t.user_name
+         where t.token_hash in (select decode(h, 'hex') from unnest($1::text[]) h) and t.expires_at > $2 and u.active`,
+        [hashes, new Date(this.now())],
+      ),
+    ({ name, role, scope }): Caller => ({ name, role: scope === 'write' ? role : 'viewer', how: 'token', csrf: null }),
+  );
 }
