@@ -29,8 +29,13 @@ async function text(stream: unknown): Promise<string> {
 
 /** Middle of several figures. */
 export function median(values: readonly number[]): number {
+  return quantile(values, 0.5);
+}
+
+/** The figure that a share of several is below; the largest for 1. */
+export function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)];
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
 }
 
 export function round(value: number, places = 2): number {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { SiteEvent } from '../src/asbuilt/index.js';
 import { readPlan } from '../src/store/index.js';
 import { halfBuilt } from '../test/support/half-built.js';
-import { median, round } from './measure.js';
+import { quantile, round } from './measure.js';
 
 const CLI = join(process.cwd(), 'dist/nineteen.mjs');
 const EVENTS = 20_000;
@@ -121,9 +121,8 @@ async function answered(url: string, work: () => Promise<unknown>): Promise<Reco
   await work();
   over = true;
   await asking;
-  times_ms.sort((a, b) => a - b);
-  const at = (share: number) => round(times_ms[Math.min(times_ms.length - 1, Math.floor(share * times_ms.length))], 1);
-  return { asked: times_ms.length, p50_ms: round(median(times_ms), 1), p99_ms: at(0.99), max_ms: at(1), load: round(loadavg()[0], 1) };
+  const at = (share: number) => round(quantile(times_ms, share), 1);
+  return { asked: times_ms.length, p50_ms: at(0.5), p99_ms: at(0.99), max_ms: at(1), load: round(loadavg()[0], 1) };
 }
 
 function* endless<T>(values: readonly T[]): Generator<T> {

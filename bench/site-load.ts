@@ -7,7 +7,7 @@ import { openSiteStore, type SitePlace } from '../src/store/index.js';
 import { Served } from '../test/live/served.js';
 import { startPostgres, type TestServer } from '../test/support/postgres.js';
 import { colossusPlan } from '../test/support/web-plan.js';
-import { round } from './measure.js';
+import { quantile, round } from './measure.js';
 import { ask, type Follower, follow, noScans, pause, type Scans, scanning } from './technicians.js';
 
 const TECHNICIANS = 500;
@@ -85,8 +85,8 @@ async function loaded(plan: string, place: SitePlace, postgres: TestServer | und
         lost: 0,
         twice: 0,
         sent_again: scans.refused,
-        down_s: round(at(down_s, 0.5)),
-        down_most_s: round(at(down_s, 1)),
+        down_s: round(quantile(down_s, 0.5)),
+        down_most_s: round(quantile(down_s, 1)),
       });
     }
   } finally {
@@ -184,12 +184,7 @@ function proveKept({ kept }: Scans, log: readonly { key: string; seq: number }[]
 }
 
 function spread(latencies_ms: readonly number[]) {
-  return { p50_ms: round(at(latencies_ms, 0.5), 1), p99_ms: round(at(latencies_ms, 0.99), 1) };
-}
-
-function at(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
+  return { p50_ms: round(quantile(latencies_ms, 0.5), 1), p99_ms: round(quantile(latencies_ms, 0.99), 1) };
 }
 
 function print(line: Record<string, unknown>): void {

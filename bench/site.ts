@@ -7,7 +7,7 @@ import type { Draft, SitePlace, SiteStore } from '../src/store/index.js';
 import { openSiteStore } from '../src/store/index.js';
 import { startPostgres } from '../test/support/postgres.js';
 import { pulled } from '../test/support/site-events.js';
-import { round } from './measure.js';
+import { quantile, round } from './measure.js';
 import { benchSiteLoad } from './site-load.js';
 
 const WRITERS = 500;
@@ -69,8 +69,7 @@ async function appends(store: SiteStore): Promise<Record<string, number>> {
       }),
     );
   });
-  latencies_ms.sort((a, b) => a - b);
-  const at = (share: number) => round(latencies_ms[Math.floor(share * latencies_ms.length)], 1);
+  const at = (share: number) => round(quantile(latencies_ms, share), 1);
   return { wall_s: round(wall_s), appends_per_s: Math.round(latencies_ms.length / wall_s), p50_ms: at(0.5), p99_ms: at(0.99) };
 }
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { loadavg } from 'node:os';
 import type { Browser, CDPSession, Page } from 'playwright-core';
-import { median, round } from './measure.js';
+import { quantile, round } from './measure.js';
 
 /** Runs in the page: times between frames, and what the page's own callbacks take in each. */
 const WATCH = `
@@ -26,11 +26,10 @@ export async function frames(page: Page, work: (page: Page) => Promise<void>) {
   await page.evaluate(WATCH);
   await work(page);
   const { gaps, script } = await page.evaluate<{ gaps: number[]; script: number[] }>('(seen.on = false, seen)');
-  const at = (values: number[], share: number) =>
-    round([...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0, 1);
+  const at = (values: number[], share: number) => round(quantile(values, share) ?? 0, 1);
   return {
     frames: gaps.length,
-    gap_p50_ms: round(median(gaps), 1),
+    gap_p50_ms: at(gaps, 0.5),
     gap_p95_ms: at(gaps, 0.95),
     gap_p99_ms: at(gaps, 0.99),
     late_pct: round((100 * gaps.filter((gap) => gap > 25).length) / gaps.length, 1),
