@@ -1,16 +1,16 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
+import { mayAs } from '../api/index.js';
 import { type SiteEvent, type SiteSubjects, siteSubjects } from '../asbuilt/index.js';
 import { hasErrors } from '../finding/index.js';
 import { EVENT_FIELDS, type FixedFields, readEvents } from '../formats/event-list/index.js';
-import { type BulkLoaded, onDisk, openSiteStore, readPlan, readSchedule, type SiteStore } from '../store/index.js';
+import { BULK_TOGETHER, type BulkLoaded, onDisk, readPlan, readSchedule, sha256Of } from '../store/index.js';
+import { beside, usualSchedule } from './beside.js';
 import { Progress } from './progress.js';
 import { EXIT, EXIT_HELP, fail, json, print, refuse, reportFindings } from './run.js';
-import { localName } from './site-access.js';
-import { type SitePlaceOptions, siteDataOption, sitePlace } from './site-place.js';
-import { usualSchedule } from './usual-schedule.js';
+import { localName, type SiteAccess, withAccess } from './site-access.js';
+import { type SitePlaceOptions, siteDataOption } from './site-place.js';
 
 interface RecordOptions extends SitePlaceOptions {
   set?: FixedFields;
@@ -19,8 +19,8 @@ interface RecordOptions extends SitePlaceOptions {
   json?: true;
 }
 
-/** Events between two steps of the progress bar: a transaction of the store. */
-const STEP = 25_000;
+/** Keys that are named of those that are there already with something else. */
+const MOST_NAMED = 100;
 
 /** `nineteen record`: a list of what was seen on the site, all at once. */
 export function recordVerb(program: Command): void {
@@ -58,16 +58,14 @@ async function record(folder: string, list: string, options: RecordOptions): Pro
   reportFindings(findings);
   if (hasErrors(findings)) return fail(`nothing of ${list} was taken`, EXIT.wrong);
   if (leftOut.length > 0) process.stderr.write(`columns left out: ${leftOut.join(', ')}\n`);
-  const store = await openSiteStore(sitePlace(options, `${folder.replace(/\/+$/, '')}-site`), (message) =>
-    process.stderr.write(`${message}\n`),
+  await withAccess(
+    options,
+    async (access) => {
+      const by = await whoSays(access, options.by);
+      if (by !== undefined) await printLoaded(list, await load(access, events, by), options);
+    },
+    beside(folder, 'site'),
   );
-  try {
-    const by = await whoSays(store, options.by);
-    if (by === undefined) return;
-    await printLoaded(list, await load(store, events, by), options);
-  } finally {
-    await store.close();
-  }
 }
 
 /** What events can be about; undefined where plan or schedule were changed since they were sealed, which is told. */
@@ -80,44 +78,42 @@ async function subjectsOf(folder: string, schedule = usualSchedule(folder)): Pro
 }
 
 /** The name that the events are by; undefined where it may not report, which is told. */
-async function whoSays(store: SiteStore, by: string | undefined): Promise<string | undefined> {
-  const { Users } = await import('../server/index.js');
-  const users = new Users(store.database, Date.now);
+async function whoSays({ users }: SiteAccess, by: string | undefined): Promise<string | undefined> {
   if (!(await users.any())) return by ?? localName();
   const user = by === undefined ? undefined : await users.find(by.toLowerCase());
-  if (user?.active && user.role !== 'viewer') return user.name;
+  if (user?.active && mayAs(user.role, 'technician')) return user.name;
   if (by === undefined) fail('the site has users: say by --by which of them says so', EXIT.usage);
   else
     fail(user ? `${user.name} is ${user.active ? 'a viewer' : 'not active'}, and reports nothing` : `there is no user ${by}`, EXIT.wrong);
   return undefined;
 }
 
-async function load(store: SiteStore, events: readonly SiteEvent[], by: string): Promise<BulkLoaded> {
-  const { Audit } = await import('../server/index.js');
-  const progress = new Progress(Math.ceil(events.length / STEP));
+async function load({ store, server, by: doer }: SiteAccess, events: readonly SiteEvent[], by: string): Promise<BulkLoaded> {
+  const progress = new Progress(Math.ceil(events.length / BULK_TOGETHER));
   const drafts = function* () {
     for (const [i, event] of events.entries()) {
-      if (i % STEP === 0) progress.step(`${i.toLocaleString('en-US')} of ${events.length.toLocaleString('en-US')} events`);
+      if (i % BULK_TOGETHER === 0) progress.step(`${i.toLocaleString('en-US')} of ${events.length.toLocaleString('en-US')} events`);
       yield { event, by };
     }
   };
   const loaded = await store.log.bulk(drafts());
   progress.clear();
-  const audit = new Audit(store.database, Date.now, () => undefined);
+  const audit = new server.Audit(store.database, Date.now, () => undefined);
   const outcome = `${loaded.added} kept, ${loaded.differing.length} refused, ${loaded.duplicates - loaded.differing.length} known, as ${by}`;
-  await audit.note({ who: `cli:${localName()}`, from: 'command line', what: 'events', outcome });
+  await audit.note({ ...doer, what: 'events', outcome });
   return loaded;
 }
 
 async function printLoaded(list: string, { added, duplicates, differing }: BulkLoaded, options: RecordOptions): Promise<void> {
-  if (options.json) await print(json({ added, duplicates, differing }));
+  const named = differing.slice(0, MOST_NAMED);
+  if (options.json) await print(json({ added, duplicates, differing: named }));
   else {
     const known = duplicates > 0 ? `, ${duplicates.toLocaleString('en-US')} known already` : '';
     await print(`${basename(list)}: ${added.toLocaleString('en-US')} events kept${known}\n`);
   }
   if (differing.length > 0)
     fail(
-      `events of these keys are there already and say something else, or are by somebody else; the first ones stand: ${differing.join(', ')}`,
+      `events of these keys are there already and say something else, or are by somebody else; the first ones stand: ${named.join(', ')}${differing.length > named.length ? `, and ${differing.length - named.length} more` : ''}`,
       EXIT.wrong,
     );
 }
@@ -132,7 +128,7 @@ function fieldOf(text: string, before: FixedFields = {}): FixedFields {
 /** UUIDs made of what somebody says, by SHA-256 (RFC 9562, version 8). */
 function keyOf(by: string): (said: string) => string {
   return (said) => {
-    const hex = createHash('sha256').update(`${by.toLowerCase()} ${said}`).digest('hex');
+    const hex = sha256Of(`${by.toLowerCase()} ${said}`);
     return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
   };
 }

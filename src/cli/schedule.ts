@@ -6,6 +6,7 @@ import { hasErrors } from '../finding/index.js';
 import { readProgress } from '../formats/progress-list/index.js';
 import { type BaselineSchedule, type ScheduleUpdate, schedule } from '../schedule/index.js';
 import { onDisk, readPlan, readSchedule, writeSchedule } from '../store/index.js';
+import { beside } from './beside.js';
 import { type Moment, minuteOf, momentOf } from './moment.js';
 import { readSite, SHIPPED_SITE } from './read-site.js';
 import { EXIT, EXIT_HELP, fail, json, nothingWritten, print, reportFindings } from './run.js';
@@ -84,7 +85,7 @@ export function scheduleVerb(program: Command): void {
       });
       reportFindings(place(made.findings, options.deadline === undefined ? [] : ['deadline']));
       if (!made.schedule) return nothingWritten();
-      const output = options.output ?? `${folder.replace(/\/+$/, '')}-schedule`;
+      const output = options.output ?? beside(folder, 'schedule');
       const { tables: written, head, report } = made.schedule;
       const about = {
         software: { name: 'nineteen', version: VERSION },

@@ -5,13 +5,13 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { hasErrors } from '../finding/index.js';
 import type { Log, OidcSettings, OpenSite, Settings } from '../server/index.js';
 import { openSiteStore, readPlan, readSchedule, WorldError } from '../store/index.js';
+import { beside, usualSchedule } from './beside.js';
 import { SHIPPED_RISK } from './read-risk.js';
 import { readSite, SHIPPED_SITE } from './read-site.js';
 import { EXIT, EXIT_HELP, fail, print, refuse, reportFindings } from './run.js';
 import { localName } from './site-access.js';
 import { whole } from './site-options.js';
 import { type SitePlaceOptions, siteDataOption, sitePlace } from './site-place.js';
-import { usualSchedule } from './usual-schedule.js';
 import { VERSION } from './version.js';
 
 interface ServeOptions extends SitePlaceOptions {
@@ -67,7 +67,6 @@ export function serveVerb(program: Command): void {
 }
 
 async function serve(folder: string, options: ServeOptions): Promise<void> {
-  const bare = folder.replace(/\/+$/, '');
   const plan = await readPlan(folder);
   reportFindings(plan.findings);
   const scheduleFolder = options.schedule === false ? undefined : (options.schedule ?? usualSchedule(folder));
@@ -83,7 +82,7 @@ async function serve(folder: string, options: ServeOptions): Promise<void> {
   if (!siteFile.site) return fail('the site file is wrong', EXIT.wrong);
   const server = await import('../server/index.js');
   const log = server.jsonLog((line) => process.stderr.write(line), Date.now);
-  const place = sitePlace(options, `${bare}-site`);
+  const place = sitePlace(options, beside(folder, 'site'));
   const store = await openSiteStore(place, (message) => log.warn(message));
   let site: OpenSite | undefined;
   try {

@@ -4,6 +4,7 @@ import { tradeOffPicture } from '../drawing/index.js';
 import { hasErrors } from '../finding/index.js';
 import { DAY_MIN, type TradeOffPoint, tradeOffOf } from '../schedule/index.js';
 import { readPlan, writeTradeOff } from '../store/index.js';
+import { beside } from './beside.js';
 import { number, table } from './columns.js';
 import { readSite, SHIPPED_SITE } from './read-site.js';
 import { EXIT_HELP, json, nothingWritten, print, reportFindings } from './run.js';
@@ -55,7 +56,7 @@ export function tradeOffVerb(program: Command): void {
       });
       reportFindings(place(made.findings));
       if (!made.tradeOff) return nothingWritten();
-      const output = options.output ?? `${folder.replace(/\/+$/, '')}-trade-off`;
+      const output = options.output ?? beside(folder, 'trade-off');
       const { points, tables: written } = made.tradeOff;
       const marks = { name: document.name, deadline_min: options.deadline ?? site.deadline_min, budget_usd: options.budget };
       await writeTradeOff(output, written, tradeOffPicture(written.curve, marks));

@@ -4,7 +4,7 @@ export { readPlan } from './read-plan.js';
 export { readSchedule, scheduleOfFiles } from './read-schedule.js';
 export { sha256Of } from './sha256.js';
 export type { Appended, Draft } from './site/append.js';
-export type { BulkLoaded } from './site/bulk.js';
+export { BULK_TOGETHER, type BulkLoaded } from './site/bulk.js';
 export type { Database, Param, Queries, Row, Transaction } from './site/database.js';
 export { EventLog } from './site/event-log.js';
 export { type KeptFile, type KeptSchedule, KeptSchedules } from './site/kept-schedules.js';

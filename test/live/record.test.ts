@@ -70,6 +70,21 @@ describe('nineteen record', () => {
     expect(other.stderr).toContain(`say something else, or are by somebody else; the first ones stand: ${key}`);
   });
 
+  it('counts all that say something else, and names a hundred of them', async () => {
+    const rows = ['pulled', 'note'].flatMap((kind, k) =>
+      cables.map(
+        (name, i) => `${name},${kind},${kind === 'note' ? 'x' : ''},00000000-0000-4000-8000-${String(1000 * k + i).padStart(12, '0')}`,
+      ),
+    );
+    writeFileSync(join(dir, 'many.csv'), `cable,kind,note,key\n${rows.join('\n')}\n`);
+    const take = (by: string) => nineteen('record', 'lab', 'many.csv', '--set', AT, '--site-data', 'many', '--by', by);
+    expect(await take('crew-1')).toMatchObject({ code: 0, stdout: `many.csv: ${rows.length} events kept\n` });
+    const other = await take('crew-2');
+    expect(other.code).toBe(1);
+    expect(other.stderr).toMatch(new RegExp(`, and ${rows.length - 100} more\n$`));
+    expect((await kept('many')).deeds.at(-1)?.outcome).toBe(`0 kept, ${rows.length} refused, 0 known, as crew-2`);
+  });
+
   it.each([
     [['--set', 'kid=pulled'], 2, 'expected FIELD=VALUE with one of of, name, key, kind'],
     [['--site-data', 'none', '--set', 'kind=pulled', AT, '--schedule', 'none'], 3, 'none'],

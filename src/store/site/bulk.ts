@@ -8,14 +8,13 @@ export interface BulkLoaded {
   added: number;
   /** Those whose key was there already. */
   duplicates: number;
-  /** Keys of those of them whose content differs, the first hundred. */
+  /** Keys of those of them whose content differs. */
   differing: string[];
 }
 
 const COLUMNS = ['seq', 'key', 'kind', 'subject_of', 'subject_name', 'by', 'at', 'server_at', 'seen', 'event'];
 /** Events of one transaction: while it lasts all others wait, some half a second. */
-const TOGETHER = 25_000;
-const MOST_TOLD = 100;
+export const BULK_TOGETHER = 25_000;
 
 /**
  * Keeps events by COPY, 25,000 a transaction, so that people who scan meanwhile have their turn. If it fails half-way, what is there stays;
@@ -28,7 +27,7 @@ export async function bulkLoad(database: Database, drafts: Iterable<Draft>, now:
     for (const { key, duplicate, differs } of appended) {
       if (!duplicate) loaded.added++;
       else loaded.duplicates++;
-      if (differs && loaded.differing.length < MOST_TOLD) loaded.differing.push(key);
+      if (differs) loaded.differing.push(key);
     }
   }
   return loaded;
@@ -53,7 +52,7 @@ function* portions(drafts: Iterable<Draft>): Generator<Draft[]> {
   let portion: Draft[] = [];
   for (const draft of drafts) {
     portion.push(draft);
-    if (portion.length < TOGETHER) continue;
+    if (portion.length < BULK_TOGETHER) continue;
     yield portion;
     portion = [];
   }
