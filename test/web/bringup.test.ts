@@ -168,6 +168,8 @@ describe('bring-up of 64 GPUs', () => {
     await page.route('**/api/progress', (route) => route.abort());
     await page.goto(`${site.server.url}/bringup`);
     await page.getByRole('alert').getByText('no answer from the server').waitFor(PATIENCE);
+    // Once it hears news the page asks by itself: that is over before the button is tried.
+    await page.locator('.connection-live').waitFor(PATIENCE);
     await page.unroute('**/api/progress');
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.locator('.bringup[data-ready]').waitFor(PATIENCE);

@@ -227,6 +227,7 @@ describe('re-planning', () => {
     const { page } = await opened(site, '?panel=replan');
     await page.locator('.connection-live').waitFor(PATIENCE);
     await page.getByRole('button', { name: 'Re-plan from now' }).click();
+    await expect.poll(() => site.server.replan.presses, PATIENCE).toBe(1);
     site.server.replan.failed('no schedule keeps these dates');
     await page.getByRole('alert').getByText('no schedule keeps these dates').waitFor(PATIENCE);
     await page.context().close();
