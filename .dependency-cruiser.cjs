@@ -14,12 +14,13 @@ const flow = [
   'plan',
   'schedule',
   'asbuilt',
+  'commissioning',
   'verify',
   'formats',
   'drawing',
   'api',
 ];
-const shells = ['store', 'papers', 'server', 'cli'];
+const shells = ['store', 'engines', 'papers', 'server', 'cli'];
 
 const pureAfter = (i) => [...flow.slice(i + 1), ...shells];
 
@@ -50,8 +51,15 @@ module.exports = {
       name: 'shells-stand-beside-each-other',
       severity: 'error',
       comment: 'The command line starts the server and prints papers; both keep things in the store.',
-      from: { path: '^src/(store|papers|server)/', pathNot: '\\.test\\.ts$' },
-      to: { path: '^src/(papers|server|cli)/', pathNot: '^src/$1/' },
+      from: { path: '^src/(store|engines|papers|server)/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^src/(engines|papers|server|cli)/', pathNot: '^src/$1/' },
+    },
+    {
+      name: 'engines-are-handed-what-they-work-on',
+      severity: 'error',
+      comment: 'What an engine runs comes as an argument, and what it finds is returned.',
+      from: { path: '^src/engines/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^src/store/' },
     },
     {
       name: 'only-through-the-face',

@@ -1,3 +1,4 @@
+import { benchCheck } from './check.js';
 import { benchGantt } from './gantt.js';
 import { benchLayout } from './layout.js';
 import { benchPlan } from './plan.js';
@@ -17,6 +18,7 @@ const BENCHES: Record<string, (args: readonly string[]) => Promise<void>> = {
   replan: benchReplan,
   web: benchWeb,
   gantt: benchGantt,
+  check: benchCheck,
 };
 
 const given = process.argv.slice(2);

@@ -13,4 +13,5 @@ export {
   speedsOf,
 } from './port-numbers.js';
 export { modeFor, portName } from './ports.js';
+export { tailsOf } from './tails.js';
 export * from './types.js';

@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
-import { mayAs } from '../api/index.js';
 import { type SiteEvent, type SiteSubjects, siteSubjects } from '../asbuilt/index.js';
 import { hasErrors } from '../finding/index.js';
 import { EVENT_FIELDS, type FixedFields, readEvents } from '../formats/event-list/index.js';
-import { BULK_TOGETHER, type BulkLoaded, onDisk, readPlan, readSchedule, sha256Of } from '../store/index.js';
+import { BULK_TOGETHER, type BulkLoaded, onDisk, readPlan, readSchedule } from '../store/index.js';
 import { beside, usualSchedule } from './beside.js';
 import { Progress } from './progress.js';
+import { keyOf, whoSays } from './reporter.js';
 import { EXIT, EXIT_HELP, fail, json, print, refuse, reportFindings } from './run.js';
 import { localName, type SiteAccess, withAccess } from './site-access.js';
 import { type SitePlaceOptions, siteDataOption } from './site-place.js';
@@ -77,17 +77,6 @@ async function subjectsOf(folder: string, schedule = usualSchedule(folder)): Pro
   return hasErrors(findings) ? undefined : siteSubjects(plan.document.name, plan.tables, scheduled?.tables);
 }
 
-/** The name that the events are by; undefined where it may not report, which is told. */
-async function whoSays({ users }: SiteAccess, by: string | undefined): Promise<string | undefined> {
-  if (!(await users.any())) return by ?? localName();
-  const user = by === undefined ? undefined : await users.find(by.toLowerCase());
-  if (user?.active && mayAs(user.role, 'technician')) return user.name;
-  if (by === undefined) fail('the site has users: say by --by which of them says so', EXIT.usage);
-  else
-    fail(user ? `${user.name} is ${user.active ? 'a viewer' : 'not active'}, and reports nothing` : `there is no user ${by}`, EXIT.wrong);
-  return undefined;
-}
-
 async function load({ store, server, by: doer }: SiteAccess, events: readonly SiteEvent[], by: string): Promise<BulkLoaded> {
   const progress = new Progress(Math.ceil(events.length / BULK_TOGETHER));
   const drafts = function* () {
@@ -123,12 +112,4 @@ function fieldOf(text: string, before: FixedFields = {}): FixedFields {
   if (field === undefined || !EVENT_FIELDS.includes(field))
     throw new InvalidArgumentError(`expected FIELD=VALUE with one of ${EVENT_FIELDS.join(', ')}`);
   return { ...before, [field]: value.trim() };
-}
-
-/** UUIDs made of what somebody says, by SHA-256 (RFC 9562, version 8). */
-function keyOf(by: string): (said: string) => string {
-  return (said) => {
-    const hex = sha256Of(`${by.toLowerCase()} ${said}`);
-    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-  };
 }

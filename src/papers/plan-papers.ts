@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { CableModel, Model, TrunkModel } from '../catalog/index.js';
+import { type CableModel, type Model, tailsOf, type TrunkModel } from '../catalog/index.js';
 import { DEFAULT_LABEL, Labeller, type Plugs, plugsOf } from '../label/index.js';
 import type { PlanDocument, PlanTables } from '../plan/index.js';
 import { rowsOfNames } from '../table/index.js';
@@ -23,11 +23,7 @@ export interface PlanPapers {
 /** @throws Error when the intent's label template has faults; `labelWords` says which */
 export function planPapers(document: PlanDocument, tables: PlanTables): PlanPapers {
   const models = new Map(document.catalog.filter(isPiece).map((model) => [model.id, model]));
-  const tails = (id: string) => {
-    const model = models.get(id);
-    return model?.kind === 'cable' ? model.b_count : 1;
-  };
-  const plugs = plugsOf(tables, tails);
+  const plugs = plugsOf(tables, (id) => tailsOf(models.get(id)));
   return {
     name: document.name,
     mark: markOf(document),

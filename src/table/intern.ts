@@ -9,11 +9,18 @@ export class Interner {
     let code = this.codes.get(text);
     if (code === undefined) {
       code = this.dict.length;
-      this.dict.push(text);
-      this.codes.set(text, code);
+      // A text cut from a chunk of a file would keep the whole chunk in memory.
+      const own = copied(text);
+      this.dict.push(own);
+      this.codes.set(own, code);
     }
     return code;
   }
+}
+
+/** The same text with characters of its own: V8 keeps a piece of 13 characters or more as a window on what it was cut from. */
+function copied(text: string): string {
+  return text.length < 13 ? text : JSON.parse(JSON.stringify(text));
 }
 
 /** A dictionary-coded column of the given texts. */

@@ -1,0 +1,148 @@
+import { type ColumnsOf, cell, numbers, type Schema, type TextColumn, textColumn } from '../table/index.js';
+import type { Check } from './check.js';
+import { DOWN, ONE_WAY, RIGHT, SILENT, UNNAMED, UNSEEN, WRONG } from './links/check-links.js';
+
+/**
+ * What a check writes.
+ *
+ * findings: one row a planned link that is not as planned, or not known to be. `finding` is the same in every check that finds it. `a` and
+ *   `b` are the ports planned, `a_hears` and `b_hears` whom they hear. `kind`: wrong, missing, expected later (missing, but not due yet),
+ *   one-way, slow, narrow (fewer lanes), flapping, unnamed (up, but the neighbour has no name yet), not asked (nobody reports of it).
+ *   `cause` is empty where none is known.
+ * causes: what explains the findings; `slowdown` is how many times as long the communication of a job through it takes, at most, and empty
+ *   where what is behind it is cut off. `harmless` is 1 for what no job notices.
+ * work: one row a plug to move, in the order in which it is walked, and one for each cause without; `task` counts these. The plug with that
+ *   label is where `from` says, and belongs where `to` says.
+ */
+export const CHECK_TABLES = {
+  findings: {
+    finding: 'text',
+    kind: 'text',
+    cable: 'text',
+    link: 'text',
+    a: 'text',
+    b: 'text',
+    a_hears: 'text',
+    b_hears: 'text',
+    cause: 'text',
+  },
+  causes: { cause: 'text', kind: 'text', links: 'integer', harmless: 'integer', slowdown: 'decimal', what: 'text' },
+  work: {
+    task: 'integer',
+    cause: 'text',
+    rack: 'text',
+    what: 'text',
+    label: 'text',
+    from_rack: 'text',
+    from_u: 'text',
+    from_device: 'text',
+    from_port: 'text',
+    to_rack: 'text',
+    to_u: 'text',
+    to_device: 'text',
+    to_port: 'text',
+    in_place_of: 'text',
+  },
+} as const satisfies Record<string, Schema>;
+
+export type CheckTables = { [Name in keyof typeof CHECK_TABLES]: { rows: number; columns: ColumnsOf<(typeof CHECK_TABLES)[Name]> } };
+
+/** A check's results as tables. O(links + causes). */
+export function checkTables(check: Check): CheckTables {
+  return { findings: findings(check), causes: causes(check), work: work(check) };
+}
+
+/** What is found of a link; undefined for one that is as planned. */
+export function findingOf({ links, quality, due }: Check, link: number): string | undefined {
+  switch (links.link[link]) {
+    case RIGHT:
+      return quality.slow.has(link) ? 'slow' : quality.narrow.has(link) ? 'narrow' : quality.flapping.has(link) ? 'flapping' : undefined;
+    case WRONG:
+      return 'wrong';
+    case ONE_WAY:
+      return 'one-way';
+    case UNNAMED:
+      return 'unnamed';
+    case UNSEEN:
+      return due?.[link] === 0 ? 'expected later' : 'not asked';
+    case DOWN:
+    case SILENT:
+      return due?.[link] === 0 ? 'expected later' : 'missing';
+  }
+  return undefined;
+}
+
+function findings(check: Check): CheckTables['findings'] {
+  const { links, cables } = check.ends.tables;
+  const causeOf = new Map(check.causes.flatMap((cause) => cause.links.map((link) => [link, cause.id] as const)));
+  const rows: Record<keyof (typeof CHECK_TABLES)['findings'], string>[] = [];
+  for (let link = 0; link < links.rows; link++) {
+    const kind = findingOf(check, link);
+    if (kind === undefined) continue;
+    const [a, b] = [2 * link, 2 * link + 1];
+    const id = cell(links.columns.link, link);
+    rows.push({
+      finding: `F-${id}`,
+      kind,
+      cable: cell(cables.columns.cable, links.columns.cable.values[link] - 1),
+      link: id,
+      a: check.words.port(a),
+      b: check.words.port(b),
+      a_hears: check.words.heard(a),
+      b_hears: check.words.heard(b),
+      cause: causeOf.get(link) ?? '',
+    });
+  }
+  return { rows: rows.length, columns: texts(rows, Object.keys(CHECK_TABLES.findings) as (keyof (typeof rows)[number])[]) };
+}
+
+function causes({ causes: all }: Check): CheckTables['causes'] {
+  return {
+    rows: all.length,
+    columns: {
+      cause: textColumn(all.map(({ id }) => id)),
+      kind: textColumn(all.map(({ kind }) => kind)),
+      links: numbers(all.map(({ links }) => links.length)),
+      harmless: numbers(all.map(({ harmless }) => Number(harmless))),
+      slowdown: numbers(
+        all.map(({ slowdown }) => (Number.isFinite(slowdown) ? slowdown : Number.NaN)),
+        3,
+      ),
+      what: textColumn(all.map(({ words }) => words)),
+    },
+  };
+}
+
+function work({ causes: all, work: { tasks } }: Check): CheckTables['work'] {
+  const NOWHERE = { rack: '', u: '', device: '', port: '' };
+  const rows = tasks.flatMap(({ cause, rack, moves }, i) => {
+    const own = { task: i + 1, cause: all[cause].id, rack, what: all[cause].words };
+    if (moves.length === 0) return [{ ...own, label: '', from: NOWHERE, to: NOWHERE, in_place_of: '' }];
+    return moves.map(({ label, from, to, from_label }) => ({ ...own, label, from, to, in_place_of: from_label }));
+  });
+  const text = (of: (row: (typeof rows)[number]) => string) => textColumn(rows.map(of));
+  return {
+    rows: rows.length,
+    columns: {
+      task: numbers(rows.map(({ task }) => task)),
+      cause: text(({ cause }) => cause),
+      rack: text(({ rack }) => rack),
+      what: text(({ what }) => what),
+      label: text(({ label }) => label),
+      from_rack: text(({ from }) => from.rack),
+      from_u: text(({ from }) => from.u),
+      from_device: text(({ from }) => from.device),
+      from_port: text(({ from }) => from.port),
+      to_rack: text(({ to }) => to.rack),
+      to_u: text(({ to }) => to.u),
+      to_device: text(({ to }) => to.device),
+      to_port: text(({ to }) => to.port),
+      in_place_of: text(({ in_place_of }) => in_place_of),
+    },
+  };
+}
+
+function texts<K extends string>(rows: readonly Record<K, string>[], names: readonly K[]): Record<K, TextColumn> {
+  const column = (name: K) => [name, textColumn(rows.map((row) => row[name]))];
+  return Object.fromEntries(names.map(column)) as Record<K, TextColumn>;
+}

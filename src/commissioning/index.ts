@@ -1,0 +1,18 @@
+export type { Cause, CauseKind, Displaced } from './causes/cause.js';
+export { type Diagnosis, diagnose } from './causes/diagnose.js';
+export { plugNumbers } from './causes/plug-numbers.js';
+export { type Check, type CheckAsked, check, type FoundCause } from './check.js';
+export { CHECK_TABLES, type CheckTables, checkTables, findingOf } from './check-tables.js';
+export { type NumberedPorts, numberedPorts } from './lab-ib-ports.js';
+export { interfaceNames } from './lab-interfaces.js';
+export { MISWIRINGS, type Miswire, miswired } from './lab-miswire.js';
+export { nextHops } from './lab-next-hops.js';
+export { dotted, type LabRouting, labRouting, MOST_ROUTED, type Router, routerOf } from './lab-routing.js';
+export { type ToldMiswire, toldMiswires } from './lab-truth.js';
+export { type LabWiring, labWiring, plannedPeers } from './lab-wiring.js';
+export { type CheckedLinks, checkLinks, RIGHT, UNSEEN } from './links/check-links.js';
+export { dueLinks } from './links/due-links.js';
+export { linksOfSubject } from './links/links-of-subject.js';
+export { DOWN, type LinkState, NO_STATE, type Observation, type PortReport, Reports, UP } from './links/observation.js';
+export { type PlannedEnds, plannedEnds } from './links/planned-ends.js';
+export { type Bindings, idKey, NO_BINDINGS } from './links/who.js';

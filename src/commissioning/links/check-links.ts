@@ -1,0 +1,199 @@
+import { cell, membersOf } from '../../table/index.js';
+import { type Observation, DOWN as PORT_DOWN, UP as PORT_UP } from './observation.js';
+import { otherEnd, type PlannedEnds } from './planned-ends.js';
+import { type Bindings, isAggregationNode, isFactoryName, NO_BINDINGS, type Who, whoIs } from './who.js';
+
+/** What was seen of a planned link. */
+export const UNSEEN = 0;
+/** Its ends hear each other, or one does and the other was not asked. */
+export const RIGHT = 1;
+/** One end hears the other, which hears nothing. */
+export const ONE_WAY = 2;
+/** No light, or the port is off. */
+export const DOWN = 3;
+/** Not down, and nobody is heard. */
+export const SILENT = 4;
+/** One of its ends, or both, hear another port. */
+export const WRONG = 5;
+/** Up, but whom it hears has no name of the plan's: it keeps the one from the factory. */
+export const UNNAMED = 6;
+export type LinkSeen = 0 | 1 | 2 | 3 | 4 | 5 | 6;
+
+/** Whom an end hears, where it is no planned end. */
+export const NOT_TOLD = -1;
+export const NOBODY = -2;
+/** A port that no planned link is in, or a device of nobody's plan. */
+export const SOMEBODY = -3;
+/** A device that has not been given its name yet. */
+export const NAMELESS = -4;
+
+/** What was seen, held against the plan. */
+export interface CheckedLinks {
+  /** By link. */
+  link: Uint8Array;
+  /** By link: 1 where the one end that was asked has light and hears nobody. */
+  lit: Uint8Array;
+  /** The end that each end is connected with, by what either says; else `NOT_TOLD`, `NOBODY`, `SOMEBODY` or `NAMELESS`. */
+  heard: Int32Array;
+  /** By end: the row of the observation that tells of it last, -1 for none. */
+  row: Int32Array;
+  /** Rows of the observation that tell of a link of a planned device where none is planned. */
+  extra: number[];
+  /** Ends that hear several neighbours at once, with how many. */
+  several: Map<number, number>;
+  /** Rows of devices, as reports name them, that the plan does not know: how often each name was met. */
+  strangers: Map<string, number>;
+  /** Reports of ports that no name of the planned device's ports fits: how often each was met. */
+  unknownPorts: Map<string, number>;
+}
+
+/** At most so many links where none is planned are kept one by one. */
+const MOST_EXTRA = 100_000;
+
+/**
+ * Holds what was seen against the plan, end by end, each link judged once from both its ends. O(reports + links).
+ *
+ * A device is found by `whoIs`, a port by any name of it. Ports that a device does not tell of hear nobody where it told of all that it hears. What a switch that reduces for others shows of its own adapter is left out.
+ */
+export function checkLinks(ends: PlannedEnds, observation: Observation, bindings: Bindings = NO_BINDINGS): CheckedLinks {
+  const { texts } = observation;
+  const count = 2 * ends.links;
+  const heard = new Int32Array(count).fill(NOT_TOLD);
+  const row = new Int32Array(count).fill(-1);
+  const state = new Uint8Array(count);
+  const checked: CheckedLinks = {
+    link: new Uint8Array(ends.links),
+    lit: new Uint8Array(ends.links),
+    heard,
+    row,
+    extra: [],
+    several: new Map(),
+    strangers: new Map(),
+    unknownPorts: new Map(),
+  };
+  const aggregates = texts.map(isAggregationNode);
+  const who = rememberedWho(ends, bindings, texts);
+  for (let i = 0; i < observation.rows; i++) {
+    if (aggregates[observation.neighbour[i]] || aggregates[observation.device[i]]) continue;
+    const at = who(observation.device[i], observation.deviceId[i]);
+    if (at.device < 0) {
+      tally(checked.strangers, texts[observation.device[i]] || texts[observation.deviceId[i]]);
+      continue;
+    }
+    const told = observation.neighbour[i] > 0 || observation.neighbourId[i] > 0;
+    const to = told ? who(observation.neighbour[i], observation.neighbourId[i]) : undefined;
+    const end = endAt(ends, at, texts[observation.port[i]], texts[observation.portAlias[i]]);
+    if (end < 0) {
+      unplanned(ends, checked, i, at, texts[observation.port[i]], to);
+      continue;
+    }
+    row[end] = i;
+    if (observation.state[i] > 0) state[end] = observation.state[i];
+    if (to) hears(checked, end, heardAt(ends, observation, i, end, to));
+    else if (heard[end] === NOT_TOLD) heard[end] = NOBODY;
+  }
+  const speaks = speakers(ends, heard);
+  for (const [device, id] of observation.whole) silence(ends, checked, who(device, id).device, speaks);
+  const asked = heard.map((other) => Number(other !== NOT_TOLD));
+  completeFromOtherSide(heard);
+  for (let link = 0; link < ends.links; link++) {
+    const [a, b] = [2 * link, 2 * link + 1];
+    checked.link[link] = judged(a, heard, state, asked);
+    checked.lit[link] = Number((state[a] === PORT_UP && asked[b] === 0) || (state[b] === PORT_UP && asked[a] === 0));
+  }
+  return checked;
+}
+
+/** What a device that told of all its neighbours did not tell of is silent, where the kind of device at the other end speaks at all. */
+function silence(ends: PlannedEnds, { heard }: CheckedLinks, device: number, speaks: (end: number) => boolean): void {
+  for (const end of membersOf(ends.ends, device)) if (heard[end] === NOT_TOLD && speaks(otherEnd(end))) heard[end] = NOBODY;
+}
+
+/** Whether devices of an end's model are heard anywhere on its network: management controllers, say, may not speak LLDP at all. */
+function speakers({ tables, deviceOf }: PlannedEnds, heard: Int32Array): (end: number) => boolean {
+  const { network } = tables.links.columns;
+  const { model } = tables.devices.columns;
+  const kind = (end: number) => model.codes[deviceOf[end]] * network.dict.length + network.codes[end >> 1];
+  const heardOf = new Set<number>();
+  for (const other of heard) if (other >= 0) heardOf.add(kind(other));
+  return (end) => heardOf.has(kind(end));
+}
+
+/** A report of a port that no planned link is in. */
+function unplanned(ends: PlannedEnds, checked: CheckedLinks, i: number, at: Who, port: string, to: Who | undefined): void {
+  const name = port || at.port;
+  if (!ends.isPort(at.device, name)) tally(checked.unknownPorts, `${cell(ends.tables.devices.columns.device, at.device)}:${name}`);
+  if (to && to.device >= 0 && checked.extra.length < MOST_EXTRA) checked.extra.push(i);
+}
+
+/** Whom an end hears, by a report that tells of somebody. */
+function heardAt(ends: PlannedEnds, observation: Observation, i: number, end: number, to: Who): number {
+  const { texts, neighbour, neighbourPort, neighbourPortAlias } = observation;
+  if (to.device < 0) return isFactoryName(texts[neighbour[i]]) ? NAMELESS : SOMEBODY;
+  const port = texts[neighbourPort[i]];
+  const other = endAt(ends, to, port, texts[neighbourPortAlias[i]]);
+  if (other >= 0) return other;
+  // A name of a port that no system has, such as a MAC address, leaves the device alone to be compared.
+  const planned = otherEnd(end);
+  return to.device === ends.deviceOf[planned] && !ends.isPort(to.device, port) ? planned : SOMEBODY;
+}
+
+function hears({ heard, several }: CheckedLinks, end: number, now: number): void {
+  const before = heard[end];
+  if (before !== NOT_TOLD && before !== NOBODY && before !== now) {
+    several.set(end, (several.get(end) ?? 1) + 1);
+    // The plan's own partner counts before others that a broken switch repeats.
+    if (now !== otherEnd(end)) return;
+  }
+  heard[end] = now;
+}
+
+/** A cable has two ends: where only one of them was asked, it tells of both. */
+function completeFromOtherSide(heard: Int32Array): void {
+  for (let end = 0; end < heard.length; end++) {
+    const other = heard[end];
+    if (other >= 0 && heard[other] === NOT_TOLD) heard[other] = end;
+  }
+}
+
+function judged(a: number, heard: Int32Array, state: Uint8Array, asked: Int32Array): LinkSeen {
+  const b = a + 1;
+  const [atA, atB] = [heard[a], heard[b]];
+  if (atA === b && atB === a) return RIGHT;
+  if ((atA >= 0 && atA !== b) || (atB >= 0 && atB !== a) || atA === SOMEBODY || atB === SOMEBODY) return WRONG;
+  const nameless = atA === NAMELESS || atB === NAMELESS;
+  if (atA === b || atB === a) return nameless ? RIGHT : ONE_WAY;
+  if (nameless) return UNNAMED;
+  if (asked[a] === 0 && asked[b] === 0) return UNSEEN;
+  return state[a] === PORT_DOWN || state[b] === PORT_DOWN ? DOWN : SILENT;
+}
+
+/** Finds each pair of name and id once. */
+function rememberedWho(ends: PlannedEnds, bindings: Bindings, texts: readonly string[]): (name: number, id: number) => Who {
+  const find = whoIs(ends, bindings);
+  const known = new Map<number, Who>();
+  return (name, id) => {
+    const key = name * texts.length + id;
+    let who = known.get(key);
+    if (who === undefined) {
+      who = find(texts[name], texts[id]);
+      known.set(key, who);
+    }
+    return who;
+  };
+}
+
+/** A port by the name that its device told, by that in its adapter's name, or by its other name. */
+function endAt(ends: PlannedEnds, { device, port: adapter }: Who, port: string, alias: string): number {
+  for (const name of adapter === '' ? [port, alias] : [adapter, `${adapter}_p${Number(port) - 1}`, port, alias]) {
+    if (name === '') continue;
+    const end = ends.endOf(device, name);
+    if (end >= 0) return end;
+  }
+  return -1;
+}
+
+function tally(counts: Map<string, number>, name: string): void {
+  const known = counts.get(name);
+  if (known !== undefined || counts.size < 10_000) counts.set(name, (known ?? 0) + 1);
+}

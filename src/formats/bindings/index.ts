@@ -1,0 +1,1 @@
+export { type ReadBindings, readBindings } from './read.js';

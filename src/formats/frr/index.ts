@@ -1,0 +1,1 @@
+export { writeFrr } from './write.js';

@@ -1,0 +1,1 @@
+export { ibNodeNames, writeIbsim } from './write.js';

@@ -1,0 +1,27 @@
+import type { LabWiring, NumberedPorts } from '../../commissioning/index.js';
+import { grouped, membersOf } from '../../table/index.js';
+
+/** Name of the node at each end: a switch's own; a host has a node for each adapter, named as real ones are. @example "gpu-01-01 mlx5_0" */
+export function ibNodeNames({ devices, tier, device, port }: LabWiring): string[] {
+  return device.map((at, end) => (tier[at] > 0 ? devices[at] : `${devices[at]} ${port[end]}`));
+}
+
+/**
+ * A fabric as ibsim reads it: a node a paragraph, its ports and where they lead. A node without a cable has none.
+ *
+ * @param peers   the other end of each end; -1 for one that hangs loose
+ * @param portsOf  the ports of a switch by its row of devices; an adapter has one
+ * @returns the text, paragraph by paragraph
+ */
+export function* writeIbsim(wiring: LabWiring, peers: Int32Array, portsOf: (device: number) => NumberedPorts): Generator<string> {
+  const { devices, tier, device, port } = wiring;
+  const names = ibNodeNames(wiring);
+  const portOf = (end: number) => (tier[device[end]] > 0 ? portsOf(device[end]).numberOf.get(port[end]) : 1);
+  const line = (end: number) => (peers[end] < 0 ? '' : `[${portOf(end)}] "${names[peers[end]]}"[${portOf(peers[end])}]\n`);
+  const endsOf = grouped(devices.length, device.length, (end) => device[end]);
+  for (let at = 0; at < devices.length; at++) {
+    const ends = [...membersOf(endsOf, at)];
+    if (tier[at] > 0) yield `Switch ${portsOf(at).ports} "${devices[at]}"\n${ends.map(line).join('')}\n`;
+    else for (const end of ends) yield `Hca 1 "${names[end]}"\n${line(end)}\n`;
+  }
+}

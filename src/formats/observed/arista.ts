@@ -1,0 +1,46 @@
+import { firstText, isMapping, type JsonFormat, type JsonTarget, listOf, type Mapping, mappingOf, textOf } from './json-format.js';
+import { type Heard, neighbourOf } from './neighbour.js';
+
+/** What Arista EOS writes by `show lldp neighbors detail | json`, and without `detail`; also as its API hands it out, below `result`. */
+export const ARISTA: JsonFormat = {
+  name: 'show lldp neighbors detail | json of EOS',
+  whole: true,
+  recognises: (value) => answersOf(value).length > 0,
+  read(value, to) {
+    for (const answer of answersOf(value)) {
+      brief(answer.lldpNeighbors, to);
+      detailed(answer.lldpNeighbors, to);
+    }
+  },
+};
+
+function answersOf(value: unknown): Mapping[] {
+  const answers = listOf(mappingOf(value).result ?? value);
+  return answers.filter(isMapping).filter((answer) => 'lldpNeighbors' in answer);
+}
+
+/** Without `detail`, a list of rows. */
+function brief(rows: unknown, to: JsonTarget): void {
+  for (const row of Array.isArray(rows) ? rows.filter(isMapping) : []) {
+    const port = textOf(row.port);
+    if (port) add(port, { name: textOf(row.neighborDevice), port: textOf(row.neighborPort) }, to.lineOf(port), to);
+  }
+}
+
+/** With it, a mapping by port of lists of neighbours. */
+function detailed(ports: unknown, to: JsonTarget): void {
+  for (const [port, told] of Object.entries(mappingOf(ports))) {
+    const line = to.lineOf(port);
+    for (const each of listOf(mappingOf(told).lldpNeighborInfo).filter(isMapping)) {
+      const far = mappingOf(each.neighborInterfaceInfo);
+      // The older field has quotes of its own.
+      const farPort = firstText(far, 'interfaceId_v2', 'interfaceId')?.replace(/^"|"$/g, '');
+      const heard = { name: textOf(each.systemName), chassis: textOf(each.chassisId), port: farPort };
+      add(port, { ...heard, descr: firstText(far, 'interfaceDescription') }, line, to);
+    }
+  }
+}
+
+function add(port: string, heard: Heard, line: number, to: JsonTarget): void {
+  if (heard.name || heard.chassis || heard.port) to.add({ device: to.device, port, ...neighbourOf(heard), line });
+}

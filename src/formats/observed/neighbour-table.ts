@@ -1,0 +1,63 @@
+import type { LineFormat, LineReader, Target } from './line-format.js';
+import { neighbourOf } from './neighbour.js';
+import { gbpsOf } from './values.js';
+
+type Field = 'local' | 'name' | 'port' | 'descr' | 'speed';
+
+/** Columns by their headings, without blanks and in lower case: SONiC's and Cumulus Linux's. */
+const COLUMNS: Record<string, Field> = {
+  localport: 'local',
+  interface: 'local',
+  remotedevice: 'name',
+  remotehost: 'name',
+  remoteportid: 'port',
+  remoteport: 'port',
+  remoteportdescr: 'descr',
+  speed: 'speed',
+};
+
+const HEADING = /^(?:LocalPort +RemoteDevice +RemotePort|Interface +Speed +Type +Remote Host +Remote Port)/;
+const RULE = /^-+(?: +-+)+ *$/;
+const ASIDE = /^(?:Capability codes:|Total entries displayed:|-+$)/;
+
+/** The tables of neighbours that `show lldp table` of SONiC and `nv show interface lldp` of Cumulus Linux print: columns of fixed width. */
+export const NEIGHBOUR_TABLE: LineFormat = {
+  name: 'show lldp table',
+  recognises: (line) => HEADING.test(line.trimStart()),
+  reader: (to) => new Rows(to),
+  prefixed: true,
+  whole: true,
+};
+
+class Rows implements LineReader {
+  private heading = '';
+  private columns: { from: number; to: number; field: Field | undefined }[] = [];
+
+  constructor(private readonly to: Target) {}
+
+  line(text: string, line: number): void {
+    const plain = text.trim();
+    if (HEADING.test(plain)) {
+      this.heading = text;
+      this.columns = [];
+    } else if (RULE.test(plain) && this.columns.length === 0) this.columns = columnsOf(text, this.heading);
+    else if (plain !== '' && !ASIDE.test(plain)) this.row(text, line);
+  }
+
+  private row(text: string, line: number): void {
+    const cells: Partial<Record<Field, string>> = {};
+    for (const { from, to, field } of this.columns) if (field) cells[field] = text.slice(from, to).trim();
+    if (!cells.local || cells.local.includes(' ')) this.to.skip(line, text, 'expected a row of the table of neighbours');
+    else if (cells.name || cells.port)
+      this.to.add({ device: this.to.device, port: cells.local, ...neighbourOf(cells), speed_gbps: gbpsOf(cells.speed), line });
+  }
+}
+
+/** Each dashed part of the rule is a column, up to where the next begins. */
+function columnsOf(rule: string, heading: string): Rows['columns'] {
+  const starts = [...rule.matchAll(/-+/g)].map((match) => match.index);
+  return starts.map((from, i) => {
+    const to = i + 1 < starts.length ? starts[i + 1] : Number.POSITIVE_INFINITY;
+    return { from, to, field: COLUMNS[heading.slice(from, to).replaceAll(' ', '').toLowerCase()] };
+  });
+}

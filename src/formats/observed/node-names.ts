@@ -1,0 +1,37 @@
+import type { Finding } from '../../finding/index.js';
+import { Faults } from './faults.js';
+import { guidOf } from './ids.js';
+
+const ENTRY = /^\s*(0x[0-9a-f]{1,16})\s+"([^"]*)"\s*(?:#.*)?$/i;
+/** Without quotes the name goes to the end of the line. */
+const BARE = /^\s*(0x[0-9a-f]{1,16})\s+([^\s"#][^"#]*)(?:#.*)?$/i;
+
+/** Names that a site gives to InfiniBand devices. */
+export interface NodeNames {
+  /** By GUID: 0x and 16 digits in lower case. */
+  names: Map<string, string>;
+  findings: Finding[];
+}
+
+/**
+ * Reads a map of node names, as the InfiniBand diagnostics take it with `--node-name-map`: a GUID and a name in quotes on each line, `#`
+ * begins a remark. Of two names of one GUID the last one holds. Lines of another form are left out with a warning.
+ */
+export function readNodeNames(text: string, file: string): NodeNames {
+  const names = new Map<string, string>();
+  const faults = new Faults(file);
+  for (const [i, line] of text
+    .replace(/^\ufeff/, '')
+    .split(/\r?\n/)
+    .entries()) {
+    const plain = line.trim();
+    if (plain === '' || plain.startsWith('#')) continue;
+    const [, id, name] = ENTRY.exec(plain) ?? BARE.exec(plain) ?? [];
+    const guid = guidOf(id);
+    if (guid === undefined) faults.skip(i + 1, line, 'expected a GUID and a name, such as 0x0008f10403961354 "leaf-01"');
+    else if (names.has(guid) && names.get(guid) !== name.trim())
+      faults.skip(i + 1, line, `${guid} was called "${names.get(guid)}" before; this name holds`);
+    if (guid !== undefined) names.set(guid, name.trim());
+  }
+  return { names, findings: faults.done() };
+}
