@@ -11,13 +11,13 @@ const PEAK = `data:text/javascript,${encodeURIComponent(
   "import { writeSync } from 'node:fs'; import { isMainThread } from 'node:worker_threads'; if (isMainThread) process.on('exit', () => writeSync(3, String(process.resourceUsage().maxRSS)));",
 )}`;
 
-/** Runs a Node program to its end and measures it from outside. @throws when it fails, with what it said */
-export async function run(args: readonly string[]): Promise<Run> {
+/** Runs a Node program to its end and measures it from outside. @param codes  how it may end @throws when it fails, with what it said */
+export async function run(args: readonly string[], codes: readonly number[] = [0]): Promise<Run> {
   const start = process.hrtime.bigint();
   const child = spawn(process.execPath, ['--import', PEAK, ...args], { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] });
   const [error, peak_kb] = await Promise.all([text(child.stdio[2]), text(child.stdio[3])]);
   const code = child.exitCode ?? (await new Promise<number | null>((done) => child.on('exit', done)));
-  if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}: ${error}`);
+  if (code === null || !codes.includes(code)) throw new Error(`${args.join(' ')} ended with ${code}: ${error}`);
   return { wall_s: Number(process.hrtime.bigint() - start) / 1e9, peak_mb: Math.round(Number(peak_kb) / 1024) };
 }
 

@@ -18,6 +18,7 @@ await build({
     'replan-worker': 'src/server/replan/worker.ts',
     bench: 'bench/main.ts',
     'bench-floor': 'bench/floor.ts',
+    'bench-parse': 'bench/parse.ts',
     'page-pictures': 'test/web/page-pictures.ts',
   },
   outdir: 'dist',

@@ -31,7 +31,9 @@ export async function recordCauses(folder: string, name: string, check: Check, o
       const audit = new access.server.Audit(access.store.database, Date.now, () => undefined);
       await audit.note({ ...access.by, what: 'events', outcome: `check: ${added} kept, as ${by}` });
       const opened = events.filter(({ kind }) => kind === 'defect-opened').length;
-      await print(`${number(opened)} defects opened on the site, ${number(events.length - opened)} closed\n`);
+      await print(
+        `${number(opened)} ${opened === 1 ? 'defect' : 'defects'} opened on the site, ${number(events.length - opened)} closed\n`,
+      );
     },
     beside(folder, 'site'),
   );

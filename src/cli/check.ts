@@ -72,6 +72,7 @@ async function checkFolder(folder: string, options: CheckOptions): Promise<void>
   const plan = await readPlan(folder);
   const known = await bindingsOf(options, plan.tables);
   const due = await dueOf(folder, options, plan.tables);
+  if (!due) return;
   const observed = readAll(options.observed);
   const findings = [...plan.findings, ...known.findings, ...due.findings, ...observed.findings];
   reportFindings(findings);
@@ -85,9 +86,8 @@ async function checkFolder(folder: string, options: CheckOptions): Promise<void>
     bindings: known.bindings,
     due: due.links,
   });
-  const tables = checkTables(result);
-  if (options.output !== undefined) await writeCheck(options.output, tables);
-  await print(options.json ? json(asJson(name, result, tables)) : printed(name, result, options.output));
+  if (options.output !== undefined) await writeCheck(options.output, checkTables(result));
+  await print(options.json ? json(asJson(name, result)) : printed(name, result, options.output));
   if (options.record) {
     const { recordCauses } = await import('./check-record.js');
     await recordCauses(folder, name, result, options);
@@ -118,12 +118,12 @@ function fileOf(path: string): Promise<Buffer> {
   return onDisk(`reading ${path}`, 'Nothing was changed.', () => readFile(path));
 }
 
-/** Which links should be up: by the schedule at a moment, else all. */
+/** Which links should be up: by the schedule at a moment, else all; undefined where there is no schedule, which is told. */
 async function dueOf(folder: string, { at, schedule = usualSchedule(folder) }: CheckOptions, plan: PlanTables) {
   if (at === undefined) return { links: undefined, findings: [] };
   if (schedule === undefined) {
     fail(`--at needs a schedule: make one by "nineteen schedule ${folder}", or say which by --schedule`, EXIT.usage);
-    return { links: undefined, findings: [] };
+    return undefined;
   }
   const { document, tables, findings } = await readSchedule(schedule);
   return { links: dueLinks(plan, tables, minuteOf(at, document.start, true)), findings };
@@ -147,8 +147,9 @@ function countsOf(result: Check): Record<string, number> {
   return { ...counts, extra: result.links.extra.length };
 }
 
-function asJson(name: string, result: Check, tables: CheckTables) {
+function asJson(name: string, result: Check) {
   const { work, mended } = result;
+  const tables = checkTables(result);
   return {
     plan: name,
     links: countsOf(result),

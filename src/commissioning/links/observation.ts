@@ -82,7 +82,9 @@ export class Reports {
     if (this.rows === this.columns.device.length) this.columns = columnsOf(2 * this.rows, this.columns);
     const { columns, interner, rows } = this;
     const code = (text: string | undefined) => (text ? interner.code(text) : 0);
-    columns.device[rows] = code(report.device);
+    // A device tells of its ports one after the other.
+    columns.device[rows] =
+      rows > 0 && report.device === interner.dict[columns.device[rows - 1]] ? columns.device[rows - 1] : code(report.device);
     columns.deviceId[rows] = code(report.deviceId);
     columns.port[rows] = code(report.port);
     columns.portAlias[rows] = code(report.portAlias);

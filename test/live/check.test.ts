@@ -1,0 +1,144 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { openSiteStore } from '../../src/store/index.js';
+import { inFolder } from './in-folder.js';
+
+// What devices answered, held against the plan by the real command line.
+
+const { dir, nineteen, read } = inFolder('check');
+
+/** A link from one end: device, port, neighbour, its port. */
+type Told = [device: string, port: string, neighbour: string, far: string];
+let told: Told[];
+
+beforeAll(async () => {
+  expect(await nineteen('plan', join(process.cwd(), 'examples/lab.yaml'), '-o', 'lab')).toMatchObject({ code: 0 });
+  const links = read('lab/links.csv').trim().split('\n').slice(1);
+  told = links.flatMap((line): Told[] => {
+    const [, , a, aPort, b, bPort] = line.split(',');
+    return [
+      [a, aPort, b, bPort],
+      [b, bPort, a, aPort],
+    ];
+  });
+});
+
+/** A file for each device, as `lldpcli -f json0 show neighbors` answers there. */
+function answers(folder: string, all: readonly Told[]): void {
+  mkdirSync(join(dir, folder));
+  for (const device of new Set(all.map(([name]) => name))) {
+    const heard = all.filter(([name]) => name === device);
+    const neighbours = heard.map(([, port, name, far]) => ({
+      name: port,
+      chassis: [{ name: [{ value: name }] }],
+      port: [{ id: [{ type: 'ifname', value: far }] }],
+    }));
+    writeFileSync(join(dir, folder, `${device}.json`), JSON.stringify({ lldp: [{ interface: neighbours }] }));
+  }
+}
+
+const csv = (all: readonly Told[]) => `device,port,neighbour,neighbour_port\n${all.map((row) => row.join(',')).join('\n')}\n`;
+
+/** The plugs in two ports of one device changed places: whoever is at their other ends hears the other port. */
+function swapped(device: string, one: string, other: string): Told[] {
+  const change = (name: string, port: string) => (name !== device ? port : port === one ? other : port === other ? one : port);
+  return told.map(([name, port, neighbour, far]) => [name, change(name, port), neighbour, change(neighbour, far)]);
+}
+
+const SWAPPED = ['leaf-01', 'swp1s0', 'swp1s1'] as const;
+
+describe('nineteen check', () => {
+  it('finds all right in the answers of a network that is as planned', async () => {
+    answers('clean', told);
+    const { code, stdout, stderr } = await nineteen('check', 'lab', '--observed', 'clean');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toBe('lab: 102 links planned\n  right                  102\n');
+  });
+
+  it('reads lists, packed ones and answers together', async () => {
+    writeFileSync(join(dir, 'first.csv.gz'), gzipSync(csv(told.slice(0, 100))));
+    answers('rest', told.slice(100));
+    expect(await nineteen('check', 'lab', '--observed', 'first.csv.gz', 'rest')).toMatchObject({ code: 0 });
+  });
+
+  it('says what is swapped, which plugs go where, and what results, in words, tables and JSON', async () => {
+    answers('swapped', swapped(...SWAPPED));
+    const { code, stdout } = await nineteen('check', 'lab', '--observed', 'swapped', '-o', 'found');
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/ {2}wrong +2\n/);
+    expect(stdout).toMatch(/K[0-9a-f]{12} {2}plugs swapped: leaf-01:swp1s0 and leaf-01:swp1s1\n/);
+    expect(stdout).toContain('1 task, 2 plugs to move');
+    expect(stdout).toMatch(/R01-02 U47 leaf-01:swp1s0 -> R01-02 U47 leaf-01:swp1s1 {3}plug "R01-02-47:swp1s1\/R01-01-09:eth1"/);
+    expect(stdout).toContain('Done on what was observed: 102 connections are right, 0 links are not.');
+    expect(read('found/work.csv').split('\n').length).toBe(4);
+    expect(read('found/findings.csv')).toContain('F-L000001,wrong,C000001,L000001,gpu-01-01:eth1,leaf-01:swp1s0,leaf-01:swp1s1,');
+    const json = JSON.parse((await nineteen('check', 'lab', '--observed', 'swapped', '--json')).stdout);
+    expect(json).toMatchObject({ links: { right: 100, wrong: 2 }, work: { tasks: 1, moves: 2 }, after: { right: 102, wrong: 0 } });
+    expect(json.moves[0]).toMatchObject({ from_port: 'swp1s0', to_port: 'swp1s1', in_place_of: 'R01-02-47:swp1s0/R01-01-01:eth1' });
+  });
+
+  it('takes what a device does not tell of for missing, unless it is not due yet', async () => {
+    answers(
+      'without',
+      told.filter(([a, aPort, , far]) => !(a === 'leaf-01' && aPort === 'swp1s0') && !(far === 'swp1s0' && a === 'gpu-01-01')),
+    );
+    const now = await nineteen('check', 'lab', '--observed', 'without');
+    expect([now.code, now.stdout]).toEqual([1, expect.stringMatching(/ {2}missing +1\n/)]);
+    expect(now.stdout).toContain('no link between gpu-01-01:eth1 and leaf-01:swp1s0: plug, optic, cable or port');
+    expect(await nineteen('check', 'lab', '--observed', 'without', '--at', '1h')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('--at needs a schedule'),
+    });
+    expect(await nineteen('schedule', 'lab')).toMatchObject({ code: 0 });
+    const early = await nineteen('check', 'lab', '--observed', 'without', '--at', '1h');
+    expect([early.code, early.stdout]).toEqual([0, expect.stringMatching(/ {2}expected later +1\n/)]);
+  });
+
+  it('knows devices by their ids, and tells all faults of a list of ids', async () => {
+    const nameless = told.map(([name, ...rest]): Told => [name === 'leaf-01' ? '' : name, ...rest]);
+    const rows = nameless.map(([name, port, neighbour, far]) =>
+      [name, name === '' ? '0c:42:a1:00:00:01' : '', port, neighbour, far].join(','),
+    );
+    writeFileSync(join(dir, 'ids.csv'), `device,device_id,port,neighbour,neighbour_port\n${rows.join('\n')}\n`);
+    writeFileSync(join(dir, 'bindings.csv'), 'device,mac\nleaf-01,0C42.A100.0001\n');
+    const { code, stdout } = await nineteen('check', 'lab', '--observed', 'ids.csv', '--bindings', 'bindings.csv');
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/ {2}right +102\n/)]);
+    writeFileSync(join(dir, 'wrong.csv'), 'device,mac\nleaf-1,0C42.A100.0001\nleaf-01,\n');
+    const wrong = await nineteen('check', 'lab', '--observed', 'ids.csv', '--bindings', 'wrong.csv');
+    expect(wrong.code).toBe(1);
+    expect(wrong.stderr).toContain('wrong.csv:2:1');
+    expect(wrong.stderr).toContain('wrong.csv:3:1');
+  });
+
+  it('says which file it does not understand, and which is not there', async () => {
+    writeFileSync(join(dir, 'poem.txt'), 'roses are red\nviolets are blue\n');
+    const poem = await nineteen('check', 'lab', '--observed', 'poem.txt');
+    expect([poem.code, poem.stderr]).toEqual([1, expect.stringContaining('poem.txt: the format is not known')]);
+    const none = await nineteen('check', 'lab', '--observed', 'nothing.json');
+    expect([none.code, none.stderr]).toEqual([3, expect.stringContaining('nothing.json')]);
+    expect(await nineteen('check', 'lab')).toMatchObject({ code: 2 });
+  });
+
+  it('opens a defect on the site for each cause, once, and closes it when it is mended', async () => {
+    answers('again', swapped(...SWAPPED));
+    const record = (observed: string) => nineteen('check', 'lab', '--observed', observed, '--record', '--site-data', 'site');
+    expect((await record('again')).stdout).toMatch(/1 defects? opened on the site, 0 closed\n$/);
+    expect((await record('again')).stdout).toMatch(/0 defects opened on the site, 0 closed\n$/);
+    expect((await record('clean')).stdout).toMatch(/0 defects opened on the site, 1 closed\n$/);
+    // It can come again.
+    expect((await record('again')).stdout).toMatch(/1 defects? opened on the site, 0 closed\n$/);
+    const store = await openSiteStore({ folder: join(dir, 'site') });
+    const events = await store.log.since(0);
+    await store.close();
+    expect(events.map(({ kind, subject }) => [kind, subject])).toEqual([
+      ['defect-opened', { of: 'cable', name: 'C000001' }],
+      ['defect-closed', { of: 'cable', name: 'C000001' }],
+      ['defect-opened', { of: 'cable', name: 'C000001' }],
+    ]);
+    expect(events[0]).toMatchObject({
+      defect: expect.stringMatching(/^check K[0-9a-f]{12}: plugs swapped: .*\nplug ".*": R01-02 leaf-01:swp1s0 -> /),
+    });
+  });
+});
