@@ -1,13 +1,14 @@
 import { type ColumnsOf, cell, numbers, type Schema, type TextColumn, textColumn } from '../table/index.js';
 import type { Check } from './check.js';
 import { DOWN, ONE_WAY, RIGHT, SILENT, UNNAMED, UNSEEN, WRONG } from './links/check-links.js';
+import { stableId } from './stable-id.js';
 
 /**
  * What a check writes.
  *
  * findings: one row a planned link that is not as planned, or not known to be. `finding` is the same in every check that finds it. `a` and
  *   `b` are the ports planned, `a_hears` and `b_hears` whom they hear. `kind`: wrong, missing, expected later (missing, but not due yet),
- *   one-way, slow, narrow (fewer lanes), flapping, unnamed (up, but the neighbour has no name yet), not asked (nobody reports of it).
+ *   extra (between ports that no link is planned in; `b` is empty), one-way, slow, narrow (fewer lanes), flapping, unnamed (up, but the neighbour has no name yet), not asked (nobody reports of it).
  *   `cause` is empty where none is known.
  * causes: what explains the findings; `slowdown` is how many times as long the communication of a job through it takes, at most, and empty
  *   where what is behind it is cut off. `harmless` is 1 for what no job notices.
@@ -93,7 +94,24 @@ function findings(check: Check): CheckTables['findings'] {
       cause: causeOf.get(link) ?? '',
     });
   }
+  rows.push(...extras(check));
   return { rows: rows.length, columns: texts(rows, Object.keys(CHECK_TABLES.findings) as (keyof (typeof rows)[number])[]) };
+}
+
+/** Links where none is planned, each once though both its ends tell of it. */
+function extras({ links, words }: Check): Record<keyof (typeof CHECK_TABLES)['findings'], string>[] {
+  const pairs = new Map(links.extra.map((row) => [words.told(row).sort().join(' '), words.told(row)]));
+  return [...pairs].map(([pair, [a, b]]) => ({
+    finding: stableId('F-', pair),
+    kind: 'extra',
+    cable: '',
+    link: '',
+    a,
+    b: '',
+    a_hears: b,
+    b_hears: '',
+    cause: '',
+  }));
 }
 
 function causes({ causes: all }: Check): CheckTables['causes'] {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { cell, mulberry32 } from '../table/index.js';
 import { check } from './check.js';
 import { checkTables, findingOf } from './check-tables.js';
+import { Reports } from './links/observation.js';
 import { NO_BINDINGS } from './links/who.js';
 import { cluster } from './testing/cluster.js';
 import { miswire } from './testing/miswire.js';
@@ -78,6 +79,38 @@ describe('a check', () => {
     const result = check({ tables, catalog, observation, due });
     const said = ['mlx5_0', 'mlx5_1', 'mlx5_2', 'mlx5_3'].map((port) => findingOf(result, at(`gpu-01-01:${port}`) >> 1));
     expect(said).toEqual(['missing', 'expected later', 'not asked', undefined]);
+  });
+
+  it('tells of a cable between ports that none is planned in once, though both ends tell', () => {
+    const reports = new Reports();
+    reports.open('reports');
+    const free = Array.from({ length: tables.devices.rows }, (_, row) => row).filter(
+      (row) => ends.isPort(row, 'swp40') && ends.endOf(row, 'swp40') < 0,
+    );
+    const [one, other] = free.map((row) => cell(tables.devices.columns.device, row));
+    reports.add({ device: one, port: 'swp40', neighbour: other, neighbourPort: 'swp40' });
+    reports.add({ device: other, port: 'swp40', neighbour: one, neighbourPort: 'swp40' });
+    const { findings } = checkTables(check({ tables, catalog, observation: reports.done() }));
+    const extra = Array.from({ length: findings.rows }, (_, row) => row).filter((row) => cell(findings.columns.kind, row) === 'extra');
+    expect(extra.map((row) => [cell(findings.columns.a, row), cell(findings.columns.a_hears, row)])).toEqual([
+      [`${other}:swp40`, `${one}:swp40`],
+    ]);
+  });
+
+  it('moves both links of a twin-port plug at once', () => {
+    const twins = new Map<number, number[]>();
+    for (const [end, plug] of pod.plugOf.entries()) if (plug >= 0) twins.set(plug, [...(twins.get(plug) ?? []), end]);
+    const plugs = [...twins.values()].filter((own) => own.length === 2);
+    const [one, other] = plugs.flatMap((a) =>
+      plugs.filter((b) => b !== a && ends.deviceOf[a[0]] === ends.deviceOf[b[0]]).map((b) => [a, b]),
+    )[0];
+    const wiring = asPlanned(ends);
+    replug(wiring, [...one, ...other], [...other, ...one]);
+    const { causes, work, mended } = held(wiring);
+    expect(causes.map(({ kind, links }) => [kind, links.length])).toEqual([['ends swapped', 4]]);
+    expect(work.moves).toBe(2);
+    expect(work.tasks[0].moves[0].from.port).toMatch(/\+/);
+    expect(mended.wrong).toEqual([]);
   });
 
   it('orders the work so that what waits for another comes after it, and none is left out', () => {

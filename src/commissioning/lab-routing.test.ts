@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { interfaceNames } from './lab-interfaces.js';
-import { nextHops } from './lab-next-hops.js';
 import { dotted, labRouting, routerOf } from './lab-routing.js';
+import { labWays } from './lab-ways.js';
 import { labFabric } from './testing/lab-fabric.js';
 
 const wiring = labFabric({ units: 2, hosts: 3, rails: 4, spines: 5 });
@@ -47,11 +47,14 @@ describe('the routing of a fabric', () => {
   });
 
   it('counts the shortest ways: all spines from leaf to leaf, one cable from spine to leaf', () => {
-    const hops = nextHops(wiring, routing);
-    expect(hops(rowOf('leaf-r0-0'), rowOf('leaf-r3-1'))).toBe(5);
-    expect(hops(rowOf('spine-2'), rowOf('leaf-r3-1'))).toBe(1);
+    const { nextHops, steps } = labWays(wiring, routing);
+    expect(nextHops(rowOf('leaf-r0-0'), rowOf('leaf-r3-1'))).toBe(5);
+    expect(nextHops(rowOf('spine-2'), rowOf('leaf-r3-1'))).toBe(1);
+    expect(steps(rowOf('leaf-r0-0'), rowOf('leaf-r3-1'))).toBe(2);
     const alone = { ...wiring, network: wiring.network.map(() => 'frontend') };
-    expect(nextHops(alone, labRouting(alone))(rowOf('leaf-r0-0'), rowOf('leaf-r3-1'))).toBe(0);
+    const none = labWays(alone, labRouting(alone));
+    expect(none.nextHops(rowOf('leaf-r0-0'), rowOf('leaf-r3-1'))).toBe(0);
+    expect(none.steps(rowOf('leaf-r0-0'), rowOf('leaf-r3-1'))).toBe(-1);
   });
 });
 

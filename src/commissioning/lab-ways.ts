@@ -2,19 +2,26 @@ import { grouped, membersOf } from '../table/index.js';
 import type { LabRouting } from './lab-routing.js';
 import type { LabWiring } from './lab-wiring.js';
 
+/** The shortest ways from switch to switch, by rows of devices. */
+export interface LabWays {
+  /** Cables on the way; -1 where there is none. */
+  steps: (from: number, to: number) => number;
+  /** Cables of a switch that lead one step nearer: as many next hops must it have. */
+  nextHops: (from: number, to: number) => number;
+}
+
 /**
- * How many next hops a switch must have towards another one: its cables to switches that are one step nearer, by breadth-first search over
- * the planned cables. All shortest ways of a Clos network are of the same length, and routing must use them all (ECMP).
- *
- * @returns for two rows of devices; 0 where there is no way
+ * Shortest ways by breadth-first search over the planned cables, once for each destination. All shortest ways of a Clos network are of the
+ * same length, and routing must use them all (ECMP).
  */
-export function nextHops(wiring: LabWiring, routing: LabRouting): (from: number, to: number) => number {
-  const { devices, device } = wiring;
-  const isFabric = (end: number) => routing.as[device[end]] > 0 && routing.as[device[end ^ 1]] > 0;
+export function labWays({ devices, device }: LabWiring, { as }: LabRouting): LabWays {
+  const isFabric = (end: number) => as[device[end]] > 0 && as[device[end ^ 1]] > 0;
   const fabricOf = grouped(devices.length, device.length, (end) => (isFabric(end) ? device[end] : -1));
   const known = new Map<number, Int32Array>();
 
   const stepsTo = (to: number): Int32Array => {
+    const before = known.get(to);
+    if (before) return before;
     const steps = new Int32Array(devices.length).fill(-1);
     steps[to] = 0;
     const queue = [to];
@@ -25,11 +32,14 @@ export function nextHops(wiring: LabWiring, routing: LabRouting): (from: number,
         steps[next] = steps[at] + 1;
         queue.push(next);
       }
+    known.set(to, steps);
     return steps;
   };
-  return (from, to) => {
-    const steps = known.get(to) ?? stepsTo(to);
-    known.set(to, steps);
-    return membersOf(fabricOf, from).reduce((sum, end) => sum + (steps[device[end ^ 1]] === steps[from] - 1 ? 1 : 0), 0);
+  return {
+    steps: (from, to) => stepsTo(to)[from],
+    nextHops: (from, to) => {
+      const steps = stepsTo(to);
+      return membersOf(fabricOf, from).reduce((sum, end) => sum + (steps[device[end ^ 1]] === steps[from] - 1 ? 1 : 0), 0);
+    },
   };
 }

@@ -15,6 +15,8 @@ export interface LabWiring {
   block: number[];
   /** Network of each cable. */
   network: string[];
+  /** Of each cable. */
+  speed_gbps: number[];
   /** Row of `devices` of each end. */
   device: number[];
   /** Planned name of the port of each end. */
@@ -27,8 +29,8 @@ export interface LabWiring {
  * @param networks  which; all where none is named
  */
 export function labWiring({ devices, links }: PlanTables, networks: readonly string[] = []): LabWiring {
-  const wiring: LabWiring = { devices: [], model: [], tier: [], block: [], network: [], device: [], port: [] };
-  const { a_device, b_device, a_port, b_port, network } = links.columns;
+  const wiring: LabWiring = { devices: [], model: [], tier: [], block: [], network: [], speed_gbps: [], device: [], port: [] };
+  const { a_device, b_device, a_port, b_port, network, speed_gbps } = links.columns;
   const wanted = network.dict.map((name) => networks.length === 0 || networks.includes(name));
   const rows: number[] = [];
   for (let row = 0; row < links.rows; row++) if (wanted[network.codes[row]]) rows.push(row);
@@ -50,6 +52,7 @@ export function labWiring({ devices, links }: PlanTables, networks: readonly str
   }
   for (const row of rows) {
     wiring.network.push(network.dict[network.codes[row]]);
+    wiring.speed_gbps.push(speed_gbps.values[row]);
     wiring.device.push(rowOf.get(a_device.dict[a_device.codes[row]]) as number, rowOf.get(b_device.dict[b_device.codes[row]]) as number);
     wiring.port.push(a_port.dict[a_port.codes[row]], b_port.dict[b_port.codes[row]]);
   }

@@ -10,6 +10,8 @@ export interface CheckWords {
   port: (end: number) => string;
   /** What an end hears, by name. */
   heard: (end: number) => string;
+  /** A row of the observation: the port that tells, and what it hears. */
+  told: (row: number) => [string, string];
   /** What a cause is, in a sentence without its end. */
   cause: (cause: Cause) => string;
 }
@@ -26,22 +28,26 @@ export function checkWords(ends: PlannedEnds, observation: Observation, heard: I
   };
   const trunk = (row: number) =>
     `${cell(trunks.columns.trunk, row)} (${cell(trunks.columns.a_panel, row)} to ${cell(trunks.columns.b_panel, row)})`;
-  const told = (row: number) => {
-    const { texts, neighbour, neighbourId, neighbourPort, neighbourPortAlias } = observation;
-    const name = texts[neighbour[row]] || texts[neighbourId[row]];
-    const at = texts[neighbourPort[row]] || texts[neighbourPortAlias[row]];
-    return at === '' ? name : `${name}:${at}`;
+  const { texts } = observation;
+  const one = (row: number, ...[name, id, own, alias]: Uint32Array[]) => {
+    const at = texts[own[row]] || texts[alias[row]];
+    return `${texts[name[row]] || texts[id[row]]}${at === '' ? '' : `:${at}`}`;
   };
+  const told = (row: number): [string, string] => [
+    one(row, observation.device, observation.deviceId, observation.port, observation.portAlias),
+    one(row, observation.neighbour, observation.neighbourId, observation.neighbourPort, observation.neighbourPortAlias),
+  ];
   const hears = (end: number) => {
     if (heard[end] >= 0) return port(heard[end]);
     if (heard[end] === NOT_TOLD) return 'not asked';
     if (heard[end] === NOBODY) return 'nobody';
-    return `${told(rows[end])}${heard[end] === NAMELESS ? ' (not named yet)' : ''}`;
+    return `${told(rows[end])[1]}${heard[end] === NAMELESS ? ' (not named yet)' : ''}`;
   };
   const link = (row: number) => `${port(2 * row)} and ${port(2 * row + 1)}`;
   return {
     port,
     heard: hears,
+    told,
     cause: ({ kind, devices: about, trunks: over, links, displaced }) => {
       const list = (rows: readonly number[], each: (row: number) => string) => rows.map(each).join(', ');
       switch (kind) {

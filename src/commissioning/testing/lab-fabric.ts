@@ -2,7 +2,7 @@ import type { LabWiring } from '../lab-wiring.js';
 
 /** Units of hosts with an adapter on each rail's leaf, every leaf with a cable to every spine. */
 export function labFabric({ units, hosts, rails, spines }: Record<'units' | 'hosts' | 'rails' | 'spines', number>): LabWiring {
-  const wiring: LabWiring = { devices: [], model: [], tier: [], block: [], network: [], device: [], port: [] };
+  const wiring: LabWiring = { devices: [], model: [], tier: [], block: [], network: [], speed_gbps: [], device: [], port: [] };
   const add = (device: string, model: string, tier: number) => {
     wiring.model.push(model);
     wiring.tier.push(tier);
@@ -11,6 +11,7 @@ export function labFabric({ units, hosts, rails, spines }: Record<'units' | 'hos
   };
   const cable = (a: number, aPort: string, b: number, bPort: string) => {
     wiring.network.push('compute');
+    wiring.speed_gbps.push(400);
     wiring.device.push(a, b);
     wiring.port.push(aPort, bPort);
   };
