@@ -29,7 +29,7 @@ function digests(folder: string): Record<string, string> {
 }
 
 describe('help and usage', () => {
-  it.each(['plan', 'verify', 'draw', 'labels', 'sheets', 'solve', 'serve', 'record', 'user', 'token', 'catalog', 'init', 'schema'])(
+  it.each(['plan', 'verify', 'draw', 'labels', 'sheets', 'solve', 'serve', 'record', 'user', 'token', 'lab', 'catalog', 'init', 'schema'])(
     'nineteen %s --help starts with an example and lists the exit codes',
     async (verb) => {
       const { code, stdout, stderr } = await nineteen(verb, '--help');

@@ -1,18 +1,12 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
+import { needPackages } from './packages.js';
 
 const CHROMIUM = '/usr/bin/chromium';
 
 /** Debian's chromium, drawing by software; installed where it is missing and the machine lets us. @param film  what its camera sees */
 export async function openBrowser(film?: string): Promise<Browser> {
-  if (!existsSync(CHROMIUM)) {
-    execFileSync('apt-get', ['update', '-qq'], { stdio: 'inherit' });
-    execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'], {
-      stdio: 'inherit',
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    });
-  }
+  needPackages(() => existsSync(CHROMIUM), 'chromium', 'fonts-dejavu-core');
   // Only those who open a browser load what drives it.
   const { chromium } = await import('playwright-core');
   return chromium.launch({

@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { needPackages } from './packages.js';
 
 /** A PostgreSQL server of a test's own, on loopback. */
 export interface TestServer {
@@ -67,13 +68,7 @@ export async function startPostgres(): Promise<TestServer> {
 function programs(): string {
   const all = '/usr/lib/postgresql';
   const has = () => existsSync(all) && readdirSync(all).some((version) => existsSync(join(all, version, 'bin/initdb')));
-  if (!has()) {
-    execFileSync('apt-get', ['update', '-qq'], { stdio: 'pipe' });
-    execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'postgresql'], {
-      stdio: 'pipe',
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    });
-  }
+  needPackages(has, 'postgresql');
   const versions = readdirSync(all).filter((version) => existsSync(join(all, version, 'bin/initdb')));
   return join(all, versions.sort((a, b) => Number(b) - Number(a))[0], 'bin');
 }
