@@ -1,6 +1,7 @@
 import { type ColumnsOf, cell, numbers, type Schema, type TextColumn, textColumn } from '../table/index.js';
 import type { Check } from './check.js';
 import { DOWN, ONE_WAY, RIGHT, SILENT, UNNAMED, UNSEEN, WRONG } from './links/check-links.js';
+import type { OpticFinding } from './optics/finding.js';
 import { stableId } from './stable-id.js';
 
 /**
@@ -14,6 +15,7 @@ import { stableId } from './stable-id.js';
  *   where what is behind it is cut off. `harmless` is 1 for what no job notices.
  * work: one row a plug to move, in the order in which it is walked, and one for each cause without; `task` counts these. The plug with that
  *   label is where `from` says, and belongs where `to` says.
+ * optics: one row a reading that is out of line; lanes count from 1, `basis` is threshold or siblings.
  */
 export const CHECK_TABLES = {
   findings: {
@@ -44,13 +46,37 @@ export const CHECK_TABLES = {
     to_port: 'text',
     in_place_of: 'text',
   },
+  optics: { what: 'text', device: 'text', port: 'text', lane: 'integer', value: 'decimal', limit: 'decimal', basis: 'text', words: 'text' },
 } as const satisfies Record<string, Schema>;
 
 export type CheckTables = { [Name in keyof typeof CHECK_TABLES]: { rows: number; columns: ColumnsOf<(typeof CHECK_TABLES)[Name]> } };
 
-/** A check's results as tables. O(links + causes). */
-export function checkTables(check: Check): CheckTables {
-  return { findings: findings(check), causes: causes(check), work: work(check) };
+/** A check's results as tables. O(links + causes). @param check  none where links were not asked for */
+export function checkTables(check: Check | undefined, optics: readonly OpticFinding[] = []): CheckTables {
+  const [rows, all, tasks] = check ? [findingRows(check), check.causes, workRows(check)] : [[], [], []];
+  return { findings: findings(rows), causes: causes(all), work: work(tasks), optics: opticRows(optics) };
+}
+
+function opticRows(optics: readonly OpticFinding[]): CheckTables['optics'] {
+  return {
+    rows: optics.length,
+    columns: {
+      what: textColumn(optics.map(({ what }) => what)),
+      device: textColumn(optics.map(({ device }) => device)),
+      port: textColumn(optics.map(({ port }) => port)),
+      lane: numbers(optics.map(({ lane }) => (lane === 0 ? Number.NaN : lane))),
+      value: numbers(
+        optics.map(({ value }) => value),
+        15,
+      ),
+      limit: numbers(
+        optics.map(({ limit }) => limit),
+        15,
+      ),
+      basis: textColumn(optics.map(({ basis }) => basis)),
+      words: textColumn(optics.map(({ words }) => words)),
+    },
+  };
 }
 
 /** What is found of a link; undefined for one that is as planned. */
@@ -73,10 +99,12 @@ export function findingOf({ links, quality, due }: Check, link: number): string 
   return undefined;
 }
 
-function findings(check: Check): CheckTables['findings'] {
+type Row<Name extends 'findings' | 'work'> = Record<keyof (typeof CHECK_TABLES)[Name], string>;
+
+function findingRows(check: Check): Row<'findings'>[] {
   const { links, cables } = check.ends.tables;
   const causeOf = new Map(check.causes.flatMap((cause) => cause.links.map((link) => [link, cause.id] as const)));
-  const rows: Record<keyof (typeof CHECK_TABLES)['findings'], string>[] = [];
+  const rows: Row<'findings'>[] = [];
   for (let link = 0; link < links.rows; link++) {
     const kind = findingOf(check, link);
     if (kind === undefined) continue;
@@ -94,12 +122,15 @@ function findings(check: Check): CheckTables['findings'] {
       cause: causeOf.get(link) ?? '',
     });
   }
-  rows.push(...extras(check));
-  return { rows: rows.length, columns: texts(rows, Object.keys(CHECK_TABLES.findings) as (keyof (typeof rows)[number])[]) };
+  return [...rows, ...extras(check)];
+}
+
+function findings(rows: readonly Row<'findings'>[]): CheckTables['findings'] {
+  return { rows: rows.length, columns: texts(rows, Object.keys(CHECK_TABLES.findings) as (keyof Row<'findings'>)[]) };
 }
 
 /** Links where none is planned, each once though both its ends tell of it. */
-function extras({ links, words }: Check): Record<keyof (typeof CHECK_TABLES)['findings'], string>[] {
+function extras({ links, words }: Check): Row<'findings'>[] {
   const pairs = new Map(links.extra.map((row) => [words.told(row).sort().join(' '), words.told(row)]));
   return [...pairs].map(([pair, [a, b]]) => ({
     finding: stableId('F-', pair),
@@ -114,7 +145,7 @@ function extras({ links, words }: Check): Record<keyof (typeof CHECK_TABLES)['fi
   }));
 }
 
-function causes({ causes: all }: Check): CheckTables['causes'] {
+function causes(all: Check['causes']): CheckTables['causes'] {
   return {
     rows: all.length,
     columns: {
@@ -131,33 +162,27 @@ function causes({ causes: all }: Check): CheckTables['causes'] {
   };
 }
 
-function work({ causes: all, work: { tasks } }: Check): CheckTables['work'] {
+function workRows({ causes: all, work: { tasks } }: Check): Row<'work'>[] {
   const NOWHERE = { rack: '', u: '', device: '', port: '' };
-  const rows = tasks.flatMap(({ cause, rack, moves }, i) => {
-    const own = { task: i + 1, cause: all[cause].id, rack, what: all[cause].words };
-    if (moves.length === 0) return [{ ...own, label: '', from: NOWHERE, to: NOWHERE, in_place_of: '' }];
-    return moves.map(({ label, from, to, from_label }) => ({ ...own, label, from, to, in_place_of: from_label }));
+  const place = (side: 'from' | 'to', { rack, u, device, port }: typeof NOWHERE) => ({
+    [`${side}_rack`]: rack,
+    [`${side}_u`]: u,
+    [`${side}_device`]: device,
+    [`${side}_port`]: port,
   });
-  const text = (of: (row: (typeof rows)[number]) => string) => textColumn(rows.map(of));
-  return {
-    rows: rows.length,
-    columns: {
-      task: numbers(rows.map(({ task }) => task)),
-      cause: text(({ cause }) => cause),
-      rack: text(({ rack }) => rack),
-      what: text(({ what }) => what),
-      label: text(({ label }) => label),
-      from_rack: text(({ from }) => from.rack),
-      from_u: text(({ from }) => from.u),
-      from_device: text(({ from }) => from.device),
-      from_port: text(({ from }) => from.port),
-      to_rack: text(({ to }) => to.rack),
-      to_u: text(({ to }) => to.u),
-      to_device: text(({ to }) => to.device),
-      to_port: text(({ to }) => to.port),
-      in_place_of: text(({ in_place_of }) => in_place_of),
-    },
-  };
+  return tasks.flatMap(({ cause, rack, moves }, i) => {
+    const own = { task: String(i + 1), cause: all[cause].id, rack, what: all[cause].words };
+    const steps = moves.length > 0 ? moves : [{ label: '', from_label: '', from: NOWHERE, to: NOWHERE }];
+    return steps.map(
+      ({ label, from, to, from_label }) =>
+        ({ ...own, label, ...place('from', from), ...place('to', to), in_place_of: from_label }) as Row<'work'>,
+    );
+  });
+}
+
+function work(rows: readonly Row<'work'>[]): CheckTables['work'] {
+  const { task: _, ...columns } = texts(rows, Object.keys(CHECK_TABLES.work) as (keyof Row<'work'>)[]);
+  return { rows: rows.length, columns: { task: numbers(rows.map(({ task }) => Number(task))), ...columns } };
 }
 
 function texts<K extends string>(rows: readonly Record<K, string>[], names: readonly K[]): Record<K, TextColumn> {

@@ -122,6 +122,25 @@ describe('nineteen check', () => {
     expect(await nineteen('check', 'lab')).toMatchObject({ code: 2 });
   });
 
+  it('tells of a module that receives less light than its siblings', async () => {
+    const servers = told.filter(([device, port]) => /^gpu-/.test(device) && /^eth[1-8]$/.test(port));
+    const light = ([device, port]: Told) => (device === 'gpu-01-03' && port === 'eth2' ? '-6.3 -1.2 -1.1 -1.3' : '-1.1 -1.2 -1.1 -1.3');
+    const list = (lanes: (each: Told) => string) => servers.map((each) => `${each[0]},${each[1]},${lanes(each)}`).join('\n');
+    writeFileSync(join(dir, 'dim.csv'), `device,port,rx_dbm\n${list(light)}\n`);
+    writeFileSync(join(dir, 'bright.csv'), `device,port,rx_dbm\n${list(() => '-1.1 -1.2 -1.1 -1.3')}\n`);
+    const dim = await nineteen('check', 'lab', '--optics', 'dim.csv', '-o', 'optics');
+    expect([dim.code, dim.stdout]).toEqual([
+      1,
+      expect.stringContaining('gpu-01-03:eth2: lane 1 receives 5.1 dB less than the lanes beside it'),
+    ]);
+    expect(read('optics/optics.csv')).toContain('lane out of line,gpu-01-03,eth2,1,');
+    expect(await nineteen('check', 'lab', '--optics', 'bright.csv', '--observed', 'clean')).toEqual({
+      code: 0,
+      stdout: 'lab: 102 links planned\n  right                  102\n\noptics: nothing is out of line\n',
+      stderr: '',
+    });
+  });
+
   it('opens a defect on the site for each cause, once, and closes it when it is mended', async () => {
     answers('again', swapped(...SWAPPED));
     const record = (observed: string) => nineteen('check', 'lab', '--observed', observed, '--record', '--site-data', 'site');

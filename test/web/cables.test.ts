@@ -14,7 +14,10 @@ const row = (page: Page, cable: string) => page.getByRole('row').filter({ hasTex
 /** The page once its cables are there. */
 async function cables(site: Served, query = '', options: Parameters<typeof openPage>[2] = {}) {
   const opened = await openPage(site.browser, `${site.server.url}/cables${query}`, options);
-  await opened.page.waitForFunction(() => / of .* cable/.test(document.querySelector('.cables-sum')?.textContent ?? ''));
+  // By the clock, not by frames: a machine that is busy may draw none for long.
+  await opened.page.waitForFunction(() => / of .* cable/.test(document.querySelector('.cables-sum')?.textContent ?? ''), undefined, {
+    polling: 100,
+  });
   return opened;
 }
 

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { lab } from '../../asbuilt/testing/site.js';
+import { examplePlan, shippedSite } from '../../../test/support/site.js';
+import { makeTries, type ScheduleTables, schedule as scheduleOf } from '../../schedule/index.js';
 import { cell } from '../../table/index.js';
 import { dueLinks } from './due-links.js';
 
-const { plan, schedule } = lab;
+const { tables: plan, body } = examplePlan('lab');
+const asked = { minimise: undefined, budget_usd: undefined };
+const made = makeTries(scheduleOf(plan, { ...body, software: { name: 'nineteen', version: 'test' }, files: {} }, shippedSite(), asked));
+const schedule = made.schedule?.tables as ScheduleTables;
 const { activities } = schedule;
 const finishOf = (name: string) => {
   const row = Array.from({ length: activities.rows }, (_, i) => i).find((i) => cell(activities.columns.name, i) === name) as number;

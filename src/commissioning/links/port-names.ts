@@ -10,16 +10,22 @@ export type PortNames = ReadonlyMap<string, ReadonlyMap<number, number>>;
 export function portNames(model: Model | undefined): PortNames {
   const names = new Map<string, Map<number, number>>();
   let firstCage = 0;
+  const add = (name: string, speed_gbps: number, port: number) => {
+    const bySpeed = names.get(name) ?? new Map<number, number>();
+    bySpeed.set(speed_gbps, port);
+    names.set(name, bySpeed);
+  };
+  // Tools of InfiniBand count a switch's ports from 1, whatever the switch calls them.
+  const counted = model?.kind === 'switch' && model.technology === 'infiniband';
   for (const group of model && 'ports' in model ? model.ports : []) {
     for (const mode of group.modes)
-      for (const profile of Object.keys(mode.names))
-        for (let cage = 0; cage < group.count; cage++)
-          for (let lane = 0; lane < mode.split; lane++) {
-            const name = portName(group, mode, profile, cage, lane).toLowerCase();
-            const bySpeed = names.get(name) ?? new Map<number, number>();
-            bySpeed.set(mode.speed_gbps, (firstCage + cage) * LANES + lane);
-            names.set(name, bySpeed);
-          }
+      for (let cage = 0; cage < group.count; cage++)
+        for (let lane = 0; lane < mode.split; lane++) {
+          const port = (firstCage + cage) * LANES + lane;
+          for (const profile of Object.keys(mode.names))
+            add(portName(group, mode, profile, cage, lane).toLowerCase(), mode.speed_gbps, port);
+          if (counted && group.use === 'fabric') add(String(cage * mode.split + lane + 1), mode.speed_gbps, port);
+        }
     firstCage += group.count;
   }
   return names;

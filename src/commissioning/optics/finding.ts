@@ -20,7 +20,7 @@ export interface OpticFinding {
   port: string;
   /** From 1; 0 where it is not of one lane. */
   lane: number;
-  /** What was read and what it should not pass: dBm, dB from the other lanes, degrees C, a ratio, or a count; NaN of a wrong module. */
+  /** What was read and what it should not pass: dBm, dB from the lanes beside it, degrees C, a ratio, or a count; NaN of a wrong module. */
   value: number;
   limit: number;
   /** A limit of the module, of its kind or of any link; or what its siblings read. */

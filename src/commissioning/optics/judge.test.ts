@@ -58,6 +58,21 @@ describe('a fault in a hall', () => {
     expect(judged(faulty)).toMatchObject([{ what: 'low receive power', basis: 'siblings', row, value: -5.5 }]);
   });
 
+  it('is found in the one half of a twin port that has it', () => {
+    const twins = healthy.map((reading) => ({ ...reading, rx_dbm: [...(reading.rx_dbm ?? []), ...(reading.rx_dbm ?? [])] }));
+    const faulty = twins.map((reading, row) =>
+      row === 40 ? { ...reading, rx_dbm: [-0.5, -0.5, -0.5, -0.5, -5.5, -5.5, -5.5, -5.5] } : reading,
+    );
+    const [found, ...others] = judged(faulty);
+    expect(others).toEqual([]);
+    expect(found).toMatchObject({
+      row: 40,
+      what: 'low receive power',
+      value: -5.5,
+      words: expect.stringContaining('lanes 5 to 8 receive -5.5 dBm'),
+    });
+  });
+
   it('is found where half a percent of the hall is faulty', () => {
     const faulty = healthy.map((reading, i) => (i % 200 === 7 ? { ...reading, rx_dbm: [-0.5, -0.5, -3.8, -0.5], raw_ber: 1e-6 } : reading));
     const found = judged(faulty);
@@ -107,6 +122,15 @@ describe('limits', () => {
 
   it('no light at all is told as such', () => {
     expect(judged([{ ...port, rx_dbm: [-40, -40, -40, -40] }])[0].words).toMatch(/lane 1 receives no light$/);
+    expect(whats([{ ...port, device: 'stranger', rx_dbm: [-1, -1, -40, -1] }])).toEqual(['low receive power, threshold']);
+  });
+
+  it('light of a twin port that is wholly dark is left to the check of links', () => {
+    const twin = (rx_dbm: number[]) => whats([{ ...port, rx_dbm }]);
+    expect(twin([-1, -1, -1, -1, -40, -40, -40, -40])).toEqual([]);
+    expect(twin([-40, -40, -40, -40, -1, -1, -9, -1])).toEqual(['low receive power, threshold']);
+    expect(twin([-1, -1, -1, -1, -40, -40, -40, -1])).toEqual(['low receive power, threshold']);
+    expect(twin(Array(8).fill(-40))).toEqual(['low receive power, threshold']);
   });
 });
 
@@ -121,6 +145,12 @@ describe('siblings', () => {
     const hot = (count: number) => [...list(count).slice(1), { ...port, temperature_c: 62 }];
     expect(whats(hot(8))).toEqual([]);
     expect(whats(hot(9))).toEqual(['hot module, siblings']);
+  });
+
+  it('must be eight modules, however many lanes they have', () => {
+    const dirty = (count: number) => [...list(count).slice(1), { ...port, rx_dbm: [-1, -1, -6, -1] }];
+    expect(whats(dirty(8))).toEqual([]);
+    expect(whats(dirty(9))).toEqual(['lane out of line, siblings']);
   });
 
   it('are those of one class: modules of servers may all be warmer than those of switches', () => {

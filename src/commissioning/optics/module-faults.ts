@@ -1,8 +1,8 @@
 import type { Model } from '../../catalog/index.js';
 import type { Told } from './finding.js';
-import { isDark } from './light.js';
+import { FOUR, isDark, linkedLanes } from './light.js';
 import { CASE_MAX_C, limitsOf } from './limits.js';
-import { MOST_LANES, type Readings } from './readings.js';
+import { DARK_DBM, MOST_LANES, type Readings } from './readings.js';
 import type { Siblings, Usual } from './siblings.js';
 import type { Spread } from './spread.js';
 
@@ -15,21 +15,21 @@ export function moduleFaults(readings: Readings, row: number, model: Model | und
   const received = receivedPower(readings, row, model);
   const low = received.find(({ what }) => what === 'low receive power');
   const told = [...received, ...heat(readings, row, usual)];
-  if (!low) told.push(...dimmer(light.level_dbm[row], usual), ...laneOutOfLine(light.apart_db, row, usual));
+  if (!low) told.push(...dimmer(light.level_dbm, row, usual), ...laneOutOfLine(light.apart_db, row, usual));
   return told;
 }
 
 /** Lanes beyond the module's own limits, or else those of its kind: the worst at either end. */
 function receivedPower({ columns }: Readings, row: number, model: Model | undefined): Told[] {
   const kind = limitsOf(model);
-  const lanes = columns.rx_dbm.subarray(MOST_LANES * row, MOST_LANES * (row + 1));
+  const lanes = linkedLanes(columns.rx_dbm.subarray(MOST_LANES * row, MOST_LANES * (row + 1)));
   const own = { least: columns.rx_low_dbm[row], most: columns.rx_high_dbm[row] };
-  const least = Number.isNaN(own.least) ? kind?.rx_min_dbm : own.least;
+  const least = Number.isNaN(own.least) ? (kind?.rx_min_dbm ?? DARK_DBM + 1) : own.least;
   const most = Number.isNaN(own.most) ? kind?.rx_max_dbm : own.most;
   const source = (mine: number) => (Number.isNaN(mine) ? kind?.source : "the module's own limit");
   const [lowest, highest] = [worst(lanes, -1), worst(lanes, 1)];
   const told: Told[] = [];
-  if (lowest && least !== undefined && lowest.power < least)
+  if (lowest && (lowest.power < least || isDark(lowest.power)))
     told.push({
       ...lowest.at,
       what: 'low receive power',
@@ -55,20 +55,22 @@ function worst(lanes: Float64Array, sign: number) {
   return lane < 0 ? undefined : { power: lanes[lane], at: { lane: lane + 1, value: lanes[lane], basis: 'threshold' as const } };
 }
 
-/** All of a module's lanes receive less than those of its siblings. */
-function dimmer(level: number, { level_dbm: spread }: Usual): Told[] {
+/** All lanes of four receive less than those of its siblings; the dimmer four counts. */
+function dimmer(levels: Float64Array, row: number, { level_dbm: spread }: Usual): Told[] {
+  const dimmest = worst(levels.subarray(2 * row, 2 * (row + 1)), -1);
   const limit = spread ? spread.median - spread.room : Number.NaN;
-  if (!spread || !(level < limit)) return [];
-  const words = `its lanes receive ${dbm(level)}; ${among(spread, dbm)}`;
-  return [{ what: 'low receive power', value: level, limit, basis: 'siblings', words }];
+  if (!spread || !dimmest || !(dimmest.power < limit)) return [];
+  const first = FOUR * (dimmest.at.lane - 1) + 1;
+  const words = `lanes ${first} to ${first + FOUR - 1} receive ${dbm(dimmest.power)}; ${among(spread, dbm)}`;
+  return [{ what: 'low receive power', value: dimmest.power, limit, basis: 'siblings', words }];
 }
 
-/** The lane that is farthest below the others of its module, where lanes of its siblings are not. */
+/** The lane that is farthest below those beside it, where lanes of its siblings are not. */
 function laneOutOfLine(apart: Float64Array, row: number, { apart_db: spread }: Usual): Told[] {
   const lowest = worst(apart.subarray(MOST_LANES * row, MOST_LANES * (row + 1)), -1);
   const limit = spread ? spread.median - spread.room : Number.NaN;
   if (!spread || !lowest || !(lowest.power < limit)) return [];
-  const words = `lane ${lowest.at.lane} receives ${(-lowest.power).toFixed(1)} dB less than the module's other lanes; up to ${(-limit).toFixed(1)} dB is usual among its siblings`;
+  const words = `lane ${lowest.at.lane} receives ${(-lowest.power).toFixed(1)} dB less than the lanes beside it; up to ${(-limit).toFixed(1)} dB is usual among its siblings`;
   return [{ ...lowest.at, what: 'lane out of line', limit, basis: 'siblings', words }];
 }
 

@@ -46,20 +46,22 @@ export function siblingsOf(readings: Readings, classes: Groups, own: Uint8Array)
   const usual = Array.from({ length: classes.first.length - 1 }, (_, each): Usual => {
     const members = membersOf(classes, each);
     const modules = members.filter((row) => own[row] === 1);
-    const lanes = Uint32Array.from(
-      { length: MOST_LANES * modules.length },
-      (_, i) => MOST_LANES * modules[Math.floor(i / MOST_LANES)] + (i % MOST_LANES),
-    );
-    const spread = (rows: Uint32Array, figure: (row: number) => number, floor: number) =>
-      spreadOf(
-        Float64Array.from(rows, figure).filter((value) => !Number.isNaN(value)),
-        floor,
-      );
+    /** Figures of rows that have so many each. */
+    const spread = (rows: Uint32Array, parts: number, figure: (at: number) => number, floor: number) => {
+      const values: number[] = [];
+      let tellers = 0;
+      for (const row of rows) {
+        const before = values.length;
+        for (let at = parts * row; at < parts * (row + 1); at++) if (!Number.isNaN(figure(at))) values.push(figure(at));
+        if (values.length > before) tellers++;
+      }
+      return spreadOf(Float64Array.from(values), floor, tellers);
+    };
     return {
-      level_dbm: spread(modules, (row) => light.level_dbm[row], LEAST_DB),
-      apart_db: spread(lanes, (lane) => light.apart_db[lane], LEAST_DB),
-      temperature_c: spread(modules, (row) => columns.temperature_c[row], LEAST_K),
-      ber_decades: spread(members, (row) => decadesOf(columns.raw_ber[row]), LEAST_DECADES),
+      level_dbm: spread(modules, 2, (four) => light.level_dbm[four], LEAST_DB),
+      apart_db: spread(modules, MOST_LANES, (lane) => light.apart_db[lane], LEAST_DB),
+      temperature_c: spread(modules, 1, (row) => columns.temperature_c[row], LEAST_K),
+      ber_decades: spread(members, 1, (row) => decadesOf(columns.raw_ber[row]), LEAST_DECADES),
     };
   });
   return { light, usual };

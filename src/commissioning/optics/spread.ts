@@ -24,15 +24,16 @@ const SIGMA_OF_MAD = 1.4826;
  *
  * @param values  of siblings; sorted in place, O(n log n)
  * @param floor  least standard deviation: readings that are all alike do not make the next one an outlier
- * @returns undefined for eight values or fewer: each then has too few siblings
+ * @param tellers  of how many modules or ports they are, where one tells several
+ * @returns undefined for eight of them or fewer: each then has too few siblings
  */
-export function spreadOf(values: Float64Array, floor: number): Spread | undefined {
+export function spreadOf(values: Float64Array, floor: number, tellers = values.length): Spread | undefined {
   const n = values.length;
-  if (n <= FEWEST) return undefined;
+  if (tellers <= FEWEST) return undefined;
   const median = medianOf(values.sort());
   const mad = medianOf(values.map((value) => Math.abs(value - median)).sort());
   const cut = Math.max(CUT, Math.sqrt(2 * Math.log(20 * n)));
-  return { median, room: (1 + 6 / n) * cut * Math.max(floor, SIGMA_OF_MAD * mad), siblings: n - 1 };
+  return { median, room: (1 + 6 / n) * cut * Math.max(floor, SIGMA_OF_MAD * mad), siblings: tellers - 1 };
 }
 
 /** Median of sorted values. */

@@ -1,4 +1,4 @@
-import type { LabWiring } from '../lab-wiring.js';
+import type { LabWiring } from '../lab/wiring.js';
 
 /** Units of hosts with an adapter on each rail's leaf, every leaf with a cable to every spine. */
 export function labFabric({ units, hosts, rails, spines }: Record<'units' | 'hosts' | 'rails' | 'spines', number>): LabWiring {

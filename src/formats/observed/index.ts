@@ -1,3 +1,10 @@
+export { CsvRows } from './csv-rows.js';
+export { decoded } from './decode.js';
 export { deviceOf } from './device-of.js';
+export { Faults } from './faults.js';
+export { firstText, isMapping, listOf, type Mapping, mappingOf, textOf } from './json-format.js';
+export { eachJsonValue } from './json-values.js';
+export { eachLine } from './lines.js';
 export { type NodeNames, readNodeNames } from './node-names.js';
 export { type ObservedChunks, readObserved } from './read.js';
+export { prefixOf } from './read-lines.js';

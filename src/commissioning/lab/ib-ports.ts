@@ -1,4 +1,4 @@
-import { type Model, type PortGroup, portName } from '../catalog/index.js';
+import { type Model, type PortGroup, portName } from '../../catalog/index.js';
 
 /** Ports of a switch as InfiniBand counts them. */
 export interface NumberedPorts {

@@ -1,4 +1,4 @@
-import type { PlanTables } from '../plan/index.js';
+import type { PlanTables } from '../../plan/index.js';
 
 /**
  * Devices and cables of a lab, as columns that can be written as JSON. Ends 2i and 2i + 1 are the a and the b end of planned cable i.

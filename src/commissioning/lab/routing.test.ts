@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { interfaceNames } from './lab-interfaces.js';
-import { dotted, labRouting, routerOf } from './lab-routing.js';
-import { labWays } from './lab-ways.js';
-import { labFabric } from './testing/lab-fabric.js';
+import { labFabric } from '../testing/lab-fabric.js';
+import { interfaceNames } from './interfaces.js';
+import { dotted, labRouting, routerOf } from './routing.js';
+import { labWays } from './ways.js';
 
 const wiring = labFabric({ units: 2, hosts: 3, rails: 4, spines: 5 });
 const routing = labRouting(wiring);

@@ -1,4 +1,4 @@
-import type { LabWiring } from './lab-wiring.js';
+import type { LabWiring } from './wiring.js';
 
 /** Characters that the name of a network interface may have on Linux (IFNAMSIZ less its end). */
 const MOST = 15;

@@ -1,5 +1,5 @@
-import { type Groups, grouped, membersOf, mulberry32 } from '../table/index.js';
-import { type LabWiring, plannedPeers } from './lab-wiring.js';
+import { type Groups, grouped, membersOf, mulberry32 } from '../../table/index.js';
+import { type LabWiring, plannedPeers } from './wiring.js';
 
 /** How a tired crew miswires: two plugs of one switch, of one server, of two neighbours, or a cable that is plugged nowhere. */
 export const MISWIRINGS = ['plugs-swapped', 'rails-crossed', 'neighbours-swapped', 'unplugged'] as const;

@@ -1,5 +1,5 @@
-import type { Miswire } from './lab-miswire.js';
-import type { LabWiring } from './lab-wiring.js';
+import type { Miswire } from './miswire.js';
+import type { LabWiring } from './wiring.js';
 
 export interface LabPlug {
   device: string;

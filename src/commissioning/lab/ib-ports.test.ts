@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Model } from '../catalog/index.js';
-import { numberedPorts } from './lab-ib-ports.js';
+import type { Model } from '../../catalog/index.js';
+import { numberedPorts } from './ib-ports.js';
 
 describe('ports of an InfiniBand switch', () => {
   it('are counted from 1 by any of their names, cage by cage', () => {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MISWIRINGS, miswired } from './lab-miswire.js';
-import { toldMiswires } from './lab-truth.js';
-import { plannedPeers } from './lab-wiring.js';
-import { labFabric } from './testing/lab-fabric.js';
+import { labFabric } from '../testing/lab-fabric.js';
+import { MISWIRINGS, miswired } from './miswire.js';
+import { toldMiswires } from './truth.js';
+import { plannedPeers } from './wiring.js';
 
 const wiring = labFabric({ units: 2, hosts: 4, rails: 8, spines: 4 });
 

@@ -1,6 +1,6 @@
-import { grouped, membersOf } from '../table/index.js';
-import type { LabRouting } from './lab-routing.js';
-import type { LabWiring } from './lab-wiring.js';
+import { grouped, membersOf } from '../../table/index.js';
+import type { LabRouting } from './routing.js';
+import type { LabWiring } from './wiring.js';
 
 /** The shortest ways from switch to switch, by rows of devices. */
 export interface LabWays {

@@ -1,4 +1,4 @@
-import type { LabWiring } from './lab-wiring.js';
+import type { LabWiring } from './wiring.js';
 
 /** The network that is routed. */
 const ROUTED = 'compute';
@@ -11,15 +11,13 @@ const LOOPBACKS = 0xac_10_00_00;
 const ADAPTERS = 0x0a_00_00_00;
 /** Addresses of one adapter of all hosts: a /15. */
 const RAIL_BITS = 17;
-/** What the two ranges hold. */
-export const MOST_ROUTED = { hosts: 1 << (RAIL_BITS - 1), adapters: 1 << (24 - RAIL_BITS) } as const;
 
 /**
  * AS numbers and IPv4 addresses of the compute network, as columns; 0 for what has none.
  *
  * Each leaf has an AS of its own; the spines that serve the same leafs share one, and so do all cores (RFC 7938, 5.2.1), so that no way leads
  * down and up again. Switches find each other without addresses (RFC 8950, "BGP unnumbered"). Adapter r of host h has a /31 (RFC 3021):
- * 10.0.0.0 + r x 2^17 + 2h is the leaf's side and the odd one after it the host's, so that all of rail r is 10.(2r).0.0/15.
+ * 10.0.0.0 + r x 2^17 + 2h is the leaf's side and the odd one after it the host's, so that all of rail r is 10.(2r).0.0/15. That is room for 65,536 hosts with 128 adapters.
  */
 export interface LabRouting {
   /** Of each device. */

@@ -1,0 +1,174 @@
+import { writeFile } from 'node:fs/promises';
+import { type Command, Option } from 'commander';
+import { labWiring } from '../commissioning/index.js';
+import {
+  buildLab,
+  type Lab,
+  labNames,
+  miswireLab,
+  nameFault,
+  observeLab,
+  type PingReport,
+  pingAll,
+  readLab,
+  takeDown,
+} from '../engines/index.js';
+import { onDisk, WorldError } from '../store/index.js';
+import { number } from './columns.js';
+import { labIbVerb } from './lab-ib.js';
+import { labPlan } from './lab-plan.js';
+import { inLab } from './lab-world.js';
+import { Progress } from './progress.js';
+import { EXIT, EXIT_HELP, fail, json, print } from './run.js';
+import { whole } from './site-options.js';
+
+/** Steps of building a lab. */
+const STEPS = 6;
+/** Devices of a lab: each is a namespace with two processes or more. */
+const MOST_DEVICES = 1000;
+const NETWORKS = ['compute', 'frontend', 'storage', 'management'];
+
+interface Which {
+  name?: string;
+  json?: true;
+}
+
+/** `nineteen lab`: a planned cluster built for real on one Linux machine. */
+export function labVerb(program: Command): void {
+  const verb = program
+    .command('lab')
+    .summary('build a planned cluster for real on one Linux machine, miswire it, ping it')
+    .description(
+      "Builds a small plan out of network namespaces and veth pairs, with lldpd on every device and FRR on the switches; or an InfiniBand fabric with ibsim and OpenSM.\nNeeds root, but for InfiniBand, and Debian's packages lldpd and frr.",
+    )
+    .addHelpText(
+      'beforeAll',
+      'Examples:\n  nineteen lab up examples/lab.yaml\n  nineteen lab miswire --seed 7 --faults 3\n  nineteen lab observe out/lab-lldp\n  nineteen lab down\n',
+    )
+    .addHelpText('after', EXIT_HELP);
+  verb
+    .command('up')
+    .summary('build a lab')
+    .argument('<PLAN>', 'plan folder, or intent file')
+    .addOption(new Option('--network <NETWORK...>', 'only the cables of these networks').choices(NETWORKS))
+    .option('--name <NAME>', "the lab's name (default: the plan's)")
+    .action((path: string, options: { network?: string[]; name?: string }) => inLab(() => up(path, options)));
+  verb
+    .command('observe')
+    .summary('write what LLDP says on each device as DEVICE.json')
+    .argument('<FOLDER>', 'where the files go')
+    .addOption(whichLab())
+    .action((folder: string, which: Which) =>
+      inLab(async () => {
+        const lab = standing(which.name);
+        const files = await observeLab(lab, folder);
+        await print(`${number(files)} devices of ${lab.name} written to ${folder}\n`);
+      }),
+    );
+  verb
+    .command('miswire')
+    .summary('plug cables wrongly as a tired crew would, by a seed; with no faults all are as planned again')
+    .requiredOption('--faults <K>', 'faults', whole(0, 100_000))
+    .option('--seed <N>', 'seed', whole(0), 1)
+    .option('-o, --output <FILE>', 'write what was done to a file, too')
+    .addOption(whichLab())
+    .action((options: Which & { faults: number; seed: number; output?: string }) => inLab(() => miswire(options)));
+  verb
+    .command('ping')
+    .summary('let every rail of every host ping every other host, and look that all spines are used')
+    .option('--json', 'print the report as JSON')
+    .addOption(whichLab())
+    .action((which: Which) => inLab(() => ping(which)));
+  verb
+    .command('down')
+    .summary('remove a lab, also what a crash left of it')
+    .argument('[NAME]', 'which, where there are several')
+    .action((name: string | undefined) => inLab(() => down(name)));
+  labIbVerb(verb);
+}
+
+async function up(path: string, options: { network?: string[]; name?: string }): Promise<void> {
+  const plan = await labPlan(path);
+  if (!plan) return notBuilt();
+  const name = options.name ?? plan.name;
+  const wiring = labWiring(plan.tables, options.network);
+  const fault =
+    nameFault(name, wiring) ??
+    (wiring.devices.length > MOST_DEVICES
+      ? `${number(wiring.devices.length)} devices are more than the ${number(MOST_DEVICES)} that a lab on one machine has; take fewer servers, or only one network with --network`
+      : undefined);
+  if (fault !== undefined) {
+    fail(fault, EXIT.wrong);
+    return notBuilt();
+  }
+  const progress = new Progress(STEPS);
+  const lab = await buildLab(name, wiring, (step) => progress.step(step)).finally(() => progress.clear());
+  if (!lab) return print(`lab ${name} is up\n`);
+  const switches = wiring.tier.filter((tier) => tier > 0).length;
+  await print(
+    `lab ${name} is up: ${number(wiring.devices.length - switches)} hosts, ${number(switches)} switches, ${number(wiring.network.length)} cables\n`,
+  );
+}
+
+async function miswire({ name, seed, faults, output }: { name?: string; seed: number; faults: number; output?: string }): Promise<void> {
+  const lab = await miswireLab(standing(name), seed, faults);
+  const text = json(lab.faults);
+  if (output !== undefined) await onDisk(`writing ${output}`, 'The lab is miswired.', () => writeFile(output, text));
+  await print(text);
+  if (lab.faults.length < faults) process.stderr.write(`only ${number(lab.faults.length)} faults found room: no cable has two\n`);
+}
+
+async function ping({ name, json: asJson }: Which): Promise<void> {
+  const report = await pingAll(standing(name));
+  await print(asJson ? json(report) : printPings(report));
+  if (report.lost.length > 0 || report.short.length > 0) process.exitCode = EXIT.wrong;
+}
+
+async function down(name: string | undefined): Promise<void> {
+  const which = name ?? onlyLab();
+  const removed = which === undefined ? undefined : await takeDown(which);
+  if (!removed) return print(which === undefined ? 'there is no lab\n' : `there is no lab ${which}\n`);
+  await print(`lab ${which} is gone: ${number(removed.namespaces)} namespaces, ${number(removed.processes)} processes\n`);
+}
+
+function standing(name: string | undefined): Lab {
+  const which = name ?? onlyLab();
+  const lab = which === undefined ? undefined : readLab(which);
+  if (!lab)
+    throw new WorldError(`${which === undefined ? 'there is no lab' : `there is no lab ${which}`}\n  nineteen lab up PLAN builds one`);
+  return lab;
+}
+
+/** The lab there is; undefined where there is none. */
+function onlyLab(): string | undefined {
+  const names = labNames();
+  if (names.length > 1) throw new WorldError(`there are several labs: ${names.join(', ')}; say which`);
+  return names[0];
+}
+
+/** What is listed of each kind. */
+const MOST_LISTED = 20;
+
+function printPings({ pings, lost, passed, short }: PingReport): string {
+  const answered = `${number(pings - lost.length)} of ${number(pings)} pings from host to host answered, each by its own rail\n`;
+  const used = passed.filter(({ flows }) => flows > 0).length;
+  const above =
+    passed.length === 0 ? '' : `seen to pass ${number(used)} of ${number(passed.length)} switches above the leafs on their ways:\n`;
+  return [
+    answered,
+    above,
+    ...passed.map(({ device, flows }) => `  ${device}  ${number(flows)}\n`),
+    short.length === 0 ? 'every switch uses all its shortest ways\n' : '',
+    ...short.slice(0, MOST_LISTED).map(({ device, towards, has, needs }) => `${device} has ${has} of ${needs} ways to ${towards}\n`),
+    ...lost.slice(0, MOST_LISTED).map(({ rail, from, to }) => `rail ${rail}: ${from} has no answer from ${to}\n`),
+  ].join('');
+}
+
+function whichLab(): Option {
+  return new Option('--name <NAME>', 'which lab, where there are several');
+}
+
+function notBuilt(): void {
+  process.stderr.write('Nothing was built.\n');
+  process.exitCode = EXIT.wrong;
+}

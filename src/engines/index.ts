@@ -1,0 +1,11 @@
+export { EngineFailure } from './failure.js';
+export { takeDown } from './lab/down.js';
+export { miswireLab } from './lab/miswire.js';
+export { observeLab } from './lab/observe.js';
+export { type PingReport, pingAll, type Shortage } from './lab/ping.js';
+export { type Lab, labNames, nameFault, readLab } from './lab/place.js';
+export { buildLab } from './lab/up.js';
+export { type IbReport, simulateIb } from './lab-ib/simulate.js';
+export { requireRoot } from './programs.js';
+export { RUNNER } from './slurm/runner.js';
+export { type Slurm, type SlurmRequest, slurmAt } from './slurm/slurm.js';

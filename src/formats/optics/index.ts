@@ -1,0 +1,2 @@
+export { placeOf } from './place-of.js';
+export { readOptics } from './read.js';

@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ToldMiswire } from '../../src/commissioning/index.js';
+import { needPackages } from '../support/packages.js';
+
+/** Installs Debian's packages where one of the programs, by name or by path, is missing. */
+export function installed(programs: Readonly<Record<string, string>>): void {
+  const folders = ['/usr/sbin', '/usr/bin', '/sbin', '/bin'];
+  const isThere = (program: string) =>
+    program.startsWith('/') ? existsSync(program) : folders.some((folder) => existsSync(join(folder, program)));
+  needPackages(() => Object.keys(programs).every(isThere), ...new Set(Object.values(programs)));
+}
+
+/** A cable by its two ends, the same whichever is named first. */
+export function cable(a: string, b: string): string {
+  return [a, b].sort().join(' -- ');
+}
+
+/** Cables as they must be seen: those planned, with the faults. */
+export function withFaults(planned: ReadonlySet<string>, faults: readonly ToldMiswire[]): string[] {
+  const named = (pairs: ToldMiswire['wired']) => pairs.map(([a, b]) => cable(`${a.device} ${a.port}`, `${b.device} ${b.port}`));
+  const now = new Set(planned);
+  for (const fault of faults) for (const each of named(fault.planned)) if (!now.delete(each)) throw new Error(`${each} was not planned`);
+  for (const fault of faults) for (const each of named(fault.wired)) now.add(each);
+  return [...now].sort();
+}
+
+/** Links of a plan's `links.csv`. */
+export function plannedCables(csv: string, network?: string): Set<string> {
+  const rows = csv
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split(','));
+  return new Set(
+    rows
+      .filter((row) => network === undefined || row[1] === network)
+      .map(([, , a, aPort, b, bPort]) => cable(`${a} ${aPort}`, `${b} ${bPort}`)),
+  );
+}
+
+/** How many links `nineteen check` must call right, wrong and missing, of those that were observed. */
+export function judged(planned: ReadonlySet<string>, faults: readonly ToldMiswire[]): { right: number; wrong: number; missing: number } {
+  const loose = faults.filter(({ kind }) => kind === 'unplugged').length;
+  const wrong = 2 * (faults.length - loose);
+  return { right: planned.size - wrong - loose, wrong, missing: loose };
+}
