@@ -1,4 +1,5 @@
 import { cell, membersOf } from '../../table/index.js';
+import { endAt } from './end-at.js';
 import { type Observation, DOWN as PORT_DOWN, UP as PORT_UP } from './observation.js';
 import { otherEnd, type PlannedEnds } from './planned-ends.js';
 import { type Bindings, isAggregationNode, isFactoryName, NO_BINDINGS, type Who, whoIs } from './who.js';
@@ -181,16 +182,6 @@ function rememberedWho(ends: PlannedEnds, bindings: Bindings, texts: readonly st
     }
     return who;
   };
-}
-
-/** A port by the name that its device told, by that in its adapter's name, or by its other name. */
-function endAt(ends: PlannedEnds, { device, port: adapter }: Who, port: string, alias: string): number {
-  for (const name of adapter === '' ? [port, alias] : [adapter, `${adapter}_p${Number(port) - 1}`, port, alias]) {
-    if (name === '') continue;
-    const end = ends.endOf(device, name);
-    if (end >= 0) return end;
-  }
-  return -1;
 }
 
 function tally(counts: Map<string, number>, name: string): void {

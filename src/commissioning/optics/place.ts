@@ -1,4 +1,5 @@
 import { cell } from '../../table/index.js';
+import { endAt } from '../links/end-at.js';
 import type { PlannedEnds } from '../links/planned-ends.js';
 import { type Bindings, type Who, whoIs } from '../links/who.js';
 import type { Readings } from './readings.js';
@@ -15,17 +16,9 @@ export function opticEnds(ends: PlannedEnds, { rows, columns, texts }: Readings,
     known.set(code, found);
     return found;
   };
-  return Int32Array.from({ length: rows }, (_, row) => endAt(ends, who(columns.device[row]), texts[columns.port[row]]));
-}
-
-/** A port by the adapter that its device's name or GUID told, or by its own name. */
-function endAt(ends: PlannedEnds, { device, port: adapter }: Who, port: string): number {
-  if (device < 0) return -1;
-  for (const name of adapter === '' ? [port, port.replaceAll('-', '/')] : [adapter, `${adapter}_p${Number(port) - 1}`, port]) {
-    const end = ends.endOf(device, name);
-    if (end >= 0) return end;
-  }
-  return -1;
+  return Int32Array.from({ length: rows }, (_, row) =>
+    endAt(ends, who(columns.device[row]), texts[columns.port[row]], texts[columns.port[row]].replaceAll('-', '/')),
+  );
 }
 
 /** What the plan says of the module in an end and of the cable behind it. */

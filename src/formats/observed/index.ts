@@ -4,6 +4,7 @@ export { deviceOf } from './device-of.js';
 export { Faults } from './faults.js';
 export { firstText, isMapping, listOf, type Mapping, mappingOf, textOf } from './json-format.js';
 export { eachJsonValue } from './json-values.js';
+export { knownFormat } from './known-format.js';
 export { eachLine } from './lines.js';
 export { type NodeNames, readNodeNames } from './node-names.js';
 export { type ObservedChunks, readObserved } from './read.js';

@@ -4,18 +4,13 @@ import { decoded } from './decode.js';
 import { deviceOf } from './device-of.js';
 import { Faults } from './faults.js';
 import { KNOWN_FORMATS, LINE_FORMATS } from './formats.js';
+import { type KnownText, knownFormat } from './known-format.js';
 import type { LineFormat, Target } from './line-format.js';
-import { prefixOf, readLines } from './read-lines.js';
+import { readLines } from './read-lines.js';
 import { readValues } from './read-values.js';
 
 /** The bytes of a file, in any pieces; not compressed. */
 export type ObservedChunks = Iterable<Uint8Array>;
-
-/** How much of a file is looked at to find its format, in characters. */
-const HEAD = 1 << 16;
-
-/** A line with which JSON begins: a mapping, or a list of mappings or lists. A port of ibnetdiscover, `[1]`, is none. */
-const JSON_BEGINS = /^\s{0,100}(?:\{\s{0,100}(?:$|["}])|\[\s{0,100}(?:$|[[{\]]))/;
 
 /**
  * Reads one file of what a network says of its wiring into reports. The format is found by the first lines that one of the known formats
@@ -30,8 +25,8 @@ export function readObserved(chunks: ObservedChunks, name: string, reports: Repo
   const pieces = decoded(chunks, faults);
   const before = reports.rows;
   reports.open(name);
-  const head = headOf(pieces);
-  const format = formatOf(head.slice(0, HEAD));
+  const known = knownFormat(pieces, LINE_FORMATS);
+  const { format } = known;
   /** Devices that tell of a port here, by name and id. */
   const told = new Map<string, [string, string | undefined]>();
   const to: Target = {
@@ -44,8 +39,8 @@ export function readObserved(chunks: ObservedChunks, name: string, reports: Repo
     skip: (line, text, why) => faults.skip(line, text, why),
   };
   if (format === undefined)
-    faults.refuse(head.trim() === '' ? `${name} is empty` : `${name}: the format is not known`, `known are ${KNOWN_FORMATS}`);
-  const whole = format !== undefined && readAll(withHead(head, pieces), format, to, faults);
+    faults.refuse(known.empty ? `${name} is empty` : `${name}: the format is not known`, `known are ${KNOWN_FORMATS}`);
+  const whole = format !== undefined && readAll(known.pieces, format, to, faults);
   // Of what is left out nobody knows what it says.
   if (whole && faults.skipped === 0) for (const [device, id] of told.values()) reports.whole(device, id);
   if (format !== undefined && reports.rows === before) tellNothing(name, faults);
@@ -53,7 +48,7 @@ export function readObserved(chunks: ObservedChunks, name: string, reports: Repo
 }
 
 /** @returns whether ports that are not told of hear nobody */
-function readAll(pieces: Iterable<string>, format: Exclude<ReturnType<typeof formatOf>, undefined>, to: Target, faults: Faults): boolean {
+function readAll(pieces: Iterable<string>, format: NonNullable<KnownText<LineFormat>['format']>, to: Target, faults: Faults): boolean {
   if (format === 'json') return readValues(pieces, to, faults)?.whole ?? false;
   readLines(pieces, format, to);
   return format.format.whole;
@@ -62,33 +57,4 @@ function readAll(pieces: Iterable<string>, format: Exclude<ReturnType<typeof for
 function tellNothing(name: string, faults: Faults): void {
   if (faults.skipped > 0) faults.refuse(`${name}: no port could be read`);
   else faults.warn('OBSERVED-EMPTY', `${name} tells of no port`);
-}
-
-/** The first pieces, of as many characters as are looked at, or all there are. */
-function headOf(pieces: Iterator<string>): string {
-  let head = '';
-  while (head.length < HEAD) {
-    const { done, value } = pieces.next();
-    if (done) break;
-    head += value;
-  }
-  return head;
-}
-
-function* withHead(head: string, pieces: Iterable<string>): Generator<string> {
-  yield head;
-  yield* pieces;
-}
-
-/** The format of the first line that one recognises, and whether the lines have their device before them. */
-function formatOf(head: string): { format: LineFormat; prefixed: boolean } | 'json' | undefined {
-  for (const line of head.split(/\r?\n/)) {
-    if (JSON_BEGINS.test(line)) return 'json';
-    const format = LINE_FORMATS.find((each) => each.recognises(line));
-    if (format) return { format, prefixed: false };
-    const prefix = prefixOf(line);
-    const behind = prefix && LINE_FORMATS.find((each) => each.prefixed && each.recognises(prefix.rest));
-    if (behind) return { format: behind, prefixed: true };
-  }
-  return undefined;
 }

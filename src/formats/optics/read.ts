@@ -1,6 +1,6 @@
 import type { Readings } from '../../commissioning/index.js';
 import type { Finding } from '../../finding/index.js';
-import { decoded, deviceOf, Faults, type ObservedChunks, prefixOf } from '../observed/index.js';
+import { decoded, deviceOf, Faults, knownFormat, type ObservedChunks } from '../observed/index.js';
 import { CSV_LIST } from './csv-list.js';
 import { ETHTOOL_TEXT } from './ethtool-text.js';
 import { PERFQUERY } from './perfquery.js';
@@ -10,12 +10,6 @@ import { JSON_FORMATS, readValues } from './read-values.js';
 import type { LineFormat, Target } from './target.js';
 
 const LINE_FORMATS: readonly LineFormat[] = [PERFQUERY, ETHTOOL_TEXT, CSV_LIST];
-
-/** How much of a file is looked at to find its format, in characters. */
-const HEAD = 1 << 16;
-
-/** A line with which JSON begins. */
-const JSON_BEGINS = /^\s{0,100}(?:\{\s{0,100}(?:$|["}])|\[\s{0,100}(?:$|[[{\]]))/;
 
 /**
  * Reads one file of what modules and ports say of light, heat and errors into readings. The format is found by the first lines that one of
@@ -30,15 +24,14 @@ export function readOptics(chunks: ObservedChunks, name: string, readings: Readi
   const faults = new Faults(name);
   const pieces = decoded(chunks, faults);
   readings.open(name);
-  const head = headOf(pieces);
-  const text = withHead(head, pieces);
+  const known = knownFormat(pieces, LINE_FORMATS);
   const { to, ports } = targetOf(name, readings, faults);
-  const format = formatOf(head.slice(0, HEAD));
-  if (format === 'json') readValues(text, to);
-  else if (format) readLines(text, format.format, format.prefixed, to);
+  const { format } = known;
+  if (format === 'json') readValues(known.pieces, to);
+  else if (format) readLines(known.pieces, format.format, format.prefixed, to);
   else
     faults.refuse(
-      head.trim() === '' ? `${name} is empty` : `${name}: the format is not known`,
+      known.empty ? `${name} is empty` : `${name}: the format is not known`,
       `known are ${[...JSON_FORMATS, ...LINE_FORMATS].map((each) => each.name).join('; ')}`,
     );
   if (format && ports() === 0) {
@@ -70,33 +63,4 @@ function targetOf(name: string, readings: Readings, faults: Faults): { to: Targe
     skip: (line, text, why) => faults.skip(line, text, why),
   };
   return { to, ports: () => ports };
-}
-
-/** The first pieces, of as many characters as are looked at, or all there are. */
-function headOf(pieces: Iterator<string>): string {
-  let head = '';
-  while (head.length < HEAD) {
-    const { done, value } = pieces.next();
-    if (done) break;
-    head += value;
-  }
-  return head;
-}
-
-function* withHead(head: string, pieces: Iterable<string>): Generator<string> {
-  yield head;
-  yield* pieces;
-}
-
-/** The format of the first line that one recognises, and whether the lines have their device before them. */
-function formatOf(head: string): { format: LineFormat; prefixed: boolean } | 'json' | undefined {
-  for (const line of head.split(/\r?\n/)) {
-    if (JSON_BEGINS.test(line)) return 'json';
-    const format = LINE_FORMATS.find((each) => each.recognises(line));
-    if (format) return { format, prefixed: false };
-    const prefix = prefixOf(line);
-    const behind = prefix && LINE_FORMATS.find((each) => each.prefixed && each.recognises(prefix.rest));
-    if (behind) return { format: behind, prefixed: true };
-  }
-  return undefined;
 }
