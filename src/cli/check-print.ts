@@ -122,7 +122,8 @@ function workLines({ causes, work }: Check): string[] {
   ];
   for (const [i, { cause, rack, moves, after }] of work.tasks.slice(0, MOST_PRINTED).entries()) {
     const first = after.length > 0 ? `, after ${after.map((each) => causes[each].id).join(' and ')}` : '';
-    lines.push(`  ${i + 1}. at ${rack} (${causes[cause].id}${first}): ${moves.length === 0 ? causes[cause].words : ''}`);
+    const { id, kind, words, harmless } = causes[cause];
+    lines.push(`  ${i + 1}. at ${rack} (${id}${first}): ${moves.length === 0 ? words : kind}${harmless ? ', harmless' : ''}`);
     for (const { label, from, to } of moves.slice(0, MOST_PRINTED)) lines.push(`     ${placed(from)} -> ${placed(to)}   plug "${label}"`);
     if (moves.length > MOST_PRINTED) lines.push(`     and ${number(moves.length - MOST_PRINTED)} more plugs`);
   }
