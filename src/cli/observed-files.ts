@@ -1,4 +1,4 @@
-import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { asWorldError, WorldError } from '../store/index.js';
@@ -48,10 +48,13 @@ function filesBelow(folder: string): string[] {
 function* chunksOnDisk(path: string): Generator<Uint8Array> {
   const file = reading(path, () => openSync(path, 'r'));
   try {
+    // Most are small, and there may be tens of thousands: none gets more room than it takes.
+    let left = fstatSync(file).size;
     for (;;) {
-      const chunk = new Uint8Array(CHUNK_BYTES);
+      const chunk = Buffer.allocUnsafeSlow(Math.min(CHUNK_BYTES, Math.max(left, 0) + 1));
       const length = reading(path, () => readSync(file, chunk));
       if (length === 0) return;
+      left = length === chunk.length ? Math.max(left - length, CHUNK_BYTES) : left - length;
       yield chunk.subarray(0, length);
     }
   } finally {

@@ -36,8 +36,18 @@ function* withHead(head: string, pieces: Iterable<string>): Generator<string> {
   yield* pieces;
 }
 
+/** One after the other: the first one mostly tells. */
+function* linesIn(text: string): Generator<string> {
+  for (let from = 0; from <= text.length; ) {
+    const end = text.indexOf('\n', from);
+    const line = text.slice(from, end < 0 ? text.length : end);
+    yield line.endsWith('\r') ? line.slice(0, -1) : line;
+    from = end < 0 ? text.length + 1 : end + 1;
+  }
+}
+
 function formatOf<F extends Recognised>(head: string, formats: readonly F[]): KnownText<F>['format'] {
-  for (const line of head.split(/\r?\n/)) {
+  for (const line of linesIn(head)) {
     if (JSON_BEGINS.test(line)) return 'json';
     const format = formats.find((each) => each.recognises(line));
     if (format) return { format, prefixed: false };
