@@ -1,11 +1,14 @@
 import { Command, CommanderError } from 'commander';
 import { WorldError } from '../store/index.js';
+import { campaignVerb } from './campaign.js';
 import { catalogVerb } from './catalog.js';
+import { checkVerb } from './check.js';
 import { compareVerb } from './compare.js';
 import { drawVerb } from './draw.js';
 import { exportVerb } from './export.js';
 import { importVerb } from './import.js';
 import { initVerb } from './init.js';
+import { labVerb } from './lab.js';
 import { labelsVerb } from './labels.js';
 import { planVerb } from './plan.js';
 import { recordVerb } from './record.js';
@@ -42,6 +45,7 @@ for (const verb of [
   tradeOffVerb,
   riskVerb,
   compareVerb,
+  checkVerb,
   exportVerb,
   importVerb,
   solveVerb,
@@ -49,6 +53,8 @@ for (const verb of [
   recordVerb,
   userVerb,
   tokenVerb,
+  labVerb,
+  campaignVerb,
   catalogVerb,
   initVerb,
   schemaVerb,

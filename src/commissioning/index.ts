@@ -1,11 +1,13 @@
 export { campaignFindings } from './campaign/findings.js';
 export { judge } from './campaign/judge.js';
 export { nextStep, type Step } from './campaign/next-step.js';
+export { campaignOutcomes } from './campaign/outcomes.js';
 export { type CampaignPlace, campaignPlaces } from './campaign/places.js';
 export { readCampaign } from './campaign/read-campaign.js';
 export { type Attempt, applyEntry, type CampaignEntry, type CampaignState, newState, type Outcome } from './campaign/state.js';
 export type { Submission } from './campaign/submissions.js';
 export { type CheckSummary, campaignSummary } from './campaign/summary.js';
+export { type TrafficCover, trafficCover } from './campaign/traffic.js';
 export type { Campaign, Check as CampaignCheck, Reader, Values } from './campaign/types.js';
 export type { Cause, CauseKind, Displaced } from './causes/cause.js';
 export { type Diagnosis, diagnose } from './causes/diagnose.js';

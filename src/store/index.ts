@@ -1,3 +1,4 @@
+export { type CampaignFolder, openCampaign, readCampaignJournal, type TryResult } from './campaign-journal.js';
 export { readYamlFiles } from './catalog-files.js';
 export type { MemoryFiles } from './files.js';
 export { readPlan } from './read-plan.js';

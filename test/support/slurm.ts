@@ -14,12 +14,16 @@ export interface TestSlurm {
   ask(program: string, ...args: string[]): string;
   /** Kills a node's slurmd and all that it runs, as a crash of the machine does. */
   crash(node: string): Promise<void>;
+  /** Starts a node again that has crashed. */
+  restart(node: string): Promise<void>;
+  /** Stops the controller in order, does something, and starts it again. */
+  withoutController(work: () => Promise<void>): Promise<void>;
   stop(): Promise<void>;
 }
 
 const PROGRAMS = { slurmctld: 'slurmctld', slurmd: 'slurmd', sbatch: 'slurm-client', munged: 'munge' };
 /** Debian's Slurm has its plugins for no GPU: what the tests need are nodes and jobs. */
-const WAIT_MS = 15_000;
+const WAIT_MS = 120_000;
 
 /** Starts Slurm with these nodes, one CPU each; Debian's packages are installed where they are missing. Needs root, as slurmd does. */
 export async function startSlurm(nodes: readonly string[]): Promise<TestSlurm> {
@@ -43,7 +47,7 @@ export async function startSlurm(nodes: readonly string[]): Promise<TestSlurm> {
       for (const pid of name.startsWith('node ') ? stepsOf(folder, name.slice(5)) : []) killed(pid);
       await ended(daemon);
     }
-    //    rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true });
   };
   try {
     const names = ['socket', 'key-file', 'pid-file', 'log-file', 'seed-file'];
@@ -65,6 +69,18 @@ export async function startSlurm(nodes: readonly string[]): Promise<TestSlurm> {
     crash: async (node) => {
       for (const pid of stepsOf(folder, node)) killed(pid);
       await ended(daemons.get(`node ${node}`) as ChildProcess);
+    },
+    withoutController: async (work) => {
+      const controller = daemons.get('slurmctld') as ChildProcess;
+      const gone = new Promise((done) => controller.once('exit', done));
+      controller.kill('SIGTERM');
+      await gone;
+      await work();
+      start('slurmctld', 'slurmctld', '-D');
+    },
+    restart: async (node) => {
+      start(`node ${node}`, 'slurmd', '-D', '-N', node);
+      await until(() => !/\*|down/.test(ask('sinfo', '--noheader', '--Node', `--nodes=${node}`, '--format=%T')));
     },
     stop,
   };
@@ -98,6 +114,8 @@ function configuration(folder: string, nodes: readonly string[], [controller, ..
     'ReturnToService=1',
     'SlurmdTimeout=30',
     'MinJobAge=3600',
+    // Jobs start as soon as they can.
+    'SchedulerParameters=batch_sched_delay=0,sched_min_interval=100000',
     ...nodes.map((node, i) => `NodeName=${node} NodeHostname=localhost NodeAddr=127.0.0.1 Port=${ports[i]} CPUs=1 State=UNKNOWN`),
     'PartitionName=all Nodes=ALL Default=YES MaxTime=INFINITE State=UP',
   ];

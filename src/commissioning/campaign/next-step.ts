@@ -57,7 +57,7 @@ export function nextStep(
 }
 
 /** Places by row: those that did not pass the stages before, and those that are not through with them. */
-interface Through {
+export interface Through {
   bad: Set<number>;
   pending: Set<number>;
 }
@@ -91,7 +91,13 @@ function walkStage(stage: Stage, places: readonly CampaignPlace[], state: Campai
 }
 
 /** How far a target has come in its stage, and at which check it stands. */
-function walkTarget(stage: Stage, target: Target, places: readonly CampaignPlace[], state: CampaignState, { bad, pending }: Through) {
+export function walkTarget(
+  stage: Stage,
+  target: Target,
+  places: readonly CampaignPlace[],
+  state: CampaignState,
+  { bad, pending }: Through,
+) {
   const checks: CheckStatus[] = [];
   const nodes = target.places.map((row) => (bad.has(row) ? undefined : nodeAt(state, places[row])));
   if (target.places.some((row) => pending.has(row) && !bad.has(row))) return { status: 'open', at: 0, checks } as const;

@@ -29,7 +29,7 @@ const criterion = z.strictObject({
 const outlier = z.strictObject({
   value: text,
   worse: z.enum(['below', 'above']).default('below'),
-  least: share('deviations below this are of no account').default(0.01),
+  least: share('deviations below this are of no account').default(0.02),
 });
 
 const check = z.strictObject({

@@ -1,0 +1,1 @@
+export { type DcgmValues, readDcgm } from './read.js';

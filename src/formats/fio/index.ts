@@ -1,0 +1,1 @@
+export { readFio } from './read.js';

@@ -1,0 +1,1 @@
+export { type NcclTestsValues, readNcclTests } from './read.js';

@@ -1,0 +1,1 @@
+export { readNvidiaSmi } from './read.js';

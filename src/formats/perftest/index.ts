@@ -1,0 +1,1 @@
+export { readPerftest } from './read.js';
