@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type CableModel, type Model, tailsOf, type TrunkModel } from '../catalog/index.js';
+import { type CableModel, type Model, type TrunkModel, tailsOf } from '../catalog/index.js';
 import { DEFAULT_LABEL, Labeller, type Plugs, plugsOf } from '../label/index.js';
 import type { PlanDocument, PlanTables } from '../plan/index.js';
 import { rowsOfNames } from '../table/index.js';

@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { needPrograms } from '../support/packages.js';
 import { startSlurm, type TestSlurm } from '../support/slurm.js';
 import { endOf, type PrintedTry, TestCampaign, triesIn } from './campaign-support.js';
 import { inFolder } from './in-folder.js';
-import { installed } from './lab-support.js';
 
 const { dir, nineteen } = inFolder('campaign');
 const PLAN = `name: tested
@@ -27,7 +27,7 @@ beforeAll(async () => {
   if (code !== 0) throw new Error(stderr);
   const rows = readFileSync(join(plan, 'devices.csv'), 'utf8').split('\n');
   nodes = rows.filter((row) => row.split(',')[1] === 'server').map((row) => row.split(',')[0]);
-  installed({ fio: 'fio' });
+  needPrograms({ fio: 'fio' });
   slurm = await startSlurm(nodes);
 });
 

@@ -1,8 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { needPrograms } from '../support/packages.js';
 import { inFolder } from './in-folder.js';
-import { cable, installed, judged, plannedCables, withFaults } from './lab-support.js';
+import { cable, judged, plannedCables, withFaults } from './lab-support.js';
 
 // A planned InfiniBand fabric in ibsim, under the real ibnetdiscover, iblinkinfo and OpenSM.
 
@@ -11,7 +12,7 @@ const { dir, nineteen, read } = inFolder('lab-ib');
 let planned: Set<string>;
 
 beforeAll(async () => {
-  installed({
+  needPrograms({
     ibsim: 'ibsim-utils',
     '/usr/lib/x86_64-linux-gnu/umad2sim/libumad2sim.so': 'libumad2sim0',
     ibnetdiscover: 'infiniband-diags',

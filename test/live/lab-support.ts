@@ -1,15 +1,5 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ToldMiswire } from '../../src/commissioning/index.js';
-import { needPackages } from '../support/packages.js';
-
-/** Installs Debian's packages where one of the programs, by name or by path, is missing. */
-export function installed(programs: Readonly<Record<string, string>>): void {
-  const folders = ['/usr/sbin', '/usr/bin', '/sbin', '/bin'];
-  const isThere = (program: string) =>
-    program.startsWith('/') ? existsSync(program) : folders.some((folder) => existsSync(join(folder, program)));
-  needPackages(() => Object.keys(programs).every(isThere), ...new Set(Object.values(programs)));
-}
 
 /** A cable by its two ends, the same whichever is named first. */
 export function cable(a: string, b: string): string {

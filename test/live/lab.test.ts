@@ -3,8 +3,9 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ToldMiswire } from '../../src/commissioning/index.js';
+import { needPrograms } from '../support/packages.js';
 import { CLI, inFolder } from './in-folder.js';
-import { cable, installed, judged, plannedCables, withFaults } from './lab-support.js';
+import { cable, judged, plannedCables, withFaults } from './lab-support.js';
 
 // A planned cluster of 8 hosts with 8 adapters each, built for real: namespaces, cables, lldpd and FRR.
 
@@ -20,7 +21,7 @@ let planned: Set<string>;
 let scratchBefore: string[] = [];
 
 beforeAll(async () => {
-  if (NAMESPACES) installed({ ip: 'iproute2', ping: 'iputils-ping', sysctl: 'procps', lldpd: 'lldpd', vtysh: 'frr' });
+  if (NAMESPACES) needPrograms({ ip: 'iproute2', ping: 'iputils-ping', sysctl: 'procps', lldpd: 'lldpd', vtysh: 'frr' });
   expect(await nineteen('plan', INTENT, '-o', 'plan')).toMatchObject({ code: 0 });
   planned = plannedCables(read('plan/links.csv'));
   writeFileSync(

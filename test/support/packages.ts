@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -15,4 +16,13 @@ export function needPackages(isThere: () => boolean, ...packages: readonly strin
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   });
+}
+
+const FOLDERS = ['/usr/sbin', '/usr/bin', '/sbin', '/bin'];
+
+/** The same for programs, by name or by path, each with the package that it is in. */
+export function needPrograms(programs: Readonly<Record<string, string>>): void {
+  const isThere = (program: string) =>
+    program.startsWith('/') ? existsSync(program) : FOLDERS.some((folder) => existsSync(join(folder, program)));
+  needPackages(() => Object.keys(programs).every(isThere), ...new Set(Object.values(programs)));
 }

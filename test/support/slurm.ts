@@ -4,7 +4,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSyn
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { installed } from '../live/lab-support.js';
+import { needPrograms } from './packages.js';
 
 /** A real Slurm of a test's own: munged, slurmctld and a slurmd for each node, all on loopback. */
 export interface TestSlurm {
@@ -27,7 +27,7 @@ const WAIT_MS = 120_000;
 
 /** Starts Slurm with these nodes, one CPU each; Debian's packages are installed where they are missing. Needs root, as slurmd does. */
 export async function startSlurm(nodes: readonly string[]): Promise<TestSlurm> {
-  installed(PROGRAMS);
+  needPrograms(PROGRAMS);
   const folder = mkdtempSync(join(tmpdir(), 'nineteen-slurm-'));
   const path = (name: string) => join(folder, name);
   // munged wants its socket to be within everyone's reach.
