@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { ToldMiswire } from '../../src/commissioning/index.js';
 
 /** A cable by its two ends, the same whichever is named first. */
