@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ToldMiswire } from '../../src/commissioning/index.js';
 import { needPrograms } from '../support/packages.js';
@@ -176,9 +176,13 @@ describe('what cannot be a lab', () => {
   });
 
   it('is told to who is not root', async () => {
+    // Nobody need be able to read the checkout.
+    const program = join(dir, 'dist');
+    chmodSync(dir, 0o755);
+    cpSync(dirname(CLI), program, { recursive: true, filter: (path) => path === dirname(CLI) || path.endsWith('.mjs') });
     const unprivileged = process.getuid?.() === 0 ? ['setpriv', '--reuid', '65534', '--clear-groups'] : [];
-    const [program, ...args] = [...unprivileged, process.execPath, CLI, 'lab', 'down'];
-    const { status, stderr } = spawnSync(program, args, { encoding: 'utf8' });
+    const [command, ...args] = [...unprivileged, process.execPath, join(program, 'nineteen.mjs'), 'lab', 'down'];
+    const { status, stderr } = spawnSync(command, args, { encoding: 'utf8' });
     expect([status, stderr]).toEqual([3, 'error: a lab makes network namespaces, which only root may\n']);
   });
 });

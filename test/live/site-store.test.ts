@@ -380,6 +380,14 @@ describe('a folder', () => {
     await store.close();
   });
 
+  it('whose process was killed while it began: what it left of its lock is in nobody’s way', async () => {
+    const { folder } = await withEvents();
+    writeFileSync(join(folder, 'database/postmaster.pid'), '');
+    const { store, told, seqs } = await opened(folder);
+    expect([told, seqs]).toEqual(['', upTo(5)]);
+    await store.close();
+  });
+
   it('whose machine stopped under it: its database is not trusted, and made anew', async () => {
     const { folder } = await withEvents();
     const lost = await openPglite(folder, quiet);

@@ -179,7 +179,7 @@ function trunkParts({ tables: { links, cables, trunks } }: PlannedEnds): Parts |
     place,
     owners: trunks.rows,
     of,
-    classOf: trunks.columns.model.codes.slice() as unknown as Int32Array,
+    classOf: Int32Array.from(trunks.columns.model.codes),
   };
 }
 

@@ -82,6 +82,8 @@ async function makeNew(folder: string, path: string): Promise<void> {
 
 /** Opens the database and takes in what only the journal has. */
 async function caughtUp(folder: string, path: string, tell: (message: string) => void): Promise<{ pg: PGlite; journal: Journal }> {
+  // Whoever wrote it is gone, for the folder is locked; a half written one would keep the database shut.
+  await rm(join(path, 'postmaster.pid'), { force: true });
   const { PGlite } = await import('@electric-sql/pglite');
   const pg = await PGlite.create({ dataDir: path });
   try {
