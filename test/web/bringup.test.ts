@@ -67,11 +67,11 @@ describe('bring-up of 64 GPUs', () => {
     await expect.poll(async () => Number(/powered[^\d]*(\d+)/.exec((await card.textContent()) ?? '')?.[1]), PATIENCE).toBeGreaterThan(0);
     await card.click();
     await page.getByRole('heading', { name: 'GPUs powered' }).waitFor(PATIENCE);
-    expect(await page.locator('.burn-done').count()).toBe(1);
+    await expect.poll(() => page.locator('.burn-done').count(), PATIENCE).toBe(1);
     const chart = page.getByRole('slider', { name: 'GPUs at each step over time' });
     await chart.focus();
     await page.keyboard.press('Home');
-    expect(await chart.getAttribute('aria-valuetext')).toContain('powered 0');
+    await expect.poll(() => chart.getAttribute('aria-valuetext'), PATIENCE).toContain('powered 0');
     expect(complaints).toEqual([]);
     await page.context().close();
     await own.server.close();
@@ -157,7 +157,7 @@ describe('bring-up of 64 GPUs', () => {
     const { page } = await opened({ server, now: Date.now() }, '', { size: PHONE });
     await page.getByText('this site has none yet').waitFor(PATIENCE);
     await page.getByText('Blockers are found in a schedule').waitFor(PATIENCE);
-    expect(await page.getByText('not in the schedule').count()).toBe(5);
+    await expect.poll(() => page.getByText('not in the schedule').count(), PATIENCE).toBe(5);
     expect(await paleTexts(page)).toEqual([]);
     await page.context().close();
     await server.close();
@@ -199,7 +199,7 @@ describe('bring-up of 100,000 GPUs', () => {
       expect(told.steps.linked.now).toBeGreaterThan(10_000);
       const energise = told.kinds.find(({ kind }) => kind === 'energise');
       expect(await page.getByRole('row', { name: /^energise/ }).textContent()).toContain(energise?.done.toLocaleString('en-US'));
-      expect(await page.locator('.burn-plan').count()).toBe(5);
+      await expect.poll(() => page.locator('.burn-plan').count(), PATIENCE).toBe(5);
       expect(await overhang(page)).toBe(0);
       expect(await paleTexts(page)).toEqual([]);
       expect(complaints).toEqual([]);

@@ -10,6 +10,8 @@ async function fabric(site: Served, query = '', options: Parameters<typeof openP
   return { ...opened, side: opened.page.getByRole('complementary', { name: 'What is open' }) };
 }
 
+const PATIENCE = { timeout: 120_000 };
+
 describe('fabric of 64 GPUs', () => {
   const site = served(LAB);
 
@@ -40,13 +42,13 @@ describe('fabric of 64 GPUs', () => {
     await from.fill('gpu-01-0');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
-    expect(await from.inputValue()).toBe('gpu-01-01 ');
+    await expect.poll(() => from.inputValue(), PATIENCE).toBe('gpu-01-01 ');
     await page.getByRole('option', { name: /GPU 3/ }).click();
     await page.getByRole('combobox', { name: 'to', exact: true }).fill('gpu-01-08 GPU 5');
     await side.getByText('2 links · 1 switch · the only shortest path').waitFor();
     await side.getByText('out of port eth3').waitFor();
     await side.getByText('into port eth5').waitFor();
-    expect(await page.locator('.fabric-path').count()).toBe(1);
+    await expect.poll(() => page.locator('.fabric-path').count(), PATIENCE).toBe(1);
     expect(complaints).toEqual([]);
     await page.context().close();
   });

@@ -95,8 +95,7 @@ describe('the hall at 64 GPUs', () => {
     await page.waitForSelector('canvas[data-ready]', PATIENCE);
     await page.unroute('**/plan/cables.parquet');
     await page.getByRole('button', { name: 'Try again' }).click();
-    await settled(page);
-    expect(await page.getByRole('alert').count()).toBe(0);
+    await expect.poll(() => page.getByRole('alert').count(), PATIENCE).toBe(0);
     await page.context().close();
   });
 
@@ -146,7 +145,7 @@ describe('the hall at 100,000 GPUs', () => {
     await settled(page);
     await find(page, 'C123456');
     await page.getByRole('row', { name: /C123456/, selected: true }).waitFor(PATIENCE);
-    expect(await page.locator('.legend-more').textContent()).toContain('1 way');
+    await expect.poll(() => page.locator('.legend-more').textContent(), PATIENCE).toContain('1 way');
     expect(new URL(page.url()).searchParams.get('cable')).toBe('C123456');
     expect(complaints).toEqual([]);
     await page.context().close();
