@@ -2,7 +2,7 @@ import type { Model } from '../catalog/index.js';
 import { tailsOf } from '../catalog/index.js';
 import { DEFAULT_LABEL, Labeller, plugsOf } from '../label/index.js';
 import type { PlanTables } from '../plan/index.js';
-import type { Cause } from './causes/cause.js';
+import { type Cause, linkCause } from './causes/cause.js';
 import { diagnose } from './causes/diagnose.js';
 import { type Harm, harmOf } from './causes/harm.js';
 import { type PlugsAsked, plugNumbers } from './causes/plug-numbers.js';
@@ -90,16 +90,11 @@ function plugsWhenNeeded(tables: PlanTables, models: ReadonlyMap<string, Model>,
 }
 
 function weakLinks({ deviceOf }: PlannedEnds, { slow, narrow, flapping }: LinkQuality): Cause[] {
-  const cause = (kind: Cause['kind']) => (link: number) => ({
-    kind,
-    devices: [deviceOf[2 * link], deviceOf[2 * link + 1]],
-    trunks: [],
-    links: [link],
-    displaced: [],
-    rename: false,
-  });
   const weak = [...new Set([...slow.keys(), ...narrow.keys()])].sort((a, b) => a - b);
-  return [...weak.map(cause('slow link')), ...[...flapping.keys()].map(cause('flapping link'))];
+  return [
+    ...weak.map((link) => linkCause('slow link', deviceOf, link)),
+    ...[...flapping.keys()].map((link) => linkCause('flapping link', deviceOf, link)),
+  ];
 }
 
 /** By kind and the things that it is about; of a single link, or plugs, by the link of the lowest row. */

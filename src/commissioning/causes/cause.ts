@@ -35,3 +35,8 @@ export interface Cause {
   /** Nothing is to be moved: names and serial numbers are exchanged. */
   rename: boolean;
 }
+
+/** A cause that is about one link and its two devices. @param deviceOf  by end, as of `plannedEnds` */
+export function linkCause(kind: CauseKind, deviceOf: Int32Array, link: number): Cause {
+  return { kind, devices: [deviceOf[2 * link], deviceOf[2 * link + 1]], trunks: [], links: [link], displaced: [], rename: false };
+}

@@ -1,25 +1,24 @@
 import { membersOf } from '../../table/index.js';
 import { type CheckedLinks, DOWN, ONE_WAY, SILENT, SOMEBODY, UNSEEN, WRONG } from '../links/check-links.js';
-import { otherEnd, type PlannedEnds } from '../links/planned-ends.js';
-import type { Cause } from './cause.js';
+import type { PlannedEnds } from '../links/planned-ends.js';
+import { type Cause, linkCause } from './cause.js';
 import { exchanges } from './exchanges.js';
 import type { PlugsAsked } from './plug-numbers.js';
 import { runs } from './runs.js';
 import { turnedTrunks } from './turned-trunks.js';
-import { type Wiring, wiringOf } from './wiring.js';
+import { wiringOf } from './wiring.js';
 
-/** What is wrong, by causes, and what is known of the wiring once all of them are true. */
+/** What is wrong, by causes. */
 export interface Diagnosis {
   /** In the order in which they are mended. */
   causes: Cause[];
-  wiring: Wiring;
 }
 
 /**
  * Explains what was seen by few causes: those that explain most links first, each taken as true before the next ones are looked for.
  * O(ends) for each round of exchanges, and few are needed.
  *
- * @param due     by link: 1 where it should be there by now; none: all are
+ * @param due  by link: 1 where it should be there by now; none: all are
  */
 export function diagnose(ends: PlannedEnds, checked: CheckedLinks, plugs: PlugsAsked, due?: Uint8Array): Diagnosis {
   const wiring = wiringOf(checked.heard);
@@ -27,7 +26,7 @@ export function diagnose(ends: PlannedEnds, checked: CheckedLinks, plugs: PlugsA
   const explained = new Set(displaced.flatMap(({ links }) => [...links]));
   const dead = deadOnes(ends, checked, explained, due);
   const single = singleLinks(ends, checked, explained);
-  return { causes: [...displaced, ...dead, ...single], wiring };
+  return { causes: [...displaced, ...dead, ...single] };
 }
 
 /** Devices of which no link works, then the links that do not. */
@@ -54,7 +53,7 @@ function deadOnes(ends: PlannedEnds, { link, lit }: CheckedLinks, explained: Set
     for (const each of left) explained.add(each);
     causes.push({ kind: 'dead device', devices: [device], trunks: [], links: left, displaced: [], rename: false });
   }
-  for (let each = 0; each < link.length; each++) if (isDead(each)) causes.push(linkCause('dead link', ends, each));
+  for (let each = 0; each < link.length; each++) if (isDead(each)) causes.push(linkCause('dead link', ends.deviceOf, each));
   return causes;
 }
 
@@ -65,12 +64,8 @@ function singleLinks(ends: PlannedEnds, { link, heard, lit }: CheckedLinks, expl
     if (explained.has(each)) continue;
     const strange = heard[2 * each] === SOMEBODY || heard[2 * each + 1] === SOMEBODY;
     // One end has light and hears nothing, the other was not asked: were it dark there, it would be here.
-    if (link[each] === ONE_WAY || (link[each] === SILENT && lit[each] === 1)) causes.push(linkCause('one-way link', ends, each));
-    else if (link[each] === WRONG && strange) causes.push(linkCause('unplanned neighbour', ends, each));
+    if (link[each] === ONE_WAY || (link[each] === SILENT && lit[each] === 1)) causes.push(linkCause('one-way link', ends.deviceOf, each));
+    else if (link[each] === WRONG && strange) causes.push(linkCause('unplanned neighbour', ends.deviceOf, each));
   }
   return causes;
-}
-
-function linkCause(kind: Cause['kind'], { deviceOf }: PlannedEnds, link: number): Cause {
-  return { kind, devices: [deviceOf[2 * link], deviceOf[otherEnd(2 * link)]], trunks: [], links: [link], displaced: [], rename: false };
 }

@@ -1,6 +1,7 @@
-import { type Groups, grouped, membersOf, rowsById } from '../../table/index.js';
+import { type Groups, grouped, membersOf } from '../../table/index.js';
 import type { PlannedEnds } from '../links/planned-ends.js';
 import type { Cause, Displaced } from './cause.js';
+import { trunkLegs } from './trunk-legs.js';
 import { actsAs, permuteIfBetter, type Wiring, wrongPorts } from './wiring.js';
 
 /**
@@ -159,26 +160,17 @@ function deviceParts({ tables, deviceOf, portOf, links }: PlannedEnds): Parts {
 }
 
 /** None where nothing goes over trunks. */
-function trunkParts({ tables: { links, cables, trunks } }: PlannedEnds): Parts | undefined {
+function trunkParts({ tables }: PlannedEnds): Parts | undefined {
+  const { trunks } = tables;
   if (trunks.rows === 0) return undefined;
-  const cableOf = rowsById(cables.columns.cable);
-  const trunkOf = rowsById(trunks.columns.trunk);
-  const place = new Int32Array(2 * links.rows);
-  const partOf = new Int32Array(2 * links.rows).fill(-1);
-  for (let end = 0; end < partOf.length; end++) {
-    const cable = cableOf(links.columns.cable.values[end >> 1]);
-    const trunk = cable < 0 ? -1 : trunkOf(cables.columns.trunk.values[cable]);
-    // Trunks are exchanged at either end with the same outcome: it is told of the a side.
-    if (trunk < 0 || end & 1) continue;
-    partOf[end] = trunk;
-    place[end] = cables.columns.leg.values[cable];
-  }
-  const of = Int32Array.from({ length: trunks.rows }, (_, trunk) => trunk);
+  const { trunk, leg } = trunkLegs(tables);
+  // Trunks are exchanged at either end with the same outcome: it is told of the a side.
+  const partOf = Int32Array.from({ length: 2 * trunk.length }, (_, end) => (end & 1 ? -1 : trunk[end >> 1]));
   return {
     ...partsOf(trunks.rows, partOf),
-    place,
+    place: Int32Array.from(partOf, (_, end) => leg[end >> 1]),
     owners: trunks.rows,
-    of,
+    of: Int32Array.from({ length: trunks.rows }, (_, row) => row),
     classOf: Int32Array.from(trunks.columns.model.codes),
   };
 }

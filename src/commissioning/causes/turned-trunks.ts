@@ -1,6 +1,7 @@
-import { rowsById } from '../../table/index.js';
+import { grouped, membersOf } from '../../table/index.js';
 import type { PlannedEnds } from '../links/planned-ends.js';
 import type { Cause, Displaced } from './cause.js';
+import { trunkLegs } from './trunk-legs.js';
 import { actsAs, permuteIfBetter, type Wiring, wrongPorts } from './wiring.js';
 
 /** The fewest legs that speak of a turned trunk: two are as well two cords swapped. */
@@ -10,26 +11,15 @@ const LEAST = 3;
  * Finds trunks whose legs are shifted by so many places, or reversed from first to last, as when a connector was assembled or plugged the
  * wrong way round: more than half of a trunk's known legs, three or more, are displaced in one and the same way. O(ends).
  */
-export function turnedTrunks({ tables, links: count }: PlannedEnds, wiring: Wiring): Cause[] {
-  const { links, cables, trunks } = tables;
-  if (trunks.rows === 0) return [];
-  const cableOf = rowsById(cables.columns.cable);
-  const trunkOf = rowsById(trunks.columns.trunk);
-  const trunk = new Int32Array(count);
-  const leg = new Int32Array(count);
-  const linksOf = new Map<number, number[]>();
-  for (let link = 0; link < count; link++) {
-    const cable = cableOf(links.columns.cable.values[link]);
-    trunk[link] = cable < 0 ? -1 : trunkOf(cables.columns.trunk.values[cable]);
-    if (trunk[link] < 0) continue;
-    leg[link] = cables.columns.leg.values[cable] - 1;
-    const members = linksOf.get(trunk[link]);
-    if (members) members.push(link);
-    else linksOf.set(trunk[link], [link]);
-  }
+export function turnedTrunks({ tables }: PlannedEnds, wiring: Wiring): Cause[] {
+  const { trunks } = tables;
+  const wrong = trunks.rows === 0 ? [] : wrongPorts(wiring);
+  if (wrong.length === 0) return [];
+  const { trunk, leg } = trunkLegs(tables);
+  const linksOf = grouped(trunks.rows, trunk.length, (link) => trunk[link]);
   /** Votes for each way, by trunk. */
   const votes = new Map<number, Map<string, number>>();
-  for (const one of wrongPorts(wiring)) {
+  for (const one of wrong) {
     // Told of the a side, as of trunks that are exchanged.
     const port = wiring.plays[one] & 1 ? wiring.heard[one] : one;
     const [from, to] = [wiring.plays[port], actsAs(wiring, port)];
@@ -37,13 +27,13 @@ export function turnedTrunks({ tables, links: count }: PlannedEnds, wiring: Wiri
     if (from & 1 || to & 1 || own < 0 || trunk[to >> 1] !== own) continue;
     const legs = trunks.columns.legs.values[own];
     const ways = votes.get(own) ?? new Map<string, number>();
-    for (const [way, turned] of WAYS(leg[from >> 1], leg[to >> 1], legs)) if (turned) ways.set(way, (ways.get(way) ?? 0) + 1);
+    for (const [way, turned] of waysOf(leg[from >> 1], leg[to >> 1], legs)) if (turned) ways.set(way, (ways.get(way) ?? 0) + 1);
     votes.set(own, ways);
   }
   const causes: Cause[] = [];
   for (const [own, ways] of votes) {
     const [way, most] = [...ways].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0];
-    const members = linksOf.get(own) ?? [];
+    const members = [...membersOf(linksOf, own)];
     const known = members.filter((link) => wiring.heard[wiring.playedBy[2 * link]] >= 0).length;
     if (most < LEAST || 2 * most <= known) continue;
     const legs = trunks.columns.legs.values[own];
@@ -56,7 +46,7 @@ export function turnedTrunks({ tables, links: count }: PlannedEnds, wiring: Wiri
 }
 
 /** The ways in which a leg can have come to the place of another. */
-const WAYS = (from: number, to: number, legs: number): [string, boolean][] => [
+const waysOf = (from: number, to: number, legs: number): [string, boolean][] => [
   [`shifted ${(to - from + legs) % legs}`, true],
   ['reversed', to === legs - 1 - from],
 ];
