@@ -1,3 +1,14 @@
+export {
+  type AcceptanceTold,
+  type LevelTold,
+  MOST_LACKING,
+  MOST_PARTS,
+  type PartsTold,
+  type PartTold,
+  SIGNING_ROLE,
+  type SlowestTold,
+  type UnitsTold,
+} from './acceptance.js';
 export { NOT_YET } from './actuals.js';
 export type { EventResult, News } from './events.js';
 export type { DefectTold, DisputeTold } from './open-matters.js';

@@ -1,6 +1,7 @@
 import { didYouMean, type Finding } from '../finding/index.js';
 import { type SiteEvent, SUBJECTS_OF } from './event.js';
 import { ASPECTS } from './kinds.js';
+import { statementOf } from './statement.js';
 import type { SiteSubjects } from './subjects.js';
 
 /**
@@ -17,8 +18,9 @@ export function eventFaults(event: SiteEvent, subjects: SiteSubjects, hints = { 
   const may: readonly string[] = SUBJECTS_OF[event.kind];
   if (!may.includes(of)) say('EVENT-KIND', `"${event.kind}" is said of ${may.join(', ')}, not of a ${of}`);
   else if (subjects[of].rowOf(name) < 0) say('EVENT-SUBJECT', `the plan has no ${of} "${name}"`, nearest(of, name, subjects, hints));
-  if (event.kind === 'settled' && !(ASPECTS[of] as readonly string[]).includes(event.aspect))
-    say('EVENT-ASPECT', `a ${of} has no "${event.aspect}"`, didYouMean(event.aspect, ASPECTS[of]));
+  const aspect = event.kind === 'settled' ? event.aspect : may.includes(of) ? statementOf(event)?.aspect : undefined;
+  if (aspect !== undefined && !(ASPECTS[of] as readonly string[]).includes(aspect))
+    say('EVENT-ASPECT', `a ${of} has no "${aspect}"`, didYouMean(aspect, ASPECTS[of]));
   return faults;
 }
 

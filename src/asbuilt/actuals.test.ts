@@ -75,6 +75,17 @@ describe('actualsOf', () => {
     expect(of('boot')).toBeNaN();
   });
 
+  it('the links of a rack are right once all its cables are', () => {
+    const log = new Log();
+    const all = [...new Set(ENDS.flatMap((end) => cables(end).map(({ name }) => name)))];
+    const say = (name: string, passed = true) =>
+      log.say('check', { kind: 'tested', test: 'link check', subject: { of: 'cable', name }, passed });
+    for (const name of all) say(name);
+    expect(spanOf(log, 'link check', rack.name)).toEqual([1, all.length]);
+    say(all[0], false);
+    expect(spanOf(log, 'link check', rack.name)).toEqual([2, undefined]);
+  });
+
   it('what is said of an activity goes before what was seen of its subject', () => {
     const log = new Log();
     const { activities } = schedule;

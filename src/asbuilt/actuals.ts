@@ -86,7 +86,7 @@ const SPANS: Readonly<Record<string, (sources: Sources) => SpanOf>> = {
   'clean and inspect switch': (sources) => sources.plugsIn('device', 'inspected'),
   'configure switch': (sources) => sources.once('device', 'booted'),
   boot: (sources) => sources.booted(),
-  'link check': (sources) => sources.once('rack', 'link check'),
+  'link check': (sources) => sources.linksRight(),
   'burn-in': (sources) => sources.once('rack', 'burn-in'),
   'unit test': (sources) => sources.once('unit', 'unit test'),
   'pod test': (sources) => sources.once('pod', 'pod test'),
@@ -144,6 +144,23 @@ class Sources {
       for (let cable = 0; cable < groups.length; cable++) tallied(tally, groups[cable], value[cable] === this.failed ? 0 : at_s[cable]);
     }
     return (subject) => spanOf(tally, subject.row(of));
+  }
+
+  /** What was said of the rack itself, else all cables that end in it. */
+  linksRight(): SpanOf {
+    const { a_rack, b_rack } = this.ends;
+    const { at_s, value } = registerOf(this.state.registers, 'cable', 'link check');
+    const own = this.once('rack', 'link check');
+    const tally = tallies(this.plan.racks.rows);
+    for (let cable = 0; cable < a_rack.length; cable++) {
+      const right_s = value[cable] === this.failed ? 0 : at_s[cable];
+      tallied(tally, a_rack[cable], right_s);
+      if (b_rack[cable] !== a_rack[cable]) tallied(tally, b_rack[cable], right_s);
+    }
+    return (subject) => {
+      const said = own(subject);
+      return said === NOTHING ? spanOf(tally, subject.row('rack')) : said;
+    };
   }
 
   /** All servers of a rack. */

@@ -14,7 +14,8 @@ export type GpuStep = (typeof GPU_STEPS)[number];
 export type ServerSteps = Record<GpuStep, Float64Array>;
 
 /**
- * How far each server is: installed by itself, powered by itself or with its rack, linked once every cable of it is patched at both ends,
+ * How far each server is: installed by itself, powered by itself or with its rack, linked once every cable of it is patched at both ends or
+ * its link was found right,
  * tested by its own burn-in or its rack's, training once its unit, its pod or the cluster has run a training job. O(devices + cables).
  */
 export function serverSteps(state: SiteState, plan: PlanTables, ends: CableEnds): ServerSteps {
@@ -66,12 +67,13 @@ function reached(state: SiteState, of: SubjectKind, aspect: Aspect): (row: numbe
   return (row) => (row >= 0 && row < at_s.length && value[row] !== failed ? at_s[row] : 0);
 }
 
-/** When the last end of the last cable of a device was patched. */
+/** When the last cable of a device was linked: the last end patched, or the link found right without anyone having said so. */
 function linkedAt(state: SiteState, devices: number, { a_device, b_device }: CableEnds): (device: number) => number {
   const [a, b] = [reached(state, 'cable', 'patched a'), reached(state, 'cable', 'patched b')];
+  const right = reached(state, 'cable', 'link check');
   const tally = tallies(devices);
   for (let cable = 0; cable < a_device.length; cable++) {
-    const both = a(cable) > 0 && b(cable) > 0 ? Math.max(a(cable), b(cable)) : 0;
+    const both = a(cable) > 0 && b(cable) > 0 ? Math.max(a(cable), b(cable)) : right(cable);
     tallied(tally, a_device[cable], both);
     if (b_device[cable] !== a_device[cable]) tallied(tally, b_device[cable], both);
   }

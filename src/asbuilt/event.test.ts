@@ -59,6 +59,8 @@ describe('eventFaults', () => {
       'EVENT-SUBJECT',
     ],
     ['a rack that is pulled', { kind: 'pulled', subject: { of: 'rack', name: subjects.rack.name(0) } }, 'EVENT-KIND'],
+    ['a cable that is signed for', { kind: 'signed', subject: cable, as: 'operations' }, 'EVENT-KIND'],
+    ['a cable that is burned in', { kind: 'tested', subject: cable, test: 'burn-in', passed: true }, 'EVENT-ASPECT'],
     ['an aspect that there is not', { kind: 'settled', subject: cable, aspect: 'serial', accepted: 1 }, 'EVENT-ASPECT'],
   ])('refuses %s', (_, event, code) => {
     expect(faultsOf(event)).toEqual([code]);

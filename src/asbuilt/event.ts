@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ENDS, SUBJECTS, type SubjectKind, TESTS } from './kinds.js';
+import { ENDS, SIGNATORIES, SUBJECTS, type SubjectKind, TESTS } from './kinds.js';
 
 /** Longest texts that people write; what is longer is refused, not cut. */
 const MOST_TEXT = 2000;
@@ -58,6 +58,7 @@ export const eventSchema = z.discriminatedUnion('kind', [
   event('patched', { end: z.enum(ENDS), port: words(60).optional() }),
   event('inspected', { end: z.enum(ENDS), ...passed, loss_db: z.number().min(0).max(100).optional() }),
   event('tested', { test: z.enum(TESTS), ...passed }),
+  event('signed', { as: z.enum(SIGNATORIES) }),
   event('started', {}),
   event('finished', {}),
   event('defect-opened', { defect: words(MOST_TEXT) }),
@@ -85,7 +86,8 @@ export const SUBJECTS_OF = {
   pulled: ['cable', 'trunk'],
   patched: ['cable', 'trunk'],
   inspected: ['cable', 'trunk'],
-  tested: ['rack', 'device', 'unit', 'pod', 'cluster'],
+  tested: ['cable', 'rack', 'device', 'unit', 'pod', 'cluster'],
+  signed: ['rack', 'device', 'unit', 'pod', 'cluster'],
   started: ['activity'],
   finished: ['activity'],
   'defect-opened': SUBJECTS,

@@ -151,6 +151,8 @@ describe('fold', () => {
     }
     for (const end of ENDS) log.say('crew-1', { kind: 'inspected', subject: cable, end, passed: true });
     step('cable');
+    log.say('check', { kind: 'tested', subject: cable, test: 'link check', passed: true });
+    step('cable');
     expect(seen).toEqual([...STATUS.rack.slice(1), ...STATUS.cable.slice(1)]);
     log.say('crew-2', { kind: 'inspected', subject: cable, end: 'a', passed: false });
     expect(statusOf(log.state, 'cable', 0)).toBe(DEFECT);

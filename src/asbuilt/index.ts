@@ -8,7 +8,20 @@ export { type EventKind, eventSchema, type RecordedEvent, type SiteEvent, SUBJEC
 export { fold } from './fold.js';
 export { impliedActuals } from './implied.js';
 export { type KindProgress, kindProgress } from './kind-progress.js';
-export { ASPECTS, type Aspect, type CableEnd, ENDS, SUBJECTS, type SubjectKind, TESTS, type TestName } from './kinds.js';
+export {
+  ASPECTS,
+  type Aspect,
+  type CableEnd,
+  ENDS,
+  FAILED,
+  PASSED,
+  SIGNATORIES,
+  type Signatory,
+  SUBJECTS,
+  type SubjectKind,
+  TESTS,
+  type TestName,
+} from './kinds.js';
 export { type NextAsked, type NextWork, nextWork } from './next-work.js';
 export { OpenMatters } from './open-matters.js';
 export { FINISHED, HELD, MAY_BEGIN, type Readiness, readiness, UNDER_WAY } from './readiness.js';

@@ -3,8 +3,19 @@ export const SUBJECTS = ['rack', 'device', 'cable', 'trunk', 'power', 'cooling',
 export type SubjectKind = (typeof SUBJECTS)[number];
 
 /** Tests by name: a closed list, so that results can be counted. */
-export const TESTS = ['link check', 'burn-in', 'unit test', 'pod test', 'cluster test', 'training job'] as const;
+export const TESTS = ['link check', 'optics', 'burn-in', 'unit test', 'pod test', 'cluster test', 'training job'] as const;
 export type TestName = (typeof TESTS)[number];
+
+/** Who signs that a part of the cluster is accepted: who built it, who tested it, who will run it. */
+export const SIGNATORIES = ['installation', 'commissioning', 'operations'] as const;
+export type Signatory = (typeof SIGNATORIES)[number];
+
+/** Their signatures as aspects. */
+const SIGNATURES = [
+  'signed by installation',
+  'signed by commissioning',
+  'signed by operations',
+] as const satisfies readonly `signed by ${Signatory}`[];
 
 /** Ends of a cable, as in the plan's tables. */
 export const ENDS = ['a', 'b'] as const;
@@ -15,15 +26,15 @@ export type CableEnd = (typeof ENDS)[number];
  * Events without an aspect (notes, photos, defects) add to each other instead.
  */
 export const ASPECTS = {
-  rack: ['delivered', 'placed', 'leak test', 'powered', ...TESTS],
-  device: ['installed', 'powered', 'booted', 'serial', ...TESTS],
-  cable: ['pulled', 'patched a', 'patched b', 'inspected a', 'inspected b'],
+  rack: ['delivered', 'placed', 'leak test', 'powered', ...TESTS, ...SIGNATURES],
+  device: ['installed', 'powered', 'booted', 'serial', ...TESTS, ...SIGNATURES],
+  cable: ['pulled', 'patched a', 'patched b', 'inspected a', 'inspected b', 'link check', 'optics'],
   trunk: ['pulled', 'patched a', 'patched b', 'inspected a', 'inspected b'],
   power: ['installed', 'powered'],
   cooling: ['installed', 'leak test', 'powered'],
-  unit: [...TESTS],
-  pod: [...TESTS],
-  cluster: [...TESTS],
+  unit: [...TESTS, ...SIGNATURES],
+  pod: [...TESTS, ...SIGNATURES],
+  cluster: [...TESTS, ...SIGNATURES],
   activity: ['started', 'finished'],
 } as const satisfies Record<SubjectKind, readonly string[]>;
 export type Aspect = (typeof ASPECTS)[SubjectKind][number];

@@ -6,7 +6,7 @@ import { type Defect, type Dispute, disputeKey, emptyState, type SiteState } fro
 import type { SiteSubjects } from './subjects.js';
 
 /** Grows when the form does: an older snapshot is not read, the events are folded instead. */
-const FORM = 'nineteen-site-state/3';
+const FORM = 'nineteen-site-state/4';
 const COLUMNS = ['seq', 'since', 'value', 'by', 'at_s'] as const;
 
 interface Head {

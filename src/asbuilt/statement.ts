@@ -31,6 +31,8 @@ export function statementOf(event: SiteEvent): Statement | undefined {
       return { aspect: `patched ${event.end}`, value: event.port ?? DONE };
     case 'inspected':
       return { aspect: `inspected ${event.end}`, value: event.passed ? PASSED : FAILED };
+    case 'signed':
+      return { aspect: `signed by ${event.as}`, value: DONE };
     case 'tested':
       return { aspect: event.test, value: event.passed ? PASSED : FAILED };
     default:

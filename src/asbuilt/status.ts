@@ -8,7 +8,7 @@ import type { SiteState } from './state.js';
 export const STATUS = {
   rack: ['planned', 'delivered', 'placed', 'leak tested', 'powered', 'tested'],
   device: ['planned', 'installed', 'powered', 'booted', 'tested'],
-  cable: ['planned', 'pulled', 'one end patched', 'patched', 'inspected'],
+  cable: ['planned', 'pulled', 'one end patched', 'patched', 'inspected', 'link right'],
 } as const;
 export type StatusKind = keyof typeof STATUS;
 
@@ -43,8 +43,10 @@ function statusAt(registers: Registers, of: StatusKind): (row: number) => number
   if (of === 'cable') {
     const [pulled, a, b] = [said(of, 'pulled'), said(of, 'patched a'), said(of, 'patched b')];
     const [lookA, lookB] = [said(of, 'inspected a'), said(of, 'inspected b')];
+    const [link, optics] = [said(of, 'link check'), said(of, 'optics')];
     return (row) => {
-      if (lookA.bad(row) || lookB.bad(row)) return DEFECT;
+      if (lookA.bad(row) || lookB.bad(row) || link.bad(row) || optics.bad(row)) return DEFECT;
+      if (link.is(row)) return 5;
       if (lookA.is(row) && lookB.is(row) && a.is(row) && b.is(row)) return 4;
       const ends = Number(a.is(row)) + Number(b.is(row));
       return ends > 0 ? ends + 1 : Number(pulled.is(row));

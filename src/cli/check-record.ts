@@ -1,6 +1,16 @@
-import { emptyState, fold, type SiteEvent, type SiteState, type Subject, type SubjectKind, siteSubjects } from '../asbuilt/index.js';
-import { type Check, type FoundCause, linksOfSubject, RIGHT, UNSEEN } from '../commissioning/index.js';
-import type { EventLog } from '../store/index.js';
+import {
+  emptyState,
+  FAILED,
+  registerOf,
+  type SiteEvent,
+  type SiteState,
+  type Subject,
+  type SubjectKind,
+  siteSubjects,
+  type TestName,
+} from '../asbuilt/index.js';
+import { AS_PLANNED, type Check, cableVerdicts, FAULTY, type FoundCause, linksOfSubject, RIGHT, UNSEEN } from '../commissioning/index.js';
+import type { PlanTables } from '../plan/index.js';
 import { cell } from '../table/index.js';
 import { beside } from './beside.js';
 import { number } from './columns.js';
@@ -8,61 +18,94 @@ import { keyOf, whoSays } from './reporter.js';
 import { print } from './run.js';
 import { localName, withAccess } from './site-access.js';
 import type { SitePlaceOptions } from './site-place.js';
+import { stateOf } from './site-state.js';
 
 /** What a defect that a check opened begins with; then comes the cause's id. */
 const MARK = 'check ';
 /** Longest text of a defect. */
 const MOST_TEXT = 2000;
-const READ_PAGE = 5000;
+
+/** What a check found, to be told to the site. */
+interface Checked {
+  tables: PlanTables;
+  links: Check | undefined;
+  /** By cable, as of `opticVerdicts`. */
+  light: Uint8Array | undefined;
+}
+
+/** An event but for its time and key. */
+type Said = SiteEvent extends infer E ? (E extends SiteEvent ? Omit<E, 'key' | 'at'> : never) : never;
 
 /**
- * Brings the site's list of defects up to what a check found: one is opened for each cause that has none, with what is to be moved; those
- * of earlier checks are closed where all links of what they are about are right now.
+ * Brings what is known of the site up to what a check found: of each cable whether its link, and its light, is as planned, where that is not
+ * known yet; a defect for each cause that harms and has none, with what is to be moved; those of earlier checks are closed where all links of
+ * what they are about are right now.
  */
-export async function recordCauses(folder: string, name: string, check: Check, options: SitePlaceOptions & { by?: string }): Promise<void> {
+export async function recordCheck(
+  folder: string,
+  name: string,
+  checked: Checked,
+  options: SitePlaceOptions & { by?: string },
+): Promise<void> {
   await withAccess(
     options,
     async (access) => {
       const by = await whoSays(access, options.by);
       if (by === undefined) return;
-      const state = await stateOf(access.store.log, emptyState(siteSubjects(name, check.ends.tables)));
-      const events = eventsFor(check, state, keyOf(options.by ?? localName()), new Date().toISOString());
-      const { added } = await access.store.log.bulk(events.map((event) => ({ event, by })));
+      const state = await stateOf(access.store.log, emptyState(siteSubjects(name, checked.tables)));
+      const said = saidBy(checked, state);
+      // Keys are made of what is said and of when it was heard of last: the same can come again after it had changed.
+      const [key, at] = [keyOf(options.by ?? localName()), new Date().toISOString()];
+      const drafts = said.map((each) => ({ event: { ...each, at, key: key(JSON.stringify(each)) } as SiteEvent, by }));
+      const { added } = await access.store.log.bulk(drafts);
       const audit = new access.server.Audit(access.store.database, Date.now, () => undefined);
       await audit.note({ ...access.by, what: 'events', outcome: `check: ${added} kept, as ${by}` });
-      const opened = events.filter(({ kind }) => kind === 'defect-opened').length;
-      await print(
-        `${number(opened)} ${opened === 1 ? 'defect' : 'defects'} opened on the site, ${number(events.length - opened)} closed\n`,
-      );
+      await print(summaryOf(said));
     },
     beside(folder, 'site'),
   );
 }
 
-async function stateOf(log: EventLog, state: SiteState): Promise<SiteState> {
-  for (;;) {
-    const events = await log.since(state.seq, READ_PAGE);
-    if (events.length === 0) return state;
-    for (const event of events) fold(state, event);
-  }
+function saidBy({ tables, links, light }: Checked, state: SiteState): Said[] {
+  return [
+    ...(links ? verdicts('link check', cableVerdicts(links), tables, state) : []),
+    ...(light ? verdicts('optics', light, tables, state) : []),
+    ...(links ? defects(links, state) : []),
+  ];
 }
 
-/** Keys are made of what is said and of when it was heard of last: the same defect can come again after it was closed. */
-function eventsFor(check: Check, state: SiteState, key: (said: string) => string, at: string): SiteEvent[] {
+function summaryOf(said: readonly Said[]): string {
+  const count = (kind: Said['kind']) => number(said.filter((each) => each.kind === kind).length);
+  const cables = (passed: boolean) => number(said.filter((each) => each.kind === 'tested' && each.passed === passed).length);
+  const opened = count('defect-opened');
+  return `told to the site, where it is new: ${cables(true)} tests of cables passed, ${cables(false)} failed; ${opened} ${opened === '1' ? 'defect' : 'defects'} opened, ${count('defect-closed')} closed\n`;
+}
+
+/** Verdicts on cables that differ from what is known. */
+function verdicts(test: TestName & ('link check' | 'optics'), codes: Uint8Array, { cables }: PlanTables, state: SiteState): Said[] {
+  const { seq, value } = registerOf(state.registers, 'cable', test);
+  const failed = state.registers.values.code(FAILED);
+  const said: Said[] = [];
+  for (let row = 0; row < cables.rows; row++) {
+    if (codes[row] !== AS_PLANNED && codes[row] !== FAULTY) continue;
+    const passed = codes[row] === AS_PLANNED;
+    if (seq[row] > 0 && passed === (value[row] !== failed)) continue;
+    said.push({ kind: 'tested', test, subject: { of: 'cable', name: cell(cables.columns.cable, row) }, passed, seen: state.seq });
+  }
+  return said;
+}
+
+function defects(check: Check, state: SiteState): Said[] {
   const open = new Map([...state.defects.values()].flatMap((defect) => idOf(defect.defect).map((id) => [id, defect] as const)));
   const found = new Set(check.causes.map(({ id }) => id));
-  const events: SiteEvent[] = [];
-  for (const [i, cause] of check.causes.entries()) {
-    if (open.has(cause.id)) continue;
-    const said = { kind: 'defect-opened', subject: subjectOf(check, cause), defect: textOf(check, cause, i), seen: state.seq } as const;
-    events.push({ ...said, at, key: key(JSON.stringify(said)) });
-  }
-  for (const [id, { of, row, opened }] of open) {
-    if (found.has(id) || !isMended(check, of, row)) continue;
-    const said = { kind: 'defect-closed', subject: { of, name: state.subjects[of].name(row) }, opened, seen: state.seq } as const;
-    events.push({ ...said, at, key: key(JSON.stringify(said)) });
-  }
-  return events;
+  const said: Said[] = [];
+  for (const [i, cause] of check.causes.entries())
+    if (!cause.harmless && !open.has(cause.id))
+      said.push({ kind: 'defect-opened', subject: subjectOf(check, cause), defect: textOf(check, cause, i), seen: state.seq });
+  for (const [id, { of, row, opened }] of open)
+    if (!found.has(id) && isMended(check, of, row))
+      said.push({ kind: 'defect-closed', subject: { of, name: state.subjects[of].name(row) }, opened, seen: state.seq });
+  return said;
 }
 
 function idOf(defect: string): string[] {

@@ -8,6 +8,7 @@ import {
   idKey,
   judgeOptics,
   NO_BINDINGS,
+  opticVerdicts,
   plannedEnds,
   Readings,
   Reports,
@@ -48,7 +49,7 @@ export function checkVerb(program: Command): void {
       'FOLDER [--observed FILES...] [--optics FILES...] [--bindings FILE] [--names FILE] [--at TIME] [--output FOLDER] [--record] [--json]',
     )
     .description(
-      'Reads what switches and hosts say of their neighbours, holds it against the plan, explains what is wrong by few causes, and lists the plugs to move.\nReads lldpd (json, json0, keyvalue, plain), SONiC, Cumulus NVUE, Arista, ibnetdiscover, iblinkinfo, PTM and CSV, mixed, also gzip; a folder stands for its files.\nOf optics it reads ethtool, mlxlink, perfquery and CSV, and holds light, heat and errors against limits and against those of siblings.',
+      'Reads what switches and hosts say of their neighbours, holds it against the plan, explains what is wrong by few causes, and lists the plugs to move.\nReads lldpd (json, json0, keyvalue, plain), SONiC, Cumulus NVUE, Arista, ibnetdiscover, iblinkinfo, PTM and CSV, mixed, also gzip; a folder stands for its files. Where neighbours do not speak, MAC tables and --bindings tell who is behind a port.\nOf optics it reads ethtool, mlxlink, perfquery and CSV, and holds light, heat and errors against limits and against those of siblings.',
     )
     .argument('<FOLDER>', 'plan folder')
     .option('--observed <FILES...>', 'what was observed of neighbours: files or folders')
@@ -58,7 +59,7 @@ export function checkVerb(program: Command): void {
     .option('--at <TIME>', 'what the schedule does not plan to be up by then is not missing, such as 2026-01-08 or 3d', momentOf)
     .option('--schedule <FOLDER>', 'schedule folder, with --at (default: FOLDER-schedule)')
     .option('-o, --output <FOLDER>', 'write findings, causes and work there as CSV and Parquet; older ones are replaced')
-    .option('--record', 'open a defect in what is known of the site for each cause, and close those that are mended')
+    .option('--record', 'tell the site which cables are right, open a defect for each cause that harms, and close those that are mended')
     .option('--by <USER>', 'who says so, with --record; needed where the site has users')
     .addOption(siteDataOption('where what is reported is kept, with --record (default: FOLDER-site)'))
     .option('--json', 'print the result as JSON')
@@ -73,7 +74,7 @@ export function checkVerb(program: Command): void {
 async function checkFolder(folder: string, options: CheckOptions): Promise<void> {
   const { observed, optics, output } = options;
   if (!observed && !optics) return fail('what is to be checked? Give --observed, --optics, or both', EXIT.usage);
-  const plan = await readPlan(folder);
+  const plan = await readPlan(folder, 'when asked for');
   const known = await bindingsOf(options, plan.tables);
   const due = await dueOf(folder, options, plan.tables);
   if (!due) return;
@@ -89,16 +90,14 @@ async function checkFolder(folder: string, options: CheckOptions): Promise<void>
   const asked = { tables, catalog, label: intent.cabling?.label, bindings, due: due.links };
   const links = observation && check({ ...asked, observation });
   const models = new Map(catalog.map((model) => [model.id, model]));
-  const found: Found = {
-    plan: name,
-    links,
-    optics: readings && judgeOptics(links?.ends ?? plannedEnds(tables, models), readings.into, models, bindings),
-  };
+  const ends = links?.ends ?? plannedEnds(tables, models);
+  const found: Found = { plan: name, links, optics: readings && judgeOptics(ends, readings.into, models, bindings) };
   if (output !== undefined) await writeCheck(output, checkTables(links, found.optics));
   await print(options.json ? json(asJson(found)) : printed(found, output));
-  if (options.record && links) {
-    const { recordCauses } = await import('./check-record.js');
-    await recordCauses(folder, name, links, options);
+  if (options.record) {
+    const { recordCheck } = await import('./check-record.js');
+    const light = readings && found.optics && opticVerdicts(ends, readings.into, bindings, found.optics);
+    await recordCheck(folder, name, { tables, links, light }, options);
   }
   if (isHarmful(found)) process.exitCode = EXIT.wrong;
 }

@@ -4,6 +4,7 @@ import { labWiring } from '../commissioning/index.js';
 import {
   buildLab,
   type Lab,
+  labCounters,
   labNames,
   miswireLab,
   nameFault,
@@ -26,6 +27,9 @@ import { whole } from './site-options.js';
 const STEPS = 6;
 /** Devices of a lab: each is a namespace with two processes or more. */
 const MOST_DEVICES = 1000;
+/** Bytes that a ping carries unless said, and at most (RFC 791: a packet with its headers has 65,535). */
+const USUAL_PING = 56;
+const MOST_PING = 65_507;
 const NETWORKS = ['compute', 'frontend', 'storage', 'management'];
 
 interface Which {
@@ -66,6 +70,19 @@ export function labVerb(program: Command): void {
       }),
     );
   verb
+    .command('counters')
+    .summary('write what the interfaces of each device have counted as DEVICE.json')
+    .option('-o, --output <FOLDER>', 'where the files go (default: LAB-counters)')
+    .addOption(whichLab())
+    .action(({ name, output }: Which & { output?: string }) =>
+      inLab(async () => {
+        const lab = standing(name);
+        const folder = output ?? `${lab.name}-counters`;
+        const files = await labCounters(lab, folder);
+        await print(`${number(files)} devices of ${lab.name} written to ${folder}\n`);
+      }),
+    );
+  verb
     .command('miswire')
     .summary('plug cables wrongly as a tired crew would, by a seed; with no faults all are as planned again')
     .requiredOption('--faults <K>', 'faults', whole(0, 100_000))
@@ -76,9 +93,10 @@ export function labVerb(program: Command): void {
   verb
     .command('ping')
     .summary('let every rail of every host ping every other host, and look that all spines are used')
+    .option('--bytes <N>', 'what each ping carries', whole(0, MOST_PING), USUAL_PING)
     .option('--json', 'print the report as JSON')
     .addOption(whichLab())
-    .action((which: Which) => inLab(() => ping(which)));
+    .action((which: Which & { bytes: number }) => inLab(() => ping(which)));
   verb
     .command('down')
     .summary('remove a lab, also what a crash left of it')
@@ -118,8 +136,8 @@ async function miswire({ name, seed, faults, output }: { name?: string; seed: nu
   if (lab.faults.length < faults) process.stderr.write(`only ${number(lab.faults.length)} faults found room: no cable has two\n`);
 }
 
-async function ping({ name, json: asJson }: Which): Promise<void> {
-  const report = await pingAll(standing(name));
+async function ping({ name, bytes, json: asJson }: Which & { bytes: number }): Promise<void> {
+  const report = await pingAll(standing(name), bytes);
   await print(asJson ? json(report) : printPings(report));
   if (report.lost.length > 0 || report.short.length > 0) process.exitCode = EXIT.wrong;
 }

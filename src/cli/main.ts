@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { WorldError } from '../store/index.js';
+import { acceptVerb } from './accept.js';
 import { campaignVerb } from './campaign.js';
 import { catalogVerb } from './catalog.js';
 import { checkVerb } from './check.js';
@@ -51,6 +52,7 @@ for (const verb of [
   solveVerb,
   serveVerb,
   recordVerb,
+  acceptVerb,
   userVerb,
   tokenVerb,
   labVerb,

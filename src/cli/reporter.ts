@@ -1,16 +1,22 @@
-import { mayAs } from '../api/index.js';
+import { mayAs, type Role } from '../api/index.js';
+import type { Caller } from '../server/index.js';
 import { sha256Of } from '../store/index.js';
 import { EXIT, fail } from './run.js';
 import { localName, type SiteAccess } from './site-access.js';
 
 /** The name that the events are by; undefined where it may not report, which is told. */
-export async function whoSays({ users }: SiteAccess, by: string | undefined): Promise<string | undefined> {
-  if (!(await users.any())) return by ?? localName();
+export async function whoSays(access: SiteAccess, by: string | undefined): Promise<string | undefined> {
+  return (await callerOf(access, by, 'technician'))?.name;
+}
+
+/** Who says so, who must have a role at least; undefined where it may not, which is told. On a site without users everybody may all. */
+export async function callerOf({ users }: SiteAccess, by: string | undefined, needed: Role): Promise<Caller | undefined> {
+  if (!(await users.any())) return { name: by ?? localName(), role: 'admin', how: 'local', csrf: null };
   const user = by === undefined ? undefined : await users.find(by.toLowerCase());
-  if (user?.active && mayAs(user.role, 'technician')) return user.name;
+  if (user?.active && mayAs(user.role, needed)) return { name: user.name, role: user.role, how: 'session', csrf: null };
   if (by === undefined) fail('the site has users: say by --by which of them says so', EXIT.usage);
-  else
-    fail(user ? `${user.name} is ${user.active ? 'a viewer' : 'not active'}, and reports nothing` : `there is no user ${by}`, EXIT.wrong);
+  else if (!user) fail(`there is no user ${by}`, EXIT.wrong);
+  else fail(user.active ? `this takes a ${needed}; ${user.name} is a ${user.role}` : `${user.name} is not active`, EXIT.wrong);
   return undefined;
 }
 

@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { type Command, InvalidArgumentError } from 'commander';
 import { hasErrors } from '../finding/index.js';
+import { certificateHtml, PAPERS, writeCertificatePdf } from '../papers/index.js';
 import type { Log, OidcSettings, OpenSite, Settings } from '../server/index.js';
 import { openSiteStore, readPlan, readSchedule, WorldError } from '../store/index.js';
 import { beside, usualSchedule } from './beside.js';
@@ -97,6 +98,7 @@ async function serve(folder: string, options: ServeOptions): Promise<void> {
         web: await server.webFiles(WEB),
       },
       settings: settingsOf(options, server.hostNames),
+      printer: { pdf: (issued, out) => writeCertificatePdf(out, issued, PAPERS.a4), html: certificateHtml },
       log: options.log === 'info' ? log : { ...log, info: () => undefined },
       replan: {
         software: { name: 'nineteen', version: VERSION },

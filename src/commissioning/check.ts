@@ -58,7 +58,7 @@ export function check({ tables, catalog, label, observation, bindings, due }: Ch
   const plugs = plugsWhenNeeded(tables, models, label);
   const { causes } = diagnose(ends, links, plugs, due);
   const all = [...causes, ...weakLinks(ends, quality)];
-  const words = checkWords(ends, observation, links.heard, links.row);
+  const words = checkWords(ends, observation, links.heard, links.told);
   const harm = harmOf(ends, (link) => quality.slow.get(link) ?? 0);
   const found = all.map((cause) => ({ ...cause, ...harm(cause), id: idOf(ends, cause), words: words.cause(cause) }));
   const work = workList(ends, all, plugs);

@@ -1,5 +1,3 @@
-import { medianOf } from './optics/spread.js';
-
 /** Where most of some values lie, and how far they scatter. */
 export interface Bulk {
   centre: number;
@@ -7,8 +5,8 @@ export interface Bulk {
   scale: number;
 }
 
-/** The standard deviation of normal values over their median absolute deviation. */
-const SIGMA_OF_MAD = 1.4826;
+/** The standard deviation of normal values over their median absolute deviation; one over the 0.6745 of Iglewicz and Hoaglin. */
+export const SIGMA_OF_MAD = 1.4826;
 /** Values farther from the median than so many standard deviations have no say in the second step. */
 const FAR = 2.5;
 /** The standard deviation of normal values over that of those among them that are not far: 1 / sqrt(1 - 5 phi(2.5) / (2 Phi(2.5) - 1)). */
@@ -32,4 +30,10 @@ export function bulkOf(values: Float64Array, least: number): Bulk | undefined {
   const squares = near.reduce((sum, value) => sum + (value - centre) ** 2, 0);
   const scale = near.length < 2 ? 0 : SIGMA_OF_NEAR * Math.sqrt(squares / (near.length - 1));
   return { centre, scale: Math.max(scale, least) };
+}
+
+/** Median of sorted values. */
+export function medianOf(sorted: ArrayLike<number>): number {
+  const half = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
 }

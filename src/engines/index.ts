@@ -1,4 +1,5 @@
 export { EngineFailure } from './failure.js';
+export { labCounters } from './lab/counters.js';
 export { takeDown } from './lab/down.js';
 export { miswireLab } from './lab/miswire.js';
 export { observeLab } from './lab/observe.js';

@@ -1,3 +1,4 @@
+export { certificateHtml, writeCertificatePdf } from './certificate/index.js';
 export { writeLabelList } from './label-list.js';
 export type { LabelChoice } from './label-order.js';
 export { DEFAULT_SHEET, LABEL_SHEETS, type LabelSheet, labelSheet } from './label-sheets.js';

@@ -26,7 +26,7 @@ export function planPapers(document: PlanDocument, tables: PlanTables): PlanPape
   const plugs = plugsOf(tables, (id) => tailsOf(models.get(id)));
   return {
     name: document.name,
-    mark: markOf(document),
+    mark: planMark(document),
     tables,
     pieces: new Pieces(tables, models),
     plugs,
@@ -61,7 +61,8 @@ function racksOf({ device, panel }: Plugs, { devices, panels, racks }: PlanTable
   });
 }
 
-function markOf({ files }: PlanDocument): string {
+/** Eight digits of the checksum of all files. */
+export function planMark({ files }: Pick<PlanDocument, 'files'>): string {
   const hash = createHash('sha256');
   for (const [name, { sha256 }] of Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1))) hash.update(`${name} ${sha256}\n`);
   return hash.digest('hex').slice(0, 8);

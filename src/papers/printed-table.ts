@@ -10,11 +10,11 @@ export interface PrintedColumn {
 }
 
 export const ROW_MM = 5.4;
-const TEXT_PT = 8.5;
+export const TABLE_TEXT_PT = 8.5;
 /** A long text is printed smaller, and only what does not fit even so is cut. */
 const LEAST_PT = 5;
 const TICK_MM = 3.8;
-const PAD_MM = 1.3;
+export const PAD_MM = 1.3;
 
 /** Rows of a table, header included, that fit between two heights. */
 export function rowsBetween(top: number, bottom: number): number {
@@ -39,8 +39,11 @@ export class PrintedTable {
     this.rule(0.35);
   }
 
-  /** @param newGroup  whether the row belongs with those that follow, and not with the one above: a line parts them */
-  row(cells: readonly string[], newGroup = false): void {
+  /**
+   * @param newGroup  whether the row belongs with those that follow, and not with the one above: a line parts them
+   * @param goesOn  whether the next line is of the same row
+   */
+  row(cells: readonly string[], newGroup = false, goesOn = false): void {
     if (newGroup) this.rule(0.35);
     let tick = this.x;
     for (const column of this.columns) {
@@ -48,16 +51,16 @@ export class PrintedTable {
       tick += column.width_mm;
     }
     this.cells((column, i) => (column.tick ? '' : cells[i]));
-    this.rule(0.15, 0.65);
+    if (!goesOn) this.rule(0.15, 0.65);
   }
 
   private cells(text: (column: PrintedColumn, i: number) => string, face?: 'bold'): void {
     let x = this.x;
     for (const [i, column] of this.columns.entries()) {
-      const style = { size_pt: TEXT_PT, face: face ?? column.face ?? 'regular', align: column.align ?? 'left' };
+      const style = { size_pt: TABLE_TEXT_PT, face: face ?? column.face ?? 'regular', align: column.align ?? 'left' };
       const room = column.width_mm - 2 * PAD_MM;
-      const over = this.paper.textWidth(text(column, i), TEXT_PT, style.face) / room;
-      if (over > 1) style.size_pt = Math.max(LEAST_PT, TEXT_PT / over);
+      const over = this.paper.textWidth(text(column, i), TABLE_TEXT_PT, style.face) / room;
+      if (over > 1) style.size_pt = Math.max(LEAST_PT, TABLE_TEXT_PT / over);
       const shown = over > 1 ? this.paper.fitted(text(column, i), room + 0.01, style.size_pt, style.face) : text(column, i);
       this.paper.text(style.align === 'right' ? x + column.width_mm - PAD_MM : x + PAD_MM, this.y + ROW_MM * 0.7, shown, style);
       x += column.width_mm;

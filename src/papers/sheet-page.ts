@@ -26,7 +26,7 @@ export function sheetArea(paper: Paper): SheetArea {
 /** Begins a page: name and kind of the sheet, plan, page of the sheet; at the foot a hint and the page of the document. */
 export function beginPage(
   paper: Paper,
-  papers: PlanPapers,
+  papers: Pick<PlanPapers, 'name' | 'mark'>,
   sheet: { name: string; kind: string; hint: string; page: number; pages: number },
 ): SheetArea {
   paper.page();

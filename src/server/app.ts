@@ -9,6 +9,7 @@ import { identify } from './http/identify.js';
 import { observe } from './http/observe.js';
 import { Refusal, refusalBody } from './http/refusal.js';
 import { securityHeaders } from './http/security-headers.js';
+import { acceptanceRoutes } from './routes/acceptance.js';
 import { auditRoutes } from './routes/audit.js';
 import { eventRoutes } from './routes/events.js';
 import { fileRoutes } from './routes/files.js';
@@ -28,7 +29,17 @@ import { webRoutes } from './routes/web.js';
 import type { Services } from './services.js';
 
 /** Answers that are worth compressing; none of them holds a secret that a guess in the same answer could find. */
-const COMPRESSED = ['/api/events', '/api/progress', '/api/next', '/api/disputes', '/api/defects', '/api/replan', '/openapi.json'];
+const COMPRESSED = [
+  '/api/events',
+  '/api/progress',
+  '/api/next',
+  '/api/disputes',
+  '/api/defects',
+  '/api/replan',
+  '/api/acceptance',
+  '/api/acceptance/parts',
+  '/openapi.json',
+];
 
 /** The site's HTTP API and pages, as an application that answers requests: in process for tests, behind a server for everyone else. */
 export function makeApp(services: Services): App {
@@ -65,6 +76,7 @@ export function makeApp(services: Services): App {
   openMatterRoutes(app, services);
   photoRoutes(app, services);
   progressRoutes(app, services);
+  acceptanceRoutes(app, services);
   replanRoutes(app, services);
   sessionRoutes(app, services);
   userRoutes(app, services);

@@ -1,4 +1,5 @@
 export { Audit, type Doer } from './access/audit.js';
+export type { Caller } from './access/caller.js';
 export { hashPassword, PASSWORD_LENGTH } from './access/password.js';
 export { type Token, Tokens } from './access/tokens.js';
 export { type OidcIdentity, type User, Users } from './access/users.js';
@@ -10,6 +11,8 @@ export { inWorker } from './replan/in-worker.js';
 export type { ReplanSettings } from './replan/replanner.js';
 export { userName } from './routes/user-name.js';
 export type { OidcSettings, Settings } from './services.js';
+export { type CertificatePrinter, issueCertificate } from './site/certificate.js';
 export { sealedFiles } from './site/sealed-files.js';
+export { type PlacedPart, SiteAcceptance } from './site/site-acceptance.js';
 export { webFiles } from './site/web-files.js';
 export { type Listening, listen } from './start.js';

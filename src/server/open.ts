@@ -10,10 +10,12 @@ import { Metrics } from './http/metrics.js';
 import { Replanner, type ReplanSettings } from './replan/replanner.js';
 import { firstSchedule } from './replan/served-schedule.js';
 import type { Limits, Services, Settings } from './services.js';
+import type { CertificatePrinter } from './site/certificate.js';
 import { LiveSite, type SitePlan, type SiteSchedule } from './site/live-site.js';
 import { PlanWatch } from './site/plan-watch.js';
 import { Progress } from './site/progress.js';
 import { type ServedFile, sealOf } from './site/sealed-files.js';
+import { SiteAcceptance } from './site/site-acceptance.js';
 
 /** A snapshot is kept after so many events, looked at so often; at the end also after fewer. */
 const SNAPSHOT_EVENTS = 100_000;
@@ -29,6 +31,7 @@ export interface SiteParts {
   store: SiteStore;
   files: Services['files'] & { schedule: Map<string, ServedFile> };
   settings: Settings;
+  printer: CertificatePrinter;
   log: Log;
   /** How schedules are made; none: none are. */
   replan?: ReplanSettings;
@@ -45,7 +48,7 @@ export interface OpenSite {
 }
 
 /** Opens a site: folds its events, and follows what every process adds. @throws WorldError when the database fails */
-export async function openSite({ plan, schedule, store, files, settings, log, limits, replan }: SiteParts): Promise<OpenSite> {
+export async function openSite({ plan, schedule, store, files, settings, printer, log, limits, replan }: SiteParts): Promise<OpenSite> {
   const { database } = store;
   const { now } = settings;
   const site = new LiveSite(plan, schedule, store);
@@ -66,6 +69,8 @@ export async function openSite({ plan, schedule, store, files, settings, log, li
     store,
     files: { plan: files.plan, web: files.web },
     progress,
+    acceptance: new SiteAcceptance(site, now),
+    printer,
     replanner,
     planWatch,
     users,

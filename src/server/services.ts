@@ -8,10 +8,12 @@ import type { Users } from './access/users.js';
 import type { Log } from './http/log.js';
 import type { Metrics } from './http/metrics.js';
 import type { Replanner } from './replan/replanner.js';
+import type { CertificatePrinter } from './site/certificate.js';
 import type { LiveSite } from './site/live-site.js';
 import type { PlanWatch } from './site/plan-watch.js';
 import type { Progress } from './site/progress.js';
 import type { ServedFile } from './site/sealed-files.js';
+import type { SiteAcceptance } from './site/site-acceptance.js';
 
 /** The OpenID provider that users may sign in at. */
 export interface OidcSettings {
@@ -27,6 +29,8 @@ export interface Services {
   store: SiteStore;
   files: { plan: Map<string, ServedFile>; web: Map<string, ServedFile> };
   progress: Progress;
+  acceptance: SiteAcceptance;
+  printer: CertificatePrinter;
   replanner: Replanner;
   planWatch: PlanWatch;
   users: Users;

@@ -155,8 +155,10 @@ describe('nineteen campaign', { timeout: 400_000 }, () => {
     expect(whole.nodes).toContain(spare);
     expect(whole.nodes).not.toContain(bad);
     const events = await nineteen('campaign', 'events', campaign.folder, '--on', plan);
-    expect(events.stdout).toMatch(new RegExp(`^device,${bad},tested,burn-in,failed,2`, 'm'));
-    expect(events.stdout).toMatch(new RegExp(`^device,${spare},tested,burn-in,passed,2`, 'm'));
+    expect(events.stdout).toMatch(
+      new RegExp(`^device,${bad},tested,burn-in,failed,2[^,]+,"campaign \\S+ n19-[0-9a-f]{8}: .*diag failed: `, 'm'),
+    );
+    expect(events.stdout).toMatch(new RegExp(`^device,${spare},tested,burn-in,passed,2[^,]+,"campaign .*diag passed: passed \\d+`, 'm'));
     expect(events.stdout).toMatch(/^cluster,tested,tested,cluster test,passed,2/m);
     writeFileSync(join(dir, 'tests.csv'), events.stdout);
     const recorded = await nineteen('record', plan, 'tests.csv', '--json');

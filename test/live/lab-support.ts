@@ -1,5 +1,8 @@
 import type { ToldMiswire } from '../../src/commissioning/index.js';
 
+/** What lets the tools of InfiniBand ask ibsim instead of the kernel. */
+export const IBSIM_PRELOAD = '/usr/lib/x86_64-linux-gnu/umad2sim/libumad2sim.so';
+
 /** A cable by its two ends, the same whichever is named first. */
 export function cable(a: string, b: string): string {
   return [a, b].sort().join(' -- ');

@@ -60,6 +60,24 @@ interface Neighbour {
   port: { id: { value: string } };
 }
 
+/**
+ * What the links of the compute network are said to have carried while all pinged each other. Pings carry far more than what speaks on an
+ * idle link: LLDP and BGP send 200 B/s here.
+ */
+async function carried(folder: string): Promise<{ code: number | null; report: Carried }> {
+  const countersOf = (when: string) => nineteen('lab', 'counters', '-o', `${folder}-${when}`, ...OF_THE_LAB);
+  expect(await countersOf('before')).toMatchObject({ code: 0, stdout: `46 devices of ${NAME} written to ${folder}-before\n` });
+  await nineteen('lab', 'ping', '--bytes', '60000', ...OF_THE_LAB);
+  expect(await countersOf('after')).toMatchObject({ code: 0 });
+  const files = ['--before', `${folder}-before`, '--after', `${folder}-after`];
+  const { code, stdout } = await nineteen('campaign', 'traffic', '--on', 'plan', ...files, '--least', '50000', '--json');
+  return { code, report: JSON.parse(stdout) };
+}
+
+interface Carried {
+  not_carried: { state: string; a: { device: string; port: string }; b: { device: string; port: string } }[];
+}
+
 /** What there is of the lab on this machine. */
 function left(): string[] {
   const running = readdirSync('/proc').filter(
@@ -104,6 +122,31 @@ describe.runIf(NAMESPACES)('a lab', () => {
     expect(code).toBe(0);
     expect(report.passed.map(({ device }: { device: string }) => device)).toEqual(['spine-01', 'spine-02', 'spine-03', 'spine-04']);
     for (const { flows } of report.passed) expect(flows).toBeGreaterThan(0);
+  });
+
+  it('shows by its counters that every link carried traffic, and names those that none crossed', async () => {
+    const whole = await carried('whole');
+    expect(whole.report).toMatchObject({ links: 128, carried: 128, errors_unread: 0, not_carried: [] });
+    expect(whole.code).toBe(0);
+
+    // The link stays up, and speaks LLDP; but nothing is routed over it. One that is set down leaves FRR without it in its groups of next hops.
+    const sockets = `/run/nineteen-lab/${NAME}/leaf-r0-01/frr`;
+    const routing = (line: string) =>
+      spawnSync('vtysh', ['--vty_socket', sockets, '-c', 'configure', '-c', 'router bgp', '-c', line]).status;
+    expect(routing('neighbor Ethernet5-1 shutdown')).toBe(0);
+    const short = async () => JSON.parse((await nineteen('lab', 'ping', '--json', ...OF_THE_LAB)).stdout).short;
+    await expect.poll(short, { timeout: 60_000 }).toContainEqual({ device: 'leaf-r0-02', towards: 'leaf-r0-01', has: 3, needs: 4 });
+    const { code, report } = await carried('broken');
+    // Rail 0 has two leafs: by that spine neither reaches the other, so that nothing crosses the other's link either.
+    const silent = report.not_carried.map(({ state, a, b }) => [state, cable(`${a.device} ${a.port}`, `${b.device} ${b.port}`)]);
+    expect(silent).toEqual([
+      ['silent', cable('leaf-r0-01 Ethernet5/1', 'spine-01 Ethernet1/1')],
+      ['silent', cable('leaf-r0-02 Ethernet5/1', 'spine-01 Ethernet9/1')],
+    ]);
+    expect(report).toMatchObject({ links: 128, carried: 126, silent: 2 });
+    expect(code).toBe(1);
+    expect(routing('no neighbor Ethernet5-1 shutdown')).toBe(0);
+    await expect.poll(short, { timeout: 60_000 }).toEqual([]);
   });
 
   it('is miswired as it says, and as planned again without faults', async () => {

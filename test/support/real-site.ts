@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Role } from '../../src/api/index.js';
 import type { RecordedEvent } from '../../src/asbuilt/index.js';
+import { certificateHtml, PAPERS, writeCertificatePdf } from '../../src/papers/index.js';
 import { hashPassword, jsonLog, listen, makeApp, openSite, sealedFiles, webFiles } from '../../src/server/index.js';
 import { openSiteStore, readPlan, readSchedule } from '../../src/store/index.js';
 
@@ -37,6 +38,7 @@ export async function realSite(
       schedule: schedule && folders.schedule ? await sealedFiles(folders.schedule, 'schedule.json', schedule.document.files) : new Map(),
       web: await webFiles('dist/web'),
     },
+    printer: { pdf: (issued, out) => writeCertificatePdf(out, issued, PAPERS.a4), html: certificateHtml },
     settings: {
       version: 'test',
       publicUrl: undefined,

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
-import { type News, NOT_YET, type Role, type SiteInfo } from '../../src/api/index.js';
+import { mayAs, type News, NOT_YET, type Role, type SiteInfo } from '../../src/api/index.js';
 import {
   actualsOf,
   cableEnds,
@@ -13,13 +13,18 @@ import {
   type SiteEvent,
   type SiteState,
   type StatusKind,
+  type SubjectKind,
   siteSubjects,
   statuses,
   statusOf,
 } from '../../src/asbuilt/index.js';
+import type { Level, PartState } from '../../src/commissioning/index.js';
 import type { ScheduleDocument } from '../../src/schedule/index.js';
+import type { Caller } from '../../src/server/access/caller.js';
+import { whyNot } from '../../src/server/site/accept-event.js';
 import type { LiveSite } from '../../src/server/site/live-site.js';
 import { Progress } from '../../src/server/site/progress.js';
+import { SiteAcceptance } from '../../src/server/site/site-acceptance.js';
 import { minuteAt, startOf } from '../../src/server/site/site-clock.js';
 import { readPlan, readSchedule } from '../../src/store/index.js';
 import { type StandInReplan, standInReplan } from './web-replan.js';
@@ -101,6 +106,8 @@ export async function serveWeb(
   });
   const progressOf = () => new Progress({ plan, schedule, ends, state, subjects: state.subjects } as unknown as LiveSite, now);
   let progress = progressOf();
+  const acceptance = new SiteAcceptance({ plan, ends, state }, now);
+  const caller: Caller = { name: 'local', role, how: 'local', csrf: null };
 
   const newsOf = (event: RecordedEvent) => {
     const { of, name } = event.subject;
@@ -135,11 +142,16 @@ export async function serveWeb(
 
   const receive = async (request: IncomingMessage) => {
     const { events } = JSON.parse(await bodyOf(request)) as { events: SiteEvent[] };
+    const faultsOf = (event: SiteEvent) => {
+      if (event.kind !== 'signed') return eventFaults(event, state.subjects);
+      return whyNot(event, caller, { subjects: state.subjects } as LiveSite, { photos: photos as never }, acceptance, { left: 1 });
+    };
+    const found = await Promise.all(events.map(faultsOf));
     return {
-      results: events.map((event) => {
+      results: events.map((event, i) => {
         const before = log.find(({ key }) => key === event.key);
         if (before) return { key: event.key, seq: before.seq, duplicate: true };
-        const faults = eventFaults(event, state.subjects);
+        const faults = found[i];
         if (faults.length > 0) return { key: event.key, faults };
         sent.push(event);
         const seq = state.seq + 1;
@@ -173,7 +185,10 @@ export async function serveWeb(
   const answers: Record<string, Answer> = {
     'GET site': ({ response }) => json(response, site()),
     'GET status': ({ response, of }) => bytes(response, statuses(state, of as StatusKind)),
-    'POST events': async ({ request, response }) => json(response, await receive(request)),
+    'POST events': async ({ request, response }) => {
+      if (mayAs(role, 'technician')) json(response, await receive(request));
+      else json(response, { error: 'ROLE', message: `a ${role} reports nothing` }, 403);
+    },
     'GET events': ({ response, query }) => json(response, history(query)),
     'GET live': ({ request, response }) => live(request, response),
     'GET actuals': ({ response }) => toldActuals(response),
@@ -181,6 +196,10 @@ export async function serveWeb(
     'GET replan': ({ response }) => json(response, replan.told),
     'POST replan': ({ response }) => json(response, replan.asked(), 202),
     'GET progress': ({ response }) => json(response, progress.told()),
+    'GET acceptance': ({ response, of, query }) => {
+      const told = accepted(of, query);
+      json(response, told ?? { error: 'PART', message: 'no such part' }, told ? 200 : 404);
+    },
     'GET next': ({ response, query }) => json(response, next(query)),
     'GET disputes': ({ response }) => json(response, { seq: state.seq, all: state.disputes.size, disputes: named(state.disputes) }),
     'GET defects': ({ response }) => json(response, { seq: state.seq, defects: named(state.defects) }),
@@ -207,6 +226,17 @@ export async function serveWeb(
       limit: Number(asked.get('limit') ?? 20),
     }),
   });
+  /** All of it, parts of a level, or one part, as routes of the real server have them; undefined where there is no such part. */
+  const accepted = (what: string | undefined, asked: URLSearchParams) => {
+    if (what === undefined) return acceptance.told();
+    const name = asked.get('name');
+    const part = name === null ? undefined : acceptance.named(asked.get('of') as SubjectKind, name);
+    if (what === 'part') return part && acceptance.one(part, caller);
+    if (name !== null && !part) return undefined;
+    const [after, limit] = [Number(asked.get('after') ?? 0), Number(asked.get('limit') ?? 100)];
+    const state = (asked.get('state') ?? undefined) as PartState | undefined;
+    return acceptance.some({ level: asked.get('level') as Level, within: part, state, after, limit });
+  };
   /** Minutes after the schedule's start, as `GET /api/actuals` of the real server has them. */
   const toldActuals = (response: ServerResponse) => {
     if (!schedule) return json(response, { error: 'no schedule' }, 404);

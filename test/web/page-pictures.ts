@@ -5,12 +5,14 @@ import type { Browser, Page } from 'playwright-core';
 import { DESKTOP, openBrowser, openPage, PHONE } from '../support/browser.js';
 import { builtSite } from '../support/built-site.js';
 import { colossusPlan, colossusSchedule, labPlan, labSchedule } from '../support/web-plan.js';
+import { signMost } from './sign-most.js';
 
 // Every page as a picture, to be looked at, at 64 GPUs and 100,000, on a desk and on a phone, by day and by night:
 // npm run pages -- FOLDER [WORD...]; with words only those whose names have all of them.
 
-/** Where each site is in its schedule, about half of it. */
+/** Where each site is in its schedule, about half of it; later where parts are accepted. */
 const UNTIL_MIN = { lab: 700, colossus: 11_000 };
+const LATE_MIN = { lab: 9_000, colossus: 24_000 };
 
 /** Pages, as they open and with something chosen, and what is there when they are drawn whole. */
 function pagesOf({ rack, cable, device, last }: Chosen): [name: string, path: string, drawn: string][] {
@@ -29,6 +31,16 @@ function pagesOf({ rack, cable, device, last }: Chosen): [name: string, path: st
   ];
 }
 
+/** The same, of a site where parts are accepted. */
+function latePagesOf(): ReturnType<typeof pagesOf> {
+  const drawn = '.acceptance[data-ready] [data-part]';
+  return [
+    ['acceptance', '/acceptance', drawn],
+    ['acceptance-unit', '/acceptance?of=unit&name=unit+1', drawn],
+    ['acceptance-failed', '/acceptance?level=rack&state=failed', drawn],
+  ];
+}
+
 interface Chosen {
   rack: string;
   cable: string;
@@ -42,31 +54,46 @@ const dir = mkdtempSync(join(tmpdir(), 'nineteen-pages-'));
 mkdirSync(folder, { recursive: true });
 const browser = await openBrowser();
 try {
-  await pictures('lab', { plan: labPlan(dir), schedule: labSchedule(dir) });
-  await pictures('colossus', { plan: colossusPlan(), schedule: colossusSchedule() });
+  const lab = { plan: labPlan(dir), schedule: labSchedule(dir) };
+  await pictures('lab', lab, UNTIL_MIN.lab, pagesOf);
+  await pictures('lab', lab, LATE_MIN.lab, latePagesOf);
+  const colossus = { plan: colossusPlan(), schedule: colossusSchedule() };
+  await pictures('colossus', colossus, UNTIL_MIN.colossus, pagesOf);
+  await pictures('colossus', colossus, LATE_MIN.colossus, latePagesOf);
 } finally {
   await browser.close();
   rmSync(dir, { recursive: true, force: true });
 }
 
-async function pictures(name: 'lab' | 'colossus', folders: { plan: string; schedule: string }): Promise<void> {
-  const { server, now } = await builtSite(folders, UNTIL_MIN[name]);
+type Folders = { plan: string; schedule: string };
+
+async function pictures(name: 'lab' | 'colossus', folders: Folders, until_min: number, pages: typeof pagesOf): Promise<void> {
+  // A site that no picture is taken of is not built.
+  if (wanted(pages({ rack: '', cable: '', device: '', last: '' }), name).length === 0) return;
+  const { server, now } = await builtSite(folders, until_min);
+  if (pages === latePagesOf) await signMost(server);
   const { rack, cable, device } = server.state.subjects;
   const gpu = Array.from({ length: device.rows }, (_, row) => device.name(row)).filter((each) => each.startsWith('gpu-'));
   const chosen = { rack: rack.name(0), cable: cable.name(0), device: gpu[0], last: gpu[gpu.length - 1] };
   try {
-    for (const [page, path, drawn] of pagesOf(chosen))
-      for (const [on, size] of Object.entries({ desk: DESKTOP, phone: PHONE }))
-        for (const dark of [false, true]) {
-          const title = `${page}-${name}-${on}-${dark ? 'dark' : 'light'}`;
-          if (!words.every((word) => title.includes(word))) continue;
-          const file = join(folder, `${title}.png`);
-          await picture(browser, `${server.url}${path}`, { size, dark, now }, drawn, file);
-          process.stdout.write(`${file}\n`);
-        }
+    for (const { title, path, drawn, size, dark } of wanted(pages(chosen), name)) {
+      const file = join(folder, `${title}.png`);
+      await picture(browser, `${server.url}${path}`, { size, dark, now }, drawn, file);
+      process.stdout.write(`${file}\n`);
+    }
   } finally {
     await server.close();
   }
+}
+
+/** The pictures of pages that were asked for. */
+function wanted(pages: ReturnType<typeof pagesOf>, name: string) {
+  const views = Object.entries({ desk: DESKTOP, phone: PHONE }).flatMap(([on, size]) => [false, true].map((dark) => ({ on, size, dark })));
+  return pages
+    .flatMap(([page, path, drawn]) =>
+      views.map(({ on, size, dark }) => ({ title: `${page}-${name}-${on}-${dark ? 'dark' : 'light'}`, path, drawn, size, dark })),
+    )
+    .filter(({ title }) => words.every((word) => title.includes(word)));
 }
 
 async function picture(browser: Browser, url: string, view: Parameters<typeof openPage>[2], drawn: string, file: string): Promise<void> {

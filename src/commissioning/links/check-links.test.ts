@@ -107,7 +107,7 @@ describe('links held against the plan', () => {
     reports.add({ ...LEAF, ...toHost });
     const before = checkLinks(ends, reports.done());
     expect(before.link[link('leaf-r0-01:sw1p2')]).toBe(UNSEEN);
-    reports.whole('leaf-r0-01');
+    reports.wholeFrom(0);
     const whole = checkLinks(ends, reports.done());
     expect(whole.link[link('leaf-r0-01:sw1p2')]).toBe(SILENT);
     // No spine was heard anywhere: perhaps none speaks.

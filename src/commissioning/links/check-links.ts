@@ -1,52 +1,26 @@
 import { cell, membersOf } from '../../table/index.js';
+import {
+  type CheckedLinks,
+  DOWN,
+  type LinkSeen,
+  NAMELESS,
+  NOBODY,
+  NOT_TOLD,
+  ONE_WAY,
+  RIGHT,
+  SILENT,
+  SOMEBODY,
+  UNNAMED,
+  UNSEEN,
+  WRONG,
+} from './checked-links.js';
 import { endAt } from './end-at.js';
+import { hearBehind } from './heard-behind.js';
 import { type Observation, DOWN as PORT_DOWN, UP as PORT_UP } from './observation.js';
 import { otherEnd, type PlannedEnds } from './planned-ends.js';
 import { type Bindings, isAggregationNode, isFactoryName, NO_BINDINGS, type Who, whoIs } from './who.js';
 
-/** What was seen of a planned link. */
-export const UNSEEN = 0;
-/** Its ends hear each other, or one does and the other was not asked. */
-export const RIGHT = 1;
-/** One end hears the other, which hears nothing. */
-export const ONE_WAY = 2;
-/** No light, or the port is off. */
-export const DOWN = 3;
-/** Not down, and nobody is heard. */
-export const SILENT = 4;
-/** One of its ends, or both, hear another port. */
-export const WRONG = 5;
-/** Up, but whom it hears has no name of the plan's: it keeps the one from the factory. */
-export const UNNAMED = 6;
-export type LinkSeen = 0 | 1 | 2 | 3 | 4 | 5 | 6;
-
-/** Whom an end hears, where it is no planned end. */
-export const NOT_TOLD = -1;
-export const NOBODY = -2;
-/** A port that no planned link is in, or a device of nobody's plan. */
-export const SOMEBODY = -3;
-/** A device that has not been given its name yet. */
-export const NAMELESS = -4;
-
-/** What was seen, held against the plan. */
-export interface CheckedLinks {
-  /** By link. */
-  link: Uint8Array;
-  /** By link: 1 where the one end that was asked has light and hears nobody. */
-  lit: Uint8Array;
-  /** The end that each end is connected with, by what either says; else `NOT_TOLD`, `NOBODY`, `SOMEBODY` or `NAMELESS`. */
-  heard: Int32Array;
-  /** By end: the row of the observation that tells of it last, -1 for none. */
-  row: Int32Array;
-  /** Rows of the observation that tell of a link of a planned device where none is planned. */
-  extra: number[];
-  /** Ends that hear several neighbours at once, with how many. */
-  several: Map<number, number>;
-  /** Rows of devices, as reports name them, that the plan does not know: how often each name was met. */
-  strangers: Map<string, number>;
-  /** Reports of ports that no name of the planned device's ports fits: how often each was met. */
-  unknownPorts: Map<string, number>;
-}
+export * from './checked-links.js';
 
 /** At most so many links where none is planned are kept one by one. */
 const MOST_EXTRA = 100_000;
@@ -54,7 +28,9 @@ const MOST_EXTRA = 100_000;
 /**
  * Holds what was seen against the plan, end by end, each link judged once from both its ends. O(reports + links).
  *
- * A device is found by `whoIs`, a port by any name of it. Ports that a device does not tell of hear nobody where it told of all that it hears. What a switch that reduces for others shows of its own adapter is left out.
+ * A device is found by `whoIs`, a port by any name of it. Ports that a device does not tell of hear nobody where it told of all that it
+ * hears. What a switch that reduces for others shows of its own adapter is left out. Where neighbours do not speak, MAC tables tell whom an
+ * end hears (`hearBehind`).
  */
 export function checkLinks(ends: PlannedEnds, observation: Observation, bindings: Bindings = NO_BINDINGS): CheckedLinks {
   const { texts } = observation;
@@ -67,6 +43,7 @@ export function checkLinks(ends: PlannedEnds, observation: Observation, bindings
     lit: new Uint8Array(ends.links),
     heard,
     row,
+    told: row,
     extra: [],
     several: new Map(),
     strangers: new Map(),
@@ -81,6 +58,7 @@ export function checkLinks(ends: PlannedEnds, observation: Observation, bindings
       tally(checked.strangers, texts[observation.device[i]] || texts[observation.deviceId[i]]);
       continue;
     }
+    if (observation.learned[i] === 1) continue;
     const told = observation.neighbour[i] > 0 || observation.neighbourId[i] > 0;
     const to = told ? who(observation.neighbour[i], observation.neighbourId[i]) : undefined;
     const end = endAt(ends, at, texts[observation.port[i]], texts[observation.portAlias[i]]);
@@ -97,6 +75,7 @@ export function checkLinks(ends: PlannedEnds, observation: Observation, bindings
   for (const [device, id] of observation.whole) silence(ends, checked, who(device, id).device, speaks);
   const asked = heard.map((other) => Number(other !== NOT_TOLD));
   completeFromOtherSide(heard);
+  hearBehind(ends, observation, checked, { state, who, speaks });
   for (let link = 0; link < ends.links; link++) {
     const [a, b] = [2 * link, 2 * link + 1];
     checked.link[link] = judged(a, heard, state, asked);

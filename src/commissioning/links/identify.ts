@@ -79,7 +79,7 @@ interface UnknownGraph {
 }
 
 function unknownGraph(ends: PlannedEnds, observation: Observation, bindings: Bindings): UnknownGraph {
-  const { texts, device, deviceId, port, portAlias, neighbour, neighbourId, neighbourPort, neighbourPortAlias } = observation;
+  const { texts, device, deviceId, port, portAlias, neighbour, neighbourId, neighbourPort, neighbourPortAlias, learned } = observation;
   const find = whoIs(ends, bindings);
   const nodes: UnknownNode[] = [];
   const byKey = new Map<string, number>();
@@ -104,7 +104,7 @@ function unknownGraph(ends: PlannedEnds, observation: Observation, bindings: Bin
     nodes[node].links.push(link);
   };
   for (let i = 0; i < observation.rows; i++) {
-    if (neighbour[i] === 0 && neighbourId[i] === 0) continue;
+    if (learned[i] === 1 || (neighbour[i] === 0 && neighbourId[i] === 0)) continue;
     if (isAggregationNode(texts[neighbour[i]]) || isAggregationNode(texts[device[i]])) continue;
     const at = nodeOf(device[i], deviceId[i]);
     const to = nodeOf(neighbour[i], neighbourId[i]);

@@ -1,4 +1,5 @@
 import { Interner } from '../../table/index.js';
+import { LearnedAddresses } from './learned-addresses.js';
 
 /** What a port's device says of its link. */
 export const NO_STATE = 0;
@@ -25,6 +26,8 @@ export interface PortReport {
   width?: number | undefined;
   /** How often the link went down since the counter began. */
   flaps?: number | undefined;
+  /** Address that a switch has learned behind the port, by its MAC table; nothing of a neighbour is told with it. */
+  learned?: string | undefined;
   /** Line of the file, from 1. */
   line?: number | undefined;
 }
@@ -41,9 +44,12 @@ export interface Observation {
   port: Uint32Array;
   portAlias: Uint32Array;
   neighbour: Uint32Array;
+  /** Also an address that was learned. */
   neighbourId: Uint32Array;
   neighbourPort: Uint32Array;
   neighbourPortAlias: Uint32Array;
+  /** 1 where `neighbourId` stands in a MAC table: it need not be a neighbour's. */
+  learned: Uint8Array;
   /** `NO_STATE`, `UP` or `DOWN`. */
   state: Uint8Array;
   /** 0 where it is not told. */
@@ -66,6 +72,7 @@ export class Reports {
   private readonly interner = new Interner();
   private readonly files: string[] = [];
   private readonly wholes: [number, number][] = [];
+  private readonly addresses = new LearnedAddresses();
   private columns = columnsOf(1024);
 
   /** Reports from now on are of this file; at most 65,536 are told apart. */
@@ -73,12 +80,22 @@ export class Reports {
     if (this.files.length < 65_536) this.files.push(file);
   }
 
-  /** All neighbours of that device are told. */
-  whole(device: string, deviceId?: string): void {
-    this.wholes.push([this.interner.code(device), this.interner.code(deviceId ?? '')]);
+  /** All neighbours are told of those devices that tell of theirs from this row on. */
+  wholeFrom(first: number): void {
+    const { device, deviceId, learned } = this.columns;
+    const told = new Set<number>();
+    for (let row = first; row < this.rows; row++) {
+      const key = device[row] * this.interner.dict.length + deviceId[row];
+      if (learned[row] === 1 || told.has(key)) continue;
+      told.add(key);
+      this.wholes.push([device[row], deviceId[row]]);
+    }
   }
 
+  /** Takes a report; of what was learned behind one port only as much as can be of one device. */
   add(report: PortReport): void {
+    const { learned } = report;
+    if (learned !== undefined && !this.addresses.take(`${report.device} ${report.deviceId ?? ''} ${report.port}`, learned)) return;
     if (this.rows === this.columns.device.length) this.columns = columnsOf(2 * this.rows, this.columns);
     const { columns, interner, rows } = this;
     const code = (text: string | undefined) => (text ? interner.code(text) : 0);
@@ -89,9 +106,10 @@ export class Reports {
     columns.port[rows] = code(report.port);
     columns.portAlias[rows] = code(report.portAlias);
     columns.neighbour[rows] = code(report.neighbour);
-    columns.neighbourId[rows] = code(report.neighbourId);
+    columns.neighbourId[rows] = code(report.neighbourId ?? learned);
     columns.neighbourPort[rows] = code(report.neighbourPort);
     columns.neighbourPortAlias[rows] = code(report.neighbourPortAlias);
+    columns.learned[rows] = learned === undefined ? 0 : 1;
     columns.state[rows] = report.state ?? NO_STATE;
     columns.speed_gbps[rows] = report.speed_gbps ?? 0;
     columns.width[rows] = report.width ?? 0;
@@ -122,6 +140,7 @@ function columnsOf(rows: number, from?: Columns): Columns {
     neighbourId: new Uint32Array(rows),
     neighbourPort: new Uint32Array(rows),
     neighbourPortAlias: new Uint32Array(rows),
+    learned: new Uint8Array(rows),
     state: new Uint8Array(rows),
     speed_gbps: new Float64Array(rows),
     width: new Uint8Array(rows),

@@ -46,6 +46,7 @@ export function plannedEnds(tables: PlanTables, catalog: ReadonlyMap<string, Mod
   const ends = grouped(devices.rows, deviceOf.length, (end) => deviceOf[end]);
   const ports = interner.dict;
   const lookUp = portLookUp(tables, catalog, ports);
+  const inPort = endsInPorts(ends, portOf);
   return {
     tables,
     links: links.rows,
@@ -55,18 +56,35 @@ export function plannedEnds(tables: PlanTables, catalog: ReadonlyMap<string, Mod
     ends,
     endOf: (device, port) => {
       const exact = lookUp.planned(port);
-      const own = membersOf(ends, device);
-      if (exact >= 0) for (const end of own) if (portOf[end] === exact) return end;
+      const end = exact < 0 ? -1 : inPort(device, exact);
+      if (end >= 0) return end;
       const numbers = lookUp.numbers(device, port);
       if (!numbers) return -1;
       const { values } = links.columns.speed_gbps;
-      const alike = own.filter((end) => {
+      const alike = membersOf(ends, device).filter((end) => {
         const number = numbers.get(values[end >> 1]);
         return number !== undefined && number === lookUp.numbers(device, ports[portOf[end]])?.get(values[end >> 1]);
       });
       return alike.length === 1 ? alike[0] : -1;
     },
     isPort: (device, port) => lookUp.numbers(device, port) !== undefined,
+  };
+}
+
+/** The end in a planned port of a device, -1 for none. Looks on from where it found the last one: devices tell of their ports in order. */
+function endsInPorts({ first, members }: Groups, portOf: Uint32Array): (device: number, port: number) => number {
+  const last = first.slice();
+  return (device, port) => {
+    const [from, to] = [first[device], first[device + 1]];
+    let at = last[device];
+    for (let left = to - from; left > 0; left--) {
+      if (portOf[members[at]] === port) {
+        last[device] = at;
+        return members[at];
+      }
+      if (++at === to) at = from;
+    }
+    return -1;
   };
 }
 

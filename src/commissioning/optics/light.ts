@@ -1,5 +1,5 @@
+import { medianOf } from '../robust.js';
 import { DARK_DBM, MOST_LANES, type Readings } from './readings.js';
-import { medianOf } from './spread.js';
 
 /** Lanes that are looked at together: the eight of a twin port are two cables'. */
 export const FOUR = MOST_LANES / 2;

@@ -1,3 +1,5 @@
+import { medianOf, SIGMA_OF_MAD } from '../robust.js';
+
 /** What is usual among siblings. */
 export interface Spread {
   median: number;
@@ -11,8 +13,6 @@ const FEWEST = 8;
 
 /** Iglewicz and Hoaglin, How to Detect and Handle Outliers (ASQC, 1993): a modified z-score beyond 3.5 is an outlier. */
 const CUT = 3.5;
-/** The standard deviation of normal values over their median absolute deviation; one over the 0.6745 of Iglewicz and Hoaglin. */
-const SIGMA_OF_MAD = 1.4826;
 
 /**
  * Median of values and the room around it: 3.5 robust standard deviations, from the median absolute deviation. It is wider
@@ -34,10 +34,4 @@ export function spreadOf(values: Float64Array, floor: number, tellers = values.l
   const mad = medianOf(values.map((value) => Math.abs(value - median)).sort());
   const cut = Math.max(CUT, Math.sqrt(2 * Math.log(20 * n)));
   return { median, room: (1 + 6 / n) * cut * Math.max(floor, SIGMA_OF_MAD * mad), siblings: tellers - 1 };
-}
-
-/** Median of sorted values. */
-export function medianOf(sorted: ArrayLike<number>): number {
-  const half = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
 }

@@ -31,8 +31,10 @@ export interface Shortage {
  * Every rail of every host pings the same rail of every other one, there and back. What passes a switch above the leafs is seen by sending the
  * same flow again with too short a life: the switch that it ends in answers by its own address. The routing tables of all switches are
  * held against the number of shortest ways.
+ *
+ * @param bytes  that each ping carries
  */
-export async function pingAll(lab: Lab): Promise<PingReport> {
+export async function pingAll(lab: Lab, bytes: number): Promise<PingReport> {
   const { wiring } = lab;
   const routing = labRouting(wiring);
   const pairs = railPairs(routing);
@@ -44,7 +46,7 @@ export async function pingAll(lab: Lab): Promise<PingReport> {
   const answered = await together(
     pairs,
     async ([from, to]) => {
-      const ping = pinging(lab, routing, from, to);
+      const ping = pinging(lab, routing, from, to, bytes);
       if ((await ping()).code !== 0) return false;
       const oneLeaf = wiring.device[from ^ 1] === wiring.device[to ^ 1];
       for (let life = 2; !oneLeaf && life <= top; life++) {
@@ -74,9 +76,15 @@ function above({ wiring }: Lab, routing: LabRouting, pairs: readonly [number, nu
 }
 
 /** Pings from the adapter at one end to that at another, by its own address. */
-function pinging({ name, wiring }: Lab, { address }: LabRouting, from: number, to: number): (...more: string[]) => Promise<Ran> {
+function pinging(
+  { name, wiring }: Lab,
+  { address }: LabRouting,
+  from: number,
+  to: number,
+  bytes: number,
+): (...more: string[]) => Promise<Ran> {
   const namespace = namespaceOf(name, wiring.devices[wiring.device[from]]);
-  const options = ['-n', '-c', '1', '-w', PATIENCE_S, '-I', dotted(address[from])];
+  const options = ['-n', '-c', '1', '-w', PATIENCE_S, '-s', String(bytes), '-I', dotted(address[from])];
   return (...more) => ran(...inNamespace(namespace, 'ping', ...options, ...more, dotted(address[to])));
 }
 

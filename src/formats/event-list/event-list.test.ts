@@ -82,7 +82,7 @@ describe('a list of events', () => {
       'what refers to an event',
       `cable,kind\n${one},retracted\n`,
       { at: AT },
-      ['2:9 "retracted" refers to one event or photo: it is said on the pages of the site, one at a time'],
+      ['2:9 "retracted" is said on the pages of the site, one at a time'],
     ],
   ])('with %s is told with its place', (_, text, fixed, expected) => {
     expect(faults(text, fixed).map((fault) => fault.replace(/; (such as|did you mean).*/, ''))).toEqual(expected);

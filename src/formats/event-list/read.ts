@@ -24,8 +24,8 @@ export const EVENT_FIELDS: readonly string[] = [
   'comment',
 ];
 
-/** Kinds that refer to a photo, or to an event that somebody has seen. */
-const ONE_BY_ONE: readonly string[] = ['photo', 'settled', 'retracted', 'defect-closed'];
+/** Kinds that refer to a photo, or to an event that somebody has seen; and what somebody signs for. */
+const ONE_BY_ONE: readonly string[] = ['photo', 'signed', 'settled', 'retracted', 'defect-closed'];
 
 /** Wrong names for which the nearest right one is looked for: it is compared with all. */
 const MOST_HINTS = 10;
@@ -122,7 +122,7 @@ function eventOf(
   for (const [i, { text, spot }] of row.entries()) if (header.names[i]) take(header.names[i], text, spot);
   said.subject = subject;
   if (ONE_BY_ONE.includes(String(said.kind))) {
-    faults.fault(spots.kind, `"${said.kind}" refers to one event or photo: it is said on the pages of the site, one at a time`);
+    faults.fault(spots.kind, `"${said.kind}" is said on the pages of the site, one at a time`);
     return undefined;
   }
   said.key ??= keyOf(JSON.stringify(said));

@@ -1,7 +1,11 @@
 import { firstText, isMapping, type JsonFormat, type JsonTarget, listOf, type Mapping, mappingOf, textOf } from './json-format.js';
+import { addLearned } from './learned.js';
 import { type Heard, neighbourOf } from './neighbour.js';
 
-/** What Arista EOS writes by `show lldp neighbors detail | json`, and without `detail`; also as its API hands it out, below `result`. */
+/**
+ * What Arista EOS writes by `show lldp neighbors detail | json`, and without `detail`, and by `show mac address-table | json`; also as its
+ * API hands it out, below `result`.
+ */
 export const ARISTA: JsonFormat = {
   name: 'show lldp neighbors detail | json of EOS',
   whole: true,
@@ -10,13 +14,17 @@ export const ARISTA: JsonFormat = {
     for (const answer of answersOf(value)) {
       brief(answer.lldpNeighbors, to);
       detailed(answer.lldpNeighbors, to);
+      macTable(answer.unicastTable, to);
     }
   },
 };
 
 function answersOf(value: unknown): Mapping[] {
   const answers = listOf(mappingOf(value).result ?? value);
-  return answers.filter(isMapping).filter((answer) => 'lldpNeighbors' in answer);
+  return answers
+    .filter(isMapping)
+    .map((answer) => (isMapping(answer.result) ? answer.result : answer))
+    .filter((answer) => 'lldpNeighbors' in answer || isMapping(answer.unicastTable));
 }
 
 /** Without `detail`, a list of rows. */
@@ -38,6 +46,13 @@ function detailed(ports: unknown, to: JsonTarget): void {
       const heard = { name: textOf(each.systemName), chassis: textOf(each.chassisId), port: farPort };
       add(port, { ...heard, descr: firstText(far, 'interfaceDescription') }, line, to);
     }
+  }
+}
+
+function macTable(table: unknown, to: JsonTarget): void {
+  for (const entry of listOf(mappingOf(table).tableEntries).filter(isMapping)) {
+    const mac = textOf(entry.macAddress);
+    addLearned({ port: textOf(entry.interface), mac, kind: textOf(entry.entryType) }, to.lineOf(mac ?? ''), to);
   }
 }
 

@@ -1,6 +1,7 @@
-import type { PortReport } from '../../commissioning/index.js';
+import { NO_STATE, type PortReport } from '../../commissioning/index.js';
 import { CsvRows } from './csv-rows.js';
 import { guidOf, macOf } from './ids.js';
+import { addLearned } from './learned.js';
 import type { LineFormat, LineReader, Target } from './line-format.js';
 import { gbpsOf, lanesOf, stateOf, wholeOf } from './values.js';
 
@@ -23,13 +24,14 @@ const NAMES: Record<Field, string> = {
   speed_gbps: 'speed speed_gbps',
   width: 'width lanes',
   flaps: 'flaps link_downed carrier_down_count',
+  learned: 'mac mac_address macaddress learned_mac',
 };
 
 const FIELDS = new Map(Object.entries(NAMES).flatMap(([field, names]) => names.split(' ').map((name) => [name, field as Field] as const)));
 
 /**
- * A list of ports as CSV, with a header: commas, semicolons or tabs part the cells. It needs a column of ports, and of devices or of
- * neighbours; without one of devices the whole list is of the device that the file is named after.
+ * A list of ports as CSV, with a header: commas, semicolons or tabs part the cells. It needs a column of ports, and of devices, of
+ * neighbours or of learned addresses; without one of devices the whole list is of the device that the file is named after.
  */
 export const CSV_LIST: LineFormat = {
   name: 'CSV',
@@ -43,7 +45,7 @@ export const CSV_LIST: LineFormat = {
 function delimiterOf(line: string): string | undefined {
   return [',', ';', '\t'].find((delimiter) => {
     const fields = fieldsOf(line, delimiter);
-    return fields.includes('port') && (fields.includes('device') || fields.includes('neighbour'));
+    return fields.includes('port') && (['device', 'neighbour', 'learned'] as const).some((field) => fields.includes(field));
   });
 }
 
@@ -80,13 +82,18 @@ function rowsBehind(header: string, line: number, delimiter: string, to: Target)
   const fields = fieldsOf(header, delimiter);
   const unread = names.filter((name, i) => name.trim() !== '' && (fields[i] === undefined || fields.indexOf(fields[i]) < i));
   if (unread.length > 0) to.skip(line, header, `columns that are not read: ${shortList(unread)}`);
-  const at = Object.fromEntries(Object.keys(NAMES).map((field) => [field, fields.indexOf(field as Field)])) as Record<Field, number>;
+  // A field without a column stands behind the last cell, where nothing is.
+  const placed = Object.keys(NAMES).map((field) => [
+    field,
+    fields.includes(field as Field) ? fields.indexOf(field as Field) : names.length,
+  ]);
+  const at = Object.fromEntries(placed) as Record<Field, number>;
+  const named = fields.includes('device');
   const take = (cells: string[], begins: number) => {
-    const cell = (field: Field) => (at[field] < 0 ? undefined : cells[at[field]]);
-    const device = at.device < 0 ? to.device : cell('device');
-    const port = cell('port');
+    const device = named ? cells[at.device] : to.device;
+    const port = cells[at.port];
     if (cells.length !== names.length) to.skip(begins, cells.join(' '), `${cells.length} cells where the header has ${names.length}`);
-    else if (device && port) to.add(reportOf(device, port, cell, begins));
+    else if (device && port) addRow(reportOf(device, port, cells, at, begins), cells[at.learned], to);
     else to.skip(begins, cells.join(' '), `expected a ${device ? 'port' : 'device'}; the cell is empty`);
   };
   return new CsvRows(delimiter, take, (begins, text) => to.skip(begins, text, 'a quote is not closed'));
@@ -98,20 +105,27 @@ function shortList(names: readonly string[]): string {
   return `${first.join(', ')}${names.length > first.length ? `, and ${names.length - first.length} more` : ''}`;
 }
 
-function reportOf(device: string, port: string, cell: (field: Field) => string | undefined, line: number): PortReport {
+/** A row tells of a port, or of an address behind it, or of both. */
+function addRow(report: PortReport, learned: string | undefined, to: Target): void {
+  const { device, deviceId, port, line = 0 } = report;
+  if (learned) addLearned({ device, deviceId, port, mac: learned }, line, to);
+  if (!learned || report.neighbour || report.neighbourId || report.state !== NO_STATE) to.add(report);
+}
+
+function reportOf(device: string, port: string, cells: readonly (string | undefined)[], at: Readonly<Record<Field, number>>, line: number) {
   return {
     device,
     port,
-    deviceId: idOf(cell('deviceId')),
-    portAlias: idOf(cell('portAlias')),
-    state: stateOf(cell('state')),
-    neighbour: cell('neighbour'),
-    neighbourId: idOf(cell('neighbourId')),
-    neighbourPort: cell('neighbourPort'),
-    neighbourPortAlias: idOf(cell('neighbourPortAlias')),
-    speed_gbps: gbpsOf(cell('speed_gbps')),
-    width: lanesOf(cell('width')),
-    flaps: wholeOf(cell('flaps')),
+    deviceId: idOf(cells[at.deviceId]),
+    portAlias: idOf(cells[at.portAlias]),
+    state: stateOf(cells[at.state]),
+    neighbour: cells[at.neighbour],
+    neighbourId: idOf(cells[at.neighbourId]),
+    neighbourPort: cells[at.neighbourPort],
+    neighbourPortAlias: idOf(cells[at.neighbourPortAlias]),
+    speed_gbps: gbpsOf(cells[at.speed_gbps]),
+    width: lanesOf(cells[at.width]),
+    flaps: wholeOf(cells[at.flaps]),
     line,
   };
 }

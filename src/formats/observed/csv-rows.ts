@@ -21,7 +21,7 @@ export class CsvRows {
 
   line(text: string, line: number): void {
     if (this.open === '' && !text.includes('"')) {
-      if (text.trim() !== '') this.take(trimmed(text.split(this.delimiter)), line);
+      if (text.trim() !== '') this.take(plainCells(text, this.delimiter), line);
       return;
     }
     if (this.open === '') this.begins = line;
@@ -41,9 +41,15 @@ export class CsvRows {
   }
 }
 
-function trimmed(cells: string[]): string[] {
-  for (let i = 0; i < cells.length; i++) cells[i] = cells[i].trim();
-  return cells;
+/** Cells of a row without quotes. */
+function plainCells(row: string, delimiter: string): string[] {
+  const cells: string[] = [];
+  for (let at = 0; ; ) {
+    const end = row.indexOf(delimiter, at);
+    cells.push(row.slice(at, end < 0 ? row.length : end).trim());
+    if (end < 0) return cells;
+    at = end + 1;
+  }
 }
 
 /** Cells of a row with quotes. */

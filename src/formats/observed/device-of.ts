@@ -1,5 +1,7 @@
 /** Endings that say how or of what a file is, never a part of a device's name. */
-const ENDINGS = new Set('gz json json0 txt text out log csv tsv kv keyvalue lldp lldpcli lldpctl nvue sonic eos ptm topo'.split(' '));
+const ENDINGS = new Set(
+  'gz json json0 txt text out log csv tsv kv keyvalue lldp lldpcli lldpctl nvue sonic eos ptm topo mac macs fdb'.split(' '),
+);
 
 /**
  * The device that a file is of, by the file's name: its last part without such endings as .json, .txt, .lldp and .gz. What else stands

@@ -8,6 +8,8 @@ import type { LineFormat } from './line-format.js';
 import { LLDP_JSON } from './lldp-json.js';
 import { LLDP_KEYVALUE } from './lldp-keyvalue.js';
 import { LLDP_TEXT } from './lldp-text.js';
+import { MAC_JSON } from './mac-json.js';
+import { MAC_TABLE } from './mac-table.js';
 import { NEIGHBOUR_TABLE } from './neighbour-table.js';
 import { NETQ } from './netq.js';
 import { NVUE } from './nvue.js';
@@ -22,11 +24,12 @@ export const LINE_FORMATS: readonly LineFormat[] = [
   LLDP_KEYVALUE,
   LLDP_TEXT,
   NEIGHBOUR_TABLE,
+  MAC_TABLE,
   PTM_TABLE,
   CSV_LIST,
 ];
 
-export const JSON_FORMATS: readonly JsonFormat[] = [LLDP_JSON, ARISTA, NETQ, PTM_JSON, SONIC_JSON, NVUE];
+export const JSON_FORMATS: readonly JsonFormat[] = [LLDP_JSON, ARISTA, NETQ, PTM_JSON, SONIC_JSON, MAC_JSON, NVUE];
 
 /** What can be read, for people. */
 export const KNOWN_FORMATS = [...LINE_FORMATS, ...JSON_FORMATS].map(({ name }) => name).join('; ');

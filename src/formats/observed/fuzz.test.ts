@@ -20,6 +20,9 @@ const SAMPLES = [
 const TABLES = [
   'port  cbl     exp       act\n      status  nbr       nbr\n---\nswp1  pass    a:b  c:d\n',
   'LocalPort    RemoteDevice    RemotePortID\n-----------  --------------  --------------\nEthernet0    spine-01        Ethernet8\n',
+  '  No.    Vlan  MacAddress         Port       Type\n-----  ------  -----------------  ---------  -------\n    1       2  10:22:33:44:55:66  Ethernet0  Dynamic\n',
+  '[{"mac":"48:b0:2d:6c:8d:6f","ifname":"swp30","flags":[],"master":"br_default","state":""}]\n',
+  'device,port,neighbour,mac\nleaf-1,swp1,gpu-1,48:b0:2d:6c:8d:6f\n',
   'device,port,neighbour\n"leaf ""1""",swp1,gpu-1\n',
   'leaf-01: Interface:    swp1, via: LLDP\nleaf-01:     SysName:      spine-01\nleaf-02: Interface:    swp1, via: LLDP\n',
 ].map((text) => new TextEncoder().encode(text));
@@ -102,6 +105,11 @@ describe('any file', () => {
       'act nbr',
       'local-chassis',
       'neighbors',
+      'unicastTable',
+      'tableEntries',
+      'mac-table',
+      'mac',
+      'ifname',
       '__proto__',
     );
     const wrapped = fc.letrec((tie) => ({

@@ -10,16 +10,13 @@ const MOST_MISSED = 10;
 export function linesOfNames(text: string, begins: number): (name: string) => number {
   let at = 0;
   let line = begins;
-  let counted = 0;
+  let lineEnds = text.indexOf('\n');
   let missed = 0;
   return (name) => {
     const found = missed < MOST_MISSED ? text.indexOf(JSON.stringify(name), at) : -1;
     if (found < 0) missed++;
     else {
-      for (let end = text.indexOf('\n', counted); end >= 0 && end < found; end = text.indexOf('\n', counted)) {
-        line++;
-        counted = end + 1;
-      }
+      for (; lineEnds >= 0 && lineEnds < found; lineEnds = text.indexOf('\n', lineEnds + 1)) line++;
       at = found + 1;
     }
     return line;

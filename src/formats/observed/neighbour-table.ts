@@ -1,3 +1,4 @@
+import { FixedColumns } from './fixed-columns.js';
 import type { LineFormat, LineReader, Target } from './line-format.js';
 import { neighbourOf } from './neighbour.js';
 import { gbpsOf } from './values.js';
@@ -17,7 +18,6 @@ const COLUMNS: Record<string, Field> = {
 };
 
 const HEADING = /^(?:LocalPort +RemoteDevice +RemotePort|Interface +Speed +Type +Remote Host +Remote Port)/;
-const RULE = /^-+(?: +-+)+ *$/;
 const ASIDE = /^(?:Capability codes:|Total entries displayed:|-+$)/;
 
 /** The tables of neighbours that `show lldp table` of SONiC and `nv show interface lldp` of Cumulus Linux print: columns of fixed width. */
@@ -30,34 +30,20 @@ export const NEIGHBOUR_TABLE: LineFormat = {
 };
 
 class Rows implements LineReader {
-  private heading = '';
-  private columns: { from: number; to: number; field: Field | undefined }[] = [];
+  private readonly columns = new FixedColumns(COLUMNS);
 
   constructor(private readonly to: Target) {}
 
   line(text: string, line: number): void {
     const plain = text.trim();
-    if (HEADING.test(plain)) {
-      this.heading = text;
-      this.columns = [];
-    } else if (RULE.test(plain) && this.columns.length === 0) this.columns = columnsOf(text, this.heading);
-    else if (plain !== '' && !ASIDE.test(plain)) this.row(text, line);
+    if (HEADING.test(plain)) this.columns.begin(text);
+    else if (!this.columns.isRule(text) && plain !== '' && !ASIDE.test(plain)) this.row(text, line);
   }
 
   private row(text: string, line: number): void {
-    const cells: Partial<Record<Field, string>> = {};
-    for (const { from, to, field } of this.columns) if (field) cells[field] = text.slice(from, to).trim();
+    const cells = this.columns.cells(text);
     if (!cells.local || cells.local.includes(' ')) this.to.skip(line, text, 'expected a row of the table of neighbours');
     else if (cells.name || cells.port)
       this.to.add({ device: this.to.device, port: cells.local, ...neighbourOf(cells), speed_gbps: gbpsOf(cells.speed), line });
   }
-}
-
-/** Each dashed part of the rule is a column, up to where the next begins. */
-function columnsOf(rule: string, heading: string): Rows['columns'] {
-  const starts = [...rule.matchAll(/-+/g)].map((match) => match.index);
-  return starts.map((from, i) => {
-    const to = i + 1 < starts.length ? starts[i + 1] : Number.POSITIVE_INFINITY;
-    return { from, to, field: COLUMNS[heading.slice(from, to).replaceAll(' ', '').toLowerCase()] };
-  });
 }

@@ -21,7 +21,7 @@ describe('encodings', () => {
     const { rows, findings } = observed(bytes);
     expect(findings).toEqual([]);
     expect(rows).toMatchObject([{ device: 'löwe-1', port: 'swp1' }]);
-    expect(observed([...bytes].map((byte) => Uint8Array.of(byte)))).toEqual({ rows, findings });
+    expect(observed([...bytes].map((byte) => Uint8Array.of(byte)))).toMatchObject({ rows, findings });
   });
 
   it('tells bytes that are no text once, and reads on', () => {

@@ -27,12 +27,9 @@ export function readObserved(chunks: ObservedChunks, name: string, reports: Repo
   reports.open(name);
   const known = knownFormat(pieces, LINE_FORMATS);
   const { format } = known;
-  /** Devices that tell of a port here, by name and id. */
-  const told = new Map<string, [string, string | undefined]>();
   const to: Target = {
     device: deviceOf(name),
     add(report) {
-      told.set(`${report.device} ${report.deviceId ?? ''}`, [report.device, report.deviceId]);
       if (report.port !== '' && (report.device !== '' || report.deviceId)) reports.add(report);
       else faults.skip(report.line ?? 1, '', `a ${report.port === '' ? 'port' : 'device'} without a name`);
     },
@@ -42,7 +39,7 @@ export function readObserved(chunks: ObservedChunks, name: string, reports: Repo
     faults.refuse(known.empty ? `${name} is empty` : `${name}: the format is not known`, `known are ${KNOWN_FORMATS}`);
   const whole = format !== undefined && readAll(known.pieces, format, to, faults);
   // Of what is left out nobody knows what it says.
-  if (whole && faults.skipped === 0) for (const [device, id] of told.values()) reports.whole(device, id);
+  if (whole && faults.skipped === 0) reports.wholeFrom(before);
   if (format !== undefined && reports.rows === before) tellNothing(name, faults);
   return faults.done();
 }

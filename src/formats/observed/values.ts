@@ -57,7 +57,8 @@ export function signalledGbps(width: number, lane: number): number | undefined {
  * @example gbpsOf('400000') -> 400
  */
 export function gbpsOf(text: string | undefined): number | undefined {
-  const [, digits, unit] = SPEED.exec(text?.trim() ?? '') ?? [];
+  if (text === undefined) return undefined;
+  const [, digits, unit] = SPEED.exec(text.trim()) ?? [];
   if (digits === undefined) return undefined;
   const value = Number(digits);
   if (unit) return value * UNITS[unit.toLowerCase()] || undefined;
@@ -73,7 +74,8 @@ export function stateOf(word: string | undefined): LinkState {
 
 /** A whole number from 0 up to `most`; undefined for what is none. */
 export function wholeOf(text: string | undefined, most = 2 ** 32 - 1): number | undefined {
-  const plain = text?.trim().replaceAll(',', '') ?? '';
+  if (text === undefined) return undefined;
+  const plain = text.trim().replaceAll(',', '');
   const value = /^\d{1,15}$/.test(plain) ? Number(plain) : Number.NaN;
   return value <= most ? value : undefined;
 }

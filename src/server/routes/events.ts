@@ -45,7 +45,7 @@ const resultSchema = z.union([
 
 /** Events out and in. */
 export function eventRoutes(app: App, services: Services): void {
-  const { site, store, audit, metrics, limits } = services;
+  const { site, store, acceptance, audit, metrics, limits } = services;
   app.openapi(
     createRoute({
       method: 'get',
@@ -80,7 +80,7 @@ export function eventRoutes(app: App, services: Services): void {
       const caller = need(c, 'technician');
       const { events } = c.req.valid('json');
       if (caller.how !== 'local') refuseBeyond(limits.events.take(caller.name, events.length));
-      const results = await keepEvents(events, site, store, caller);
+      const results = await keepEvents(events, site, store, acceptance, caller);
       const kept = results.filter((result) => 'seq' in result && !result.duplicate).length;
       const refused = results.filter((result) => 'faults' in result).length;
       metrics.events.inc({ outcome: 'kept' }, kept);

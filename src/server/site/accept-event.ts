@@ -4,6 +4,7 @@ import type { Finding } from '../../finding/index.js';
 import type { SiteStore } from '../../store/index.js';
 import type { Caller } from '../access/caller.js';
 import type { LiveSite } from './live-site.js';
+import type { SiteAcceptance } from './site-acceptance.js';
 
 /** An event of the right form, or what is wrong with it: all faults at once. */
 export function eventOf(raw: unknown): { event: SiteEvent } | { faults: Finding[] } {
@@ -36,10 +37,12 @@ export async function whyNot(
   caller: Caller,
   site: LiveSite,
   store: Pick<SiteStore, 'photos'>,
+  acceptance: SiteAcceptance,
   hints: { left: number },
 ): Promise<Finding[]> {
   const faults = eventFaults(event, site.subjects, hints);
-  return faults.length > 0 ? faults : referenceFaults(event, caller, site, store);
+  if (faults.length > 0) return faults;
+  return event.kind === 'signed' ? signingFaults(event, caller, acceptance) : referenceFaults(event, caller, site, store);
 }
 
 async function referenceFaults(event: SiteEvent, caller: Caller, site: LiveSite, store: Pick<SiteStore, 'photos'>): Promise<Finding[]> {
@@ -79,6 +82,13 @@ async function referenceFaults(event: SiteEvent, caller: Caller, site: LiveSite,
     default:
       return [];
   }
+}
+
+/** A part is signed for when it meets all criteria, by whoever may. */
+function signingFaults(event: SiteEvent & { kind: 'signed' }, caller: Caller, acceptance: SiteAcceptance): Finding[] {
+  const part = acceptance.named(event.subject.of, event.subject.name);
+  if (!part) return [fault('EVENT-SIGN', `a ${event.subject.of} such as "${event.subject.name}" is not accepted by itself`, event)];
+  return acceptance.whyNot(part, event.as, caller).map((why) => fault('EVENT-SIGN', why, event));
 }
 
 function inDispute({ subject, aspect, accepted }: SiteEvent & { kind: 'settled' }, { state, subjects }: LiveSite): boolean {

@@ -1,10 +1,11 @@
 import type { EventResult } from '../../api/index.js';
-import type { SiteEvent } from '../../asbuilt/index.js';
+import type { Signatory, SiteEvent } from '../../asbuilt/index.js';
 import type { Finding } from '../../finding/index.js';
 import type { Appended, SiteStore } from '../../store/index.js';
 import type { Caller } from '../access/caller.js';
 import { eventOf, fault, hearsOf, whyNot } from './accept-event.js';
 import type { LiveSite } from './live-site.js';
+import type { SiteAcceptance } from './site-acceptance.js';
 
 /** Wrong names of one request for which the nearest right one is looked for. */
 const MOST_HINTS = 3;
@@ -14,6 +15,7 @@ export async function keepEvents(
   sent: readonly unknown[],
   site: LiveSite,
   store: Pick<SiteStore, 'log' | 'photos'>,
+  acceptance: SiteAcceptance,
   caller: Caller,
 ): Promise<EventResult[]> {
   const formed = sent.map(eventOf);
@@ -21,7 +23,9 @@ export async function keepEvents(
   await heard(events, site, store);
   const hints = { left: MOST_HINTS };
   const faultsOf = new Map<SiteEvent, Finding[]>();
-  await Promise.all(events.map(async (event) => faultsOf.set(event, await whyNot(event, caller, site, store, hints))));
+  await Promise.all(events.map(async (event) => faultsOf.set(event, await whyNot(event, caller, site, store, acceptance, hints))));
+  for (const event of bothSides(events))
+    faultsOf.get(event)?.push(fault('EVENT-SIGN', 'commissioning and operations do not sign together', event));
   const draft = (event: SiteEvent) => ({ event, by: caller.name });
   const faulty = events.filter((event) => faultsOf.get(event)?.length !== 0);
   const good = events.filter((event) => faultsOf.get(event)?.length === 0);
@@ -48,6 +52,12 @@ export async function keepEvents(
       ],
     };
   });
+}
+
+/** Signatures for operations that come with one for commissioning, before it is known who gave that. */
+function bothSides(events: readonly SiteEvent[]): SiteEvent[] {
+  const signed = (as: Signatory) => events.filter((event) => event.kind === 'signed' && event.as === as);
+  return signed('commissioning').length > 0 ? signed('operations') : [];
 }
 
 /** Waits until the state has what events refer to: another process may have kept it a moment ago. */

@@ -87,6 +87,7 @@ export async function serveLab({ settings, limits, replan }: LabOptions = {}) {
       now: clock.now,
       ...settings,
     },
+    printer: { pdf: async (issued, out) => out.end(JSON.stringify(issued)), html: JSON.stringify },
     log: jsonLog((line) => lines.push(line), clock.now),
     ...(limits ? { limits: limits(clock.now) } : {}),
   });

@@ -5,6 +5,7 @@ import { askJson, type Followed, useFollowed } from '../data/index.js';
 import { Disputes } from '../disputes/index.js';
 import { goQuery, place } from '../route/index.js';
 import { Busy, ErrorBox, Panel, Tabs, thousands } from '../ui/index.js';
+import { AcceptedLine } from './accepted-line.js';
 import { Blockers } from './blockers.js';
 import { BurnUp } from './burn-up.js';
 import { Defects } from './defects.js';
@@ -32,6 +33,7 @@ function BringUp({ progress, late }: { progress: ProgressTold; late: Followed<Pr
       <h1 class="unseen">Bring-up</h1>
       {late.fault && late.fault.kind !== 'offline' && <ErrorBox fault={late.fault} again={late.again} />}
       <StepCards progress={progress} plan={plan.value} chosen={chosen} onChoose={setChosen} />
+      <AcceptedLine />
       <div class="bringup-main">
         <div class="bringup-left">
           <Panel title={chosen ? `GPUs ${chosen}` : 'GPUs over time'}>

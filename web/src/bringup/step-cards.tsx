@@ -1,6 +1,6 @@
 import type { ProgressTold } from '../../../src/api/index.js';
 import { GPU_STEPS, type GpuStep } from '../../../src/asbuilt/index.js';
-import { decimal, thousands } from '../ui/index.js';
+import { percent, thousands } from '../ui/index.js';
 import { valueAt } from './curve.js';
 import { STEP_WORDS } from './steps-words.js';
 import type { PlanCurves } from './use-plan-curve.js';
@@ -37,7 +37,7 @@ export function StepCards({ progress, plan, chosen, onChoose }: CardsProps) {
             </span>
             <b>{thousands(now)}</b>
             <span class="soft">
-              {shareText(share)} of {thousands(gpus)}
+              {percent(share, 1)} of {thousands(gpus)}
             </span>
             <span class="step-bar" aria-hidden="true">
               <span style={{ width: `${100 * share}%` }} />
@@ -57,10 +57,4 @@ export function StepCards({ progress, plan, chosen, onChoose }: CardsProps) {
       })}
     </div>
   );
-}
-
-/** A share that is not all is never called all. */
-function shareText(share: number): string {
-  if (share === 0 || share === 1) return `${100 * share} %`;
-  return share < 0.001 ? '<0.1 %' : `${decimal(Math.min(99.9, 100 * share), 1)} %`;
 }

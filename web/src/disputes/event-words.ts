@@ -1,4 +1,5 @@
 import type { SiteEvent } from '../../../src/asbuilt/index.js';
+import { testedWords } from '../ui/index.js';
 
 /** What an aspect is called on the page. @example 'patched a' -> 'patched at end A' */
 export function aspectWords(aspect: string): string {
@@ -23,7 +24,9 @@ export function eventWords(event: SiteEvent): string {
     case 'inspected':
       return `inspection of end ${event.end.toUpperCase()} ${verdict(event.passed)}${event.loss_db === undefined ? '' : `, ${event.loss_db} dB`}`;
     case 'tested':
-      return `${event.test} ${verdict(event.passed)}`;
+      return testedWords(event.test, event.passed);
+    case 'signed':
+      return `signed for ${event.as}`;
     case 'defect-opened':
       return `defect: ${event.defect}`;
     case 'defect-closed':

@@ -1,3 +1,3 @@
-export { cablesWith, cableTrace, inFabric, inHall } from './links.js';
+export { cablesWith, cableTrace, inAcceptance, inFabric, inHall, onFloor } from './links.js';
 export type { PagePath } from './page-paths.js';
 export { go, goQuery, type Place, place, watchPlace } from './router.js';

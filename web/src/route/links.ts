@@ -17,3 +17,13 @@ export function cablesWith(words: string): string {
 export function inFabric(device: string, network: string): string {
   return `/fabric?${new URLSearchParams({ network, device })}`;
 }
+
+/** The page of acceptance with a part chosen. @example inAcceptance('unit', 'unit 12') */
+export function inAcceptance(of: string, name: string): string {
+  return `/acceptance?${new URLSearchParams({ of, name })}`;
+}
+
+/** What an id stands for, on the floor. */
+export function onFloor(id: string): string {
+  return `/t?${new URLSearchParams({ id })}`;
+}

@@ -1,5 +1,5 @@
 /** Addresses of pages: all others are files and answers of the server. */
-export const PAGE_PATHS = ['/', '/fabric', '/cables', '/schedule', '/bringup', '/t', '/login'] as const;
+export const PAGE_PATHS = ['/', '/fabric', '/cables', '/schedule', '/bringup', '/acceptance', '/t', '/login'] as const;
 export type PagePath = (typeof PAGE_PATHS)[number];
 
 export function isPage(path: string): boolean {

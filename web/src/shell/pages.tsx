@@ -17,6 +17,7 @@ export const PAGES: readonly Page[] = [
   { path: '/cables', name: 'Cables', icon: 'cables', load: () => import('../cables/page.js') },
   { path: '/schedule', name: 'Schedule', icon: 'schedule', load: () => import('../schedule/page.js') },
   { path: '/bringup', name: 'Bring-up', icon: 'bringup', load: () => import('../bringup/page.js') },
+  { path: '/acceptance', name: 'Acceptance', icon: 'acceptance', load: () => import('../acceptance/page.js') },
   { path: '/t', name: 'Floor', icon: 'phone', load: () => import('../phone/page.js') },
 ];
 

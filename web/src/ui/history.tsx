@@ -1,7 +1,7 @@
 import type { RecordedEvent, SubjectKind } from '../../../src/asbuilt/index.js';
 import { useHistory } from '../data/index.js';
 import { Busy, ErrorBox } from './box.js';
-import { moment } from './words.js';
+import { moment, testedWords } from './words.js';
 
 /** What has been said of a subject, newest first. */
 export function History({ of, name }: { of: SubjectKind; name: string }) {
@@ -30,7 +30,9 @@ function wordsOf(event: RecordedEvent): string {
     case 'leak-tested':
       return `leak test ${event.passed ? 'passed' : 'failed'}`;
     case 'tested':
-      return `${event.test} ${event.passed ? 'passed' : 'failed'}`;
+      return testedWords(event.test, event.passed);
+    case 'signed':
+      return `signed for ${event.as}`;
     case 'inspected':
       return `end ${event.end} inspected: ${event.passed ? 'good' : 'bad'}`;
     case 'patched':

@@ -10,4 +10,4 @@ export { StateDot } from './state-dot.js';
 export { dark, type Theme, theme, watchTheme } from './theme.js';
 export { type TableColumn, type TableSort, VirtualTable } from './virtual-table.js';
 export { scrollTo, windowOf } from './virtual-window.js';
-export { counted, decimal, moment, thousands, watts } from './words.js';
+export { counted, decimal, moment, percent, testedWords, thousands, watts } from './words.js';

@@ -13,6 +13,19 @@ export function decimal(value: number, decimals: number): string {
   return value.toLocaleString('en-US', { maximumFractionDigits: decimals });
 }
 
+/** A share, 0 to 1; what is not all is never called all, and what is not nothing never nothing. @example percent(0.998) -> '99 %' */
+export function percent(share: number, decimals = 0): string {
+  if (share <= 0 || share >= 1) return `${share <= 0 ? 0 : 100} %`;
+  const least = 10 ** -decimals;
+  return 100 * share < least ? `<${least} %` : `${decimal(Math.min(100 - least, 100 * share), decimals)} %`;
+}
+
+/** The result of a test. @example testedWords('optics', false) -> 'optics out of limits' */
+export function testedWords(test: string, passed: boolean): string {
+  if (test === 'optics') return passed ? 'optics clean' : 'optics out of limits';
+  return `${test} ${passed ? 'passed' : 'failed'}`;
+}
+
 /** Watts in the unit in which they are short. */
 export function watts(value: number): string {
   if (value >= 1e6) return `${decimal(value / 1e6, 1)} MW`;

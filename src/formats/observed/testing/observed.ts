@@ -6,6 +6,8 @@ import { readObserved } from '../index.js';
 export interface Observed {
   rows: PortReport[];
   findings: Finding[];
+  /** Devices of which all neighbours are told. */
+  whole: string[];
 }
 
 /** Reads a text, bytes or chunks of them as a file of a name. */
@@ -13,7 +15,8 @@ export function observed(content: string | Uint8Array | Iterable<Uint8Array>, na
   const reports = new Reports();
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
   const findings = readObserved(bytes instanceof Uint8Array ? [bytes] : bytes, name, reports);
-  return { rows: rowsOf(reports.done()), findings };
+  const seen = reports.done();
+  return { rows: rowsOf(seen), findings, whole: seen.whole.map(([device]) => seen.texts[device]) };
 }
 
 const TEXTS = ['device', 'deviceId', 'port', 'portAlias', 'neighbour', 'neighbourId', 'neighbourPort', 'neighbourPortAlias'] as const;
@@ -24,6 +27,9 @@ function rowsOf(seen: Observation): PortReport[] {
     const texts = TEXTS.map((name) => [name, seen.texts[seen[name][row]]] as const).filter(([, text]) => text !== '');
     const numbers = NUMBERS.map((name) => [name, seen[name][row]] as const).filter(([, value]) => value !== 0);
     const state = seen.state[row] === NO_STATE ? [] : [['state', seen.state[row]] as const];
-    return Object.fromEntries([...texts, ...state, ...numbers]) as unknown as PortReport;
+    const report = Object.fromEntries([...texts, ...state, ...numbers]) as unknown as PortReport;
+    if (seen.learned[row] === 0) return report;
+    const { neighbourId, ...own } = report;
+    return { ...own, learned: neighbourId };
   });
 }

@@ -1,0 +1,35 @@
+import type { PortCounters } from '../../commissioning/index.js';
+
+/** Where a reader puts what it reads. A port without a device is of the one that the file is named after. */
+export interface Target {
+  add(told: Omit<PortCounters, 'device'> & { device?: string | undefined }, line: number): void;
+  /** Ports whose errors are not told of have none. */
+  listsFaultyOnly(): void;
+  /** Something is left out. */
+  skip(line: number, text: string, why: string): void;
+}
+
+/** Takes the lines of one text, one after the other. */
+export interface LineReader {
+  line(text: string, number: number): void;
+  /** The text ends. */
+  end(): void;
+}
+
+/** A format that is read line by line. */
+export interface LineFormat {
+  /** As messages call it. */
+  name: string;
+  recognises(line: string): boolean;
+  reader(to: Target): LineReader;
+  /** Lines have no device before them: the text itself names it. */
+  prefixed: false;
+}
+
+/** A format that is read JSON value by JSON value. */
+export interface JsonFormat {
+  name: string;
+  recognises(value: unknown): boolean;
+  /** @param line  where the value begins */
+  read(value: unknown, line: number, to: Target): void;
+}

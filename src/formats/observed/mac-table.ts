@@ -1,0 +1,39 @@
+import { FixedColumns } from './fixed-columns.js';
+import { addLearned, type MacEntry } from './learned.js';
+import type { LineFormat, LineReader, Target } from './line-format.js';
+
+/** Columns by their headings, without blanks and in lower case: SONiC's and NVUE's. */
+const COLUMNS: Record<string, keyof MacEntry> = {
+  port: 'port',
+  interface: 'port',
+  macaddress: 'mac',
+  type: 'kind',
+  'entry-type': 'kind',
+};
+
+const HEADING = /^(?:No\. +Vlan +MacAddress +Port|(?:entry-id|age) .*MAC address)/;
+const ASIDE = /^(?:Total number of entries|-+$)/;
+
+/** The tables of MAC addresses that `show mac` of SONiC and `nv show bridge domain br_default mac-table` of Cumulus Linux print. */
+export const MAC_TABLE: LineFormat = {
+  name: 'show mac',
+  recognises: (line) => HEADING.test(line.trimStart()),
+  reader: (to) => new Rows(to),
+  prefixed: true,
+  whole: false,
+};
+
+class Rows implements LineReader {
+  private readonly columns = new FixedColumns(COLUMNS);
+
+  constructor(private readonly to: Target) {}
+
+  line(text: string, line: number): void {
+    const plain = text.trim();
+    if (HEADING.test(plain)) this.columns.begin(text);
+    else if (!this.columns.isRule(text) && plain !== '' && !ASIDE.test(plain)) {
+      const { port, mac, kind } = this.columns.cells(text);
+      addLearned({ port, mac, kind }, line, this.to);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+export { certificateHtml } from './html.js';
+export { writeCertificatePdf } from './pdf.js';
