@@ -12,7 +12,7 @@ export interface AcceptanceTold {
   pods: Part[];
   /** Of all pods, in their order: the units of each. */
   units: UnitsTold;
-  /** The pod that is the furthest behind and its unit that is, or the unit where there is one pod; none where nothing is behind. */
+  /** The pod that is the furthest behind and the unit that is in it; of one pod, or of pods that are alike, the unit. None where nothing is. */
   slowest: SlowestTold[];
 }
 

@@ -1,31 +1,16 @@
-import { readFile } from 'node:fs/promises';
-import {
-  type Bindings,
-  type CarriedLinks,
-  CounterReadings,
-  carriedLinks,
-  countersByEnd,
-  idKey,
-  NO_BINDINGS,
-  plannedEnds,
-} from '../commissioning/index.js';
-import { type Finding, hasErrors } from '../finding/index.js';
-import { readBindings } from '../formats/bindings/index.js';
+import { type CarriedLinks, CounterReadings, carriedLinks, countersByEnd, plannedEnds } from '../commissioning/index.js';
+import { hasErrors } from '../finding/index.js';
 import { readCounters } from '../formats/counters/index.js';
-import { readNodeNames } from '../formats/observed/index.js';
 import type { PlanDocument, PlanTables } from '../plan/index.js';
-import { onDisk } from '../store/index.js';
-import { cell } from '../table/index.js';
 import { carriedJson, carriedText } from './campaign-carried-print.js';
 import { chunksOf, filesOf } from './observed-files.js';
+import { type IdFiles, readIds } from './read-ids.js';
 import { EXIT, fail, json, print, reportFindings } from './run.js';
 
-export interface CarriedOptions {
+export interface CarriedOptions extends IdFiles {
   network: string;
   before: string[];
   after: string[];
-  bindings?: string | undefined;
-  names?: string | undefined;
   /** Bytes. */
   least: number;
   json?: true | undefined;
@@ -41,7 +26,7 @@ export const LEAST_BYTES = 100_000_000;
 /** What links carried between two readings of counters: printed, with exit code 1 unless all did, with no error. */
 export async function linksCarried(document: PlanDocument, tables: PlanTables, options: CarriedOptions): Promise<void> {
   const { network, before, after, least } = options;
-  const known = await bindingsOf(options, tables);
+  const known = await readIds(options, tables);
   const [first, second] = [before, after].map((paths) => {
     const readings = new CounterReadings();
     return { readings, findings: filesOf(paths).flatMap((path) => readCounters(chunksOf(path), path, readings)) };
@@ -61,20 +46,4 @@ export async function linksCarried(document: PlanDocument, tables: PlanTables, o
 
 function isProven({ states, errorsUnread }: CarriedLinks): boolean {
   return errorsUnread === 0 && states.every((state) => state === 'carried');
-}
-
-async function bindingsOf(
-  { bindings, names }: CarriedOptions,
-  { devices }: PlanTables,
-): Promise<{ bindings: Bindings; findings: Finding[] }> {
-  const planned = Array.from({ length: devices.rows }, (_, row) => cell(devices.columns.device, row));
-  const read = bindings === undefined ? { bindings: NO_BINDINGS, findings: [] } : readBindings(await fileOf(bindings), bindings, planned);
-  if (names === undefined) return read;
-  const map = readNodeNames((await fileOf(names)).toString('utf8'), names);
-  const byId = new Map([...map.names].map(([guid, name]) => [idKey(guid), name]));
-  return { bindings: { ...read.bindings, names: byId }, findings: [...read.findings, ...map.findings] };
-}
-
-function fileOf(path: string): Promise<Buffer> {
-  return onDisk(`reading ${path}`, 'Nothing was changed.', () => readFile(path));
 }

@@ -1,37 +1,21 @@
-import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import {
-  type Bindings,
-  check,
-  checkTables,
-  dueLinks,
-  idKey,
-  judgeOptics,
-  NO_BINDINGS,
-  opticVerdicts,
-  plannedEnds,
-  Readings,
-  Reports,
-} from '../commissioning/index.js';
+import { check, checkTables, dueLinks, judgeOptics, opticVerdicts, plannedEnds, Readings, Reports } from '../commissioning/index.js';
 import { type Finding, hasErrors } from '../finding/index.js';
-import { readBindings } from '../formats/bindings/index.js';
-import { type ObservedChunks, readNodeNames, readObserved } from '../formats/observed/index.js';
+import { type ObservedChunks, readObserved } from '../formats/observed/index.js';
 import { readOptics } from '../formats/optics/index.js';
 import type { PlanTables } from '../plan/index.js';
-import { onDisk, readPlan, readSchedule, writeCheck } from '../store/index.js';
-import { cell } from '../table/index.js';
+import { readPlan, readSchedule, writeCheck } from '../store/index.js';
 import { usualSchedule } from './beside.js';
 import { asJson, countsOf, type Found, printed } from './check-print.js';
 import { type Moment, minuteOf, momentOf } from './moment.js';
 import { chunksOf, filesOf } from './observed-files.js';
+import { type IdFiles, readIds } from './read-ids.js';
 import { EXIT, EXIT_HELP, fail, json, print, refuse, reportFindings } from './run.js';
 import { type SitePlaceOptions, siteDataOption } from './site-place.js';
 
-interface CheckOptions extends SitePlaceOptions {
+interface CheckOptions extends SitePlaceOptions, IdFiles {
   observed?: string[];
   optics?: string[];
-  bindings?: string;
-  names?: string;
   at?: Moment;
   schedule?: string;
   output?: string;
@@ -75,7 +59,7 @@ async function checkFolder(folder: string, options: CheckOptions): Promise<void>
   const { observed, optics, output } = options;
   if (!observed && !optics) return fail('what is to be checked? Give --observed, --optics, or both', EXIT.usage);
   const plan = await readPlan(folder, 'when asked for');
-  const known = await bindingsOf(options, plan.tables);
+  const known = await readIds(options, plan.tables);
   const due = await dueOf(folder, options, plan.tables);
   if (!due) return;
   const reports = observed && readAll(observed, new Reports(), readObserved);
@@ -110,23 +94,6 @@ function isHarmful({ links, optics }: Found): boolean {
 /** All files of some paths, read into one place. */
 function readAll<T>(paths: readonly string[], into: T, read: (chunks: ObservedChunks, name: string, into: T) => Finding[]) {
   return { into, findings: filesOf(paths).flatMap((path) => read(chunksOf(path), path, into)) };
-}
-
-async function bindingsOf({ bindings, names }: CheckOptions, { devices }: PlanTables) {
-  const planned = Array.from({ length: devices.rows }, (_, row) => cell(devices.columns.device, row));
-  const read = bindings === undefined ? { bindings: NO_BINDINGS, findings: [] } : readBindings(await fileOf(bindings), bindings, planned);
-  if (names === undefined) return read;
-  const map = readNodeNames((await fileOf(names)).toString('utf8'), names);
-  return { bindings: together(read.bindings, map.names), findings: [...read.findings, ...map.findings] };
-}
-
-/** Names of nodes are those of devices, or of hosts with their adapters, which `whoIs` understands. */
-function together(bindings: Bindings, names: ReadonlyMap<string, string>): Bindings {
-  return { ...bindings, names: new Map([...names].map(([guid, name]) => [idKey(guid), name])) };
-}
-
-function fileOf(path: string): Promise<Buffer> {
-  return onDisk(`reading ${path}`, 'Nothing was changed.', () => readFile(path));
 }
 
 /** Which links should be up: by the schedule at a moment, else all; undefined where there is no schedule, which is told. */

@@ -57,6 +57,12 @@ export function* builtBySchedule(
     if (mending() < MENDED) tell({ kind: 'defect-closed', opened: 0, subject }, at_min + MEND_MIN);
   };
   for (let i = 0; i < rows; i++) {
+    const kind = cell(columns.kind, i);
+    const [groups, row] = kind === 'dress and patch' ? [atRack, rackRow(i)] : [atDevice, deviceRow(i)];
+    if (!kind.startsWith('dress and patch')) continue;
+    for (const end of ENDS) for (const cable of membersOf(groups[end], row)) checks.planned(cable, end);
+  }
+  for (let i = 0; i < rows; i++) {
     const late = columns.finish.values[i] * slow * (0.5 + random());
     const [began, ended] = [columns.start.values[i] + late, columns.finish.values[i] + late];
     if (began > until_min) continue;
@@ -66,7 +72,7 @@ export function* builtBySchedule(
     };
     const rack = { of: 'rack' as const, name };
     const patched = (groups: typeof atRack, row: number) => {
-      for (const end of ['a', 'b'] as const)
+      for (const end of ENDS)
         for (const cable of membersOf(groups[end], row)) {
           const at_min = began + (ended - began) * random();
           tell({ kind: 'patched', end, subject: { of: 'cable', name: cableName(cable) } }, at_min);
@@ -74,7 +80,7 @@ export function* builtBySchedule(
         }
     };
     const checked = (groups: typeof atRack, row: number, at_min: number) => {
-      for (const end of ['a', 'b'] as const) for (const cable of membersOf(groups[end], row)) checks.due(cable, at_min);
+      for (const end of ENDS) for (const cable of membersOf(groups[end], row)) checks.due(cable, at_min);
     };
     switch (cell(columns.kind, i)) {
       case 'receive':
@@ -140,14 +146,21 @@ const MEND_MIN = 600;
 /** Media whose light is read. */
 const OPTICAL = new Set(['mmf', 'smf', 'aoc']);
 
+const ENDS = ['a', 'b'] as const;
+
 /** Links and light of cables: each is checked once it is due and patched at both ends. */
 function cableChecks({ cables }: PlanTables) {
   const random = mulberry32(23);
   const { rows } = cables;
   const due = new Float64Array(rows);
   const patched = { a: new Float64Array(rows), b: new Float64Array(rows) };
+  const planned = { a: new Uint8Array(rows), b: new Uint8Array(rows) };
   const { cable, medium } = cables.columns;
   return {
+    /** An activity patches it. */
+    planned: (row: number, end: 'a' | 'b') => {
+      planned[end][row] = 1;
+    },
     patched: (row: number, end: 'a' | 'b', at_min: number) => {
       patched[end][row] = at_min;
     },
@@ -156,9 +169,12 @@ function cableChecks({ cables }: PlanTables) {
     },
     *results(): Generator<{ at_min: number; told: Told<SiteEvent> }> {
       for (let row = 0; row < rows; row++) {
-        if (due[row] === 0 || patched.a[row] === 0 || patched.b[row] === 0) continue;
+        const waits = ENDS.some((end) => planned[end][row] === 1 && patched[end][row] === 0);
+        if (due[row] === 0 || waits) continue;
         const at_min = Math.max(due[row], patched.a[row], patched.b[row]) + 1;
         const subject = { of: 'cable' as const, name: cell(cable, row) };
+        // Ends at what the schedule has no crew for, such as storage.
+        for (const end of ENDS) if (patched[end][row] === 0) yield { at_min: at_min - 1, told: { kind: 'patched', end, subject } };
         for (const test of OPTICAL.has(cell(medium, row)) ? (['link check', 'optics'] as const) : (['link check'] as const)) {
           const passed = random() > 0.001;
           yield { at_min, told: { kind: 'tested', test, subject, passed } };

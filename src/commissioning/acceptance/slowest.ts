@@ -17,18 +17,22 @@ export interface Slowest {
   others: number;
 }
 
+/** So little is no matter: one device or cable more or less. */
+const LEAST_BEHIND = 0.005;
+
 /** Faults are no amount of work. */
 const COUNTED = CRITERIA.filter((criterion) => criterion !== 'matters');
 
 /**
- * The slowest part of a level among some of its parts; undefined where all meet everything, or there is but one to compare. O(parts log parts).
+ * The slowest part of a level among some of its parts; undefined where none is behind the median. O(parts log parts).
  */
 export function slowest(all: Acceptance, level: Level, among: readonly number[]): Slowest | undefined {
   const { criteria } = all[level];
   if (among.length < 2) return undefined;
   const shares = among.map((part) => shareDone(all, level, part));
   const least = shares.reduce((best, share, i) => (share < shares[best] ? i : best), 0);
-  if (shares[least] >= 1) return undefined;
+  const usual = medianOf([...shares].sort(ascending));
+  if (usual - shares[least] < LEAST_BEHIND) return undefined;
   const part = among[least];
   const behind = COUNTED.map((criterion) => {
     const own = shareOf(criteria[criterion], part);
@@ -41,7 +45,7 @@ export function slowest(all: Acceptance, level: Level, among: readonly number[])
     return { criterion, own, others };
   });
   behind.sort((a, b) => b.others - b.own - (a.others - a.own) || a.own - b.own);
-  return { level, part, share: shares[least], usual: medianOf([...shares].sort(ascending)), ...behind[0] };
+  return { level, part, share: shares[least], usual, ...behind[0] };
 }
 
 /** How much of a part is done: the mean over its criteria of the share that meets them. */
