@@ -1,4 +1,4 @@
-export { CsvRows } from './csv-rows.js';
+export { csvList, fieldsByName } from './csv-columns.js';
 export { decoded } from './decode.js';
 export { deviceOf } from './device-of.js';
 export { Faults } from './faults.js';

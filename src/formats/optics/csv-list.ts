@@ -1,13 +1,10 @@
-import { CsvRows } from '../observed/index.js';
-import type { LineFormat, LineReader, Target, Told } from './target.js';
+import { csvList } from '../observed/index.js';
+import type { LineFormat, Target, Told } from './target.js';
 import { numberOf } from './values.js';
-
-/** Columns of a list that are looked at. */
-const MOST_COLUMNS = 200;
 
 type Figure = Exclude<keyof Told, 'device' | 'port' | 'part' | 'serial' | 'line' | 'rx_dbm' | 'tx_dbm'>;
 
-/** Names that a column may have, in lower case and with `_` for blanks and dashes; powers may have the lane behind them, from 1. */
+/** Names that a column may have; powers may have the lane behind them, from 1. */
 const TEXTS = {
   device: 'device host hostname switch',
   port: 'port interface ifname',
@@ -34,60 +31,25 @@ const FIELDS = new Map<string, Field>([
 ]);
 
 /**
- * A list of ports as CSV, with a header: commas, semicolons or tabs part the cells. It needs a column of ports and one of figures; without
- * one of devices the whole list is of the device that the file is named after.
+ * A list of ports as CSV. It needs a column of ports and one of figures; without one of devices the whole list is of the device that the file
+ * is named after.
  */
-export const CSV_LIST: LineFormat = {
-  name: 'CSV',
-  recognises: (line) => delimiterOf(line) !== undefined,
-  reader: (to) => new List(to),
-  prefixed: false,
-};
+export const CSV_LIST: LineFormat = csvList<Field, Target>({
+  fieldOf,
+  isHeader: (fields) => fields.some((field) => isOf(field, 'port')) && fields.some((field) => field && !('of' in field)),
+  rows: (fields, to) => {
+    const named = fields.some((field) => isOf(field, 'device'));
+    return (cells, line) => to.add({ ...(named ? { device: '' } : {}), ...toldBy(cells, fields, line) });
+  },
+});
 
-/** What parts the cells of a header; undefined for a line that is none. */
-function delimiterOf(line: string): string | undefined {
-  return [',', ';', '\t'].find((delimiter) => {
-    const fields = fieldsOf(line, delimiter);
-    return fields.some((field) => field && 'of' in field && field.of === 'port') && fields.some((field) => field && !('of' in field));
-  });
+function isOf(field: Field | undefined, text: keyof typeof TEXTS): boolean {
+  return field !== undefined && 'of' in field && field.of === text;
 }
 
-function fieldsOf(line: string, delimiter: string): (Field | undefined)[] {
-  return line.split(delimiter, MOST_COLUMNS).map((cell) => {
-    const name = cell.replaceAll('"', '').trim().toLowerCase().replace(/[ -]/g, '_');
-    const [, way, lane] = LIGHT.exec(name) ?? [];
-    return way === undefined ? FIELDS.get(name) : { light: `${way}_dbm` as 'rx_dbm' | 'tx_dbm', lane: Number(lane ?? 1) - 1 };
-  });
-}
-
-class List implements LineReader {
-  private rows: CsvRows | undefined;
-
-  constructor(private readonly to: Target) {}
-
-  line(text: string, line: number): void {
-    const delimiter = this.rows ? undefined : delimiterOf(text);
-    if (this.rows) this.rows.line(text, line);
-    else if (delimiter !== undefined) this.rows = rowsBehind(text, line, delimiter, this.to);
-    else if (text.trim() !== '' && !text.startsWith('#')) this.to.skip(line, text, 'stands before the header');
-  }
-
-  end(): void {
-    this.rows?.end();
-  }
-}
-
-/** Takes the rows behind a header. */
-function rowsBehind(header: string, line: number, delimiter: string, to: Target): CsvRows {
-  const fields = fieldsOf(header, delimiter);
-  const unread = header.split(delimiter, MOST_COLUMNS).filter((name, i) => name.trim() !== '' && fields[i] === undefined);
-  if (unread.length > 0) to.skip(line, header, `columns that are not read: ${unread.slice(0, 10).join(', ').slice(0, 400)}`);
-  const named = fields.some((field) => field && 'of' in field && field.of === 'device');
-  const take = (cells: string[], begins: number) => {
-    if (cells.length === fields.length) to.add({ ...(named ? { device: '' } : {}), ...toldBy(cells, fields, begins) });
-    else to.skip(begins, cells.join(' '), `${cells.length} cells where the header has ${fields.length}`);
-  };
-  return new CsvRows(delimiter, take, (begins, text) => to.skip(begins, text, 'a quote is not closed'));
+function fieldOf(name: string): Field | undefined {
+  const [, way, lane] = LIGHT.exec(name) ?? [];
+  return way === undefined ? FIELDS.get(name) : { light: `${way}_dbm` as 'rx_dbm' | 'tx_dbm', lane: Number(lane ?? 1) - 1 };
 }
 
 /** What a row tells. Powers are in dBm, of one lane or of several in a cell, parted by blanks. */
