@@ -1,3 +1,4 @@
+import { benchAcceptance } from './acceptance.js';
 import { benchCheck } from './check.js';
 import { benchGantt } from './gantt.js';
 import { benchLayout } from './layout.js';
@@ -19,6 +20,7 @@ const BENCHES: Record<string, (args: readonly string[]) => Promise<void>> = {
   web: benchWeb,
   gantt: benchGantt,
   check: benchCheck,
+  acceptance: benchAcceptance,
 };
 
 const given = process.argv.slice(2);

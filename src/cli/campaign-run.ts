@@ -9,10 +9,10 @@ import {
   type Step,
   type Submission,
 } from '../commissioning/index.js';
-import type { Slurm } from '../engines/index.js';
+import { EngineFailure, type Slurm } from '../engines/index.js';
 import { type SlurmJob, startsNothing } from '../formats/slurm/index.js';
 import type { CampaignFolder } from '../store/index.js';
-import { checksOf, endOfResult, endWithoutResult, isUnderWay, modelsOf } from './campaign-settle.js';
+import { byName, byNameWhenOver, checksOf, endOfResult, endWithoutResult, isUnderWay, modelsOf, PATIENCE_MS } from './campaign-settle.js';
 
 /** A campaign on its way. */
 export interface CampaignRun {
@@ -52,20 +52,6 @@ export async function advanceCampaign(run: CampaignRun): Promise<Step['over']> {
   }
 }
 
-/**
- * Of two jobs of one try, which there are when it was submitted again because nobody could know that it had been, the one that tells of it:
- * that is under way, or that has ended otherwise than the second to come, which has nothing to do and is COMPLETED at once.
- */
-function byName(jobs: readonly SlurmJob[]): Map<string, SlurmJob> {
-  const rank = (job: SlurmJob) => (isUnderWay(job) ? 2 : job.state === 'COMPLETED' ? 0 : 1);
-  const named = new Map<string, SlurmJob>();
-  for (const job of jobs) {
-    const other = named.get(job.name);
-    if (!other || rank(job) > rank(other)) named.set(job.name, job);
-  }
-  return named;
-}
-
 /** Nodes on which Slurm starts nothing, and that are not those that this campaign has drained. */
 async function unavailableNodes({ slurm, state: { drained } }: CampaignRun): Promise<Map<string, string>> {
   const nodes = await slurm.nodes();
@@ -83,14 +69,15 @@ export async function note({ folder, state, tell }: CampaignRun, entries: readon
 }
 
 /** Takes in what has ended since, and finds the jobs again whose submission was not written down. */
-async function settle(run: CampaignRun, jobs: ReadonlyMap<string, SlurmJob>, unavailable: ReadonlyMap<string, string>): Promise<void> {
+async function settle(run: CampaignRun, queued: ReadonlyMap<string, SlurmJob>, unavailable: ReadonlyMap<string, string>): Promise<void> {
   const { campaign, state, places, folder, slurm, missing } = run;
   const checks = checksOf(campaign);
+  const silent: Attempt[] = [];
   for (const key of [...state.running]) {
     const attempt = state.attempts.get(key) as Attempt;
     const check = checks.get(attempt.check);
     const result = check && (await folder.result(key));
-    const job = jobs.get(key) ?? (result ? undefined : await slurm.accounted(key));
+    const job = queued.get(key);
     if (job && attempt.job === undefined) await note(run, [{ what: 'submitted', key, job: job.id }]);
     if (result) {
       await note(run, [endOfResult(check, modelsOf(attempt, places, state), key, result)]);
@@ -98,14 +85,50 @@ async function settle(run: CampaignRun, jobs: ReadonlyMap<string, SlurmJob>, una
     } else if (job && isUnderWay(job)) {
       missing.delete(key);
       if (job.state === 'PENDING' && attempt.nodes.some((node) => unavailable.has(node))) await slurm.cancel(job.id);
-    } else if (!job && attempt.job === undefined) {
-      await send(run, attempt);
-    } else {
-      const since = missing.get(key) ?? performance.now();
-      missing.set(key, since);
-      const end = endWithoutResult(key, job, performance.now() - since);
-      if (end) await note(run, [end]);
+    } else silent.push(attempt);
+  }
+  await settleSilent(run, silent, queued);
+}
+
+/** Takes in the tries that are not under way and have left no result. */
+async function settleSilent(run: CampaignRun, silent: readonly Attempt[], queued: ReadonlyMap<string, SlurmJob>): Promise<void> {
+  const over = silent.flatMap(({ key }) => queued.get(key) ?? []);
+  const accounted = await accountedOf(run, silent, queued);
+  const jobs = byNameWhenOver(over, accounted ?? []);
+  for (const attempt of silent) {
+    const { key } = attempt;
+    const job = jobs.get(key);
+    const since = run.missing.get(key) ?? performance.now();
+    run.missing.set(key, since);
+    const missing_ms = performance.now() - since;
+    if (job && attempt.job === undefined) await note(run, [{ what: 'submitted', key, job: job.id }]);
+    if (!job && attempt.job === undefined) {
+      // Unless accounting says that there was no job, there may have been one, which is over: another could not tell how it ended.
+      if (accounted || missing_ms >= PATIENCE_MS) await send(run, attempt);
+      continue;
     }
+    const end = endWithoutResult(key, job, missing_ms);
+    if (end) await note(run, [end]);
+  }
+}
+
+/**
+ * What accounting keeps of tries of which the queue does not tell how they ended: it has forgotten the job, or knows a COMPLETED one, which may be
+ * a second that had nothing to do. Undefined where accounting does not answer.
+ */
+async function accountedOf(
+  { slurm }: CampaignRun,
+  silent: readonly Attempt[],
+  queued: ReadonlyMap<string, SlurmJob>,
+): Promise<SlurmJob[] | undefined> {
+  const untold = silent.filter(({ key }) => (queued.get(key)?.state ?? 'COMPLETED') === 'COMPLETED');
+  if (untold.length === 0) return [];
+  try {
+    return await slurm.accounted(untold.map(({ key, job }) => ({ name: key, id: job })));
+  } catch (error) {
+    if (!(error instanceof EngineFailure)) throw error;
+    process.stderr.write(`${error.message}; trying again\n`);
+    return undefined;
   }
 }
 

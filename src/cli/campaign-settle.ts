@@ -41,7 +41,30 @@ export function endOfResult(check: CampaignCheck, models: ReadonlySet<string>, k
 }
 
 /**
- * How a try ended that has left no result; undefined as long as that is not known.
+ * Of two jobs of one try, which there are when it was submitted again because nobody could know that it had been, the one that tells of it:
+ * that is under way, or that has ended otherwise than the second to come, which has nothing to do and is COMPLETED at once.
+ */
+export function byName(jobs: readonly SlurmJob[]): Map<string, SlurmJob> {
+  const rank = (job: SlurmJob) => (isUnderWay(job) ? 2 : job.state === 'COMPLETED' ? 0 : 1);
+  const named = new Map<string, SlurmJob>();
+  for (const job of jobs) {
+    const other = named.get(job.name);
+    if (!other || rank(job) > rank(other)) named.set(job.name, job);
+  }
+  return named;
+}
+
+/**
+ * The same for jobs of which the queue knows no more than that they are over, and accounting the rest. What accounting calls under way and
+ * the queue does not know was lost by a controller: it will never end, and tells the least.
+ */
+export function byNameWhenOver(queued: readonly SlurmJob[], accounted: readonly SlurmJob[]): Map<string, SlurmJob> {
+  const over = byName([...queued, ...accounted.filter((job) => !isUnderWay(job))]);
+  return new Map([...byName(accounted), ...over]);
+}
+
+/**
+ * How a try ended that has left no result and is not in the queue; undefined as long as that is not known.
  *
  * @param job  as Slurm tells of it; undefined where it knows nothing of it
  * @param missing_ms  for how long there has been neither job nor result: what a node wrote may be seen here only after a while
@@ -50,12 +73,16 @@ export function endWithoutResult(key: string, job: SlurmJob | undefined, missing
   const end = job && (NODE_REASONS.has(job.reason) && !isUnderWay(job) ? ENDS.NODE_FAIL : ENDS[job.state]);
   if (end) return { what: 'ended', key, ...end, values: {} };
   if (missing_ms < PATIENCE_MS) return undefined;
-  const why = job ? `its job is ${job.state} and has left no result` : 'Slurm knows nothing of its job, and there is no result';
+  const why = job ? `${stateText(job)} and has left no result` : 'Slurm knows nothing of its job, and there is no result';
   return { what: 'ended', key, outcome: 'lost', why, values: {} };
 }
 
-/** Network file systems show what others have made within a minute. */
-const PATIENCE_MS = 90_000;
+function stateText(job: SlurmJob): string {
+  return isUnderWay(job) ? `its job is ${job.state} by Slurm's accounting, is not in the queue` : `its job is ${job.state}`;
+}
+
+/** Network file systems show what others have made within a minute, and accounting answers again when it was started anew. */
+export const PATIENCE_MS = 90_000;
 
 /** Whether Slurm is not through with a job. */
 export function isUnderWay({ state }: SlurmJob): boolean {

@@ -1,15 +1,7 @@
-import {
-  JOB_FORMAT,
-  NODE_FORMAT,
-  readSacct,
-  readSinfo,
-  readSqueue,
-  SACCT_FORMAT,
-  type SlurmJob,
-  type SlurmNode,
-} from '../../formats/slurm/index.js';
+import { JOB_FORMAT, NODE_FORMAT, readSinfo, readSqueue, type SlurmJob, type SlurmNode } from '../../formats/slurm/index.js';
 import { requirePrograms } from '../programs.js';
-import { type RunOptions, ran, run } from '../run.js';
+import { type RunOptions, run } from '../run.js';
+import { accountedJobs, type SoughtJob } from './accounted.js';
 
 /** A job to be submitted. */
 export interface SlurmRequest {
@@ -33,8 +25,8 @@ export interface Slurm {
   submit(job: SlurmRequest): Promise<string>;
   /** Jobs whose names begin so, also those that ended a short while ago. */
   jobs(prefix: string): Promise<SlurmJob[]>;
-  /** A job that has left the queue, as accounting keeps it; undefined where it does not, or there is no accounting. */
-  accounted(name: string): Promise<SlurmJob | undefined>;
+  /** Jobs of these names as accounting keeps them; none where the cluster has none. */
+  accounted(sought: readonly SoughtJob[]): Promise<SlurmJob[]>;
   nodes(): Promise<SlurmNode[]>;
   cancel(id: string): Promise<void>;
   drain(node: string, why: string): Promise<void>;
@@ -47,6 +39,7 @@ const PROGRAMS = {
   sinfo: 'slurm-client',
   scontrol: 'slurm-client',
   scancel: 'slurm-client',
+  sacct: 'slurm-client',
 };
 
 /** Longest reason that Slurm is given. */
@@ -71,11 +64,7 @@ export function slurmAt(configuration: string | undefined): Slurm {
       const said = await run('squeue', ['--all', '--noheader', '--states=all', `--format=${JOB_FORMAT}`], options);
       return readSqueue(said).filter(({ name }) => name.startsWith(prefix));
     },
-    accounted: async (name) => {
-      const since = ['--starttime=now-30days', `--name=${name}`, '--allocations'];
-      const { code, stdout } = await ran('sacct', ['--parsable2', '--noheader', `--format=${SACCT_FORMAT}`, ...since], options);
-      return code === 0 ? readSacct(stdout).at(-1) : undefined;
-    },
+    accounted: (sought) => accountedJobs(sought, options),
     nodes: async () => readSinfo(await run('sinfo', ['--noheader', '--Node', `--format=${NODE_FORMAT}`], options)),
     cancel: async (id) => {
       await run('scancel', [id], options);

@@ -1,14 +1,20 @@
 import { examplePlan } from '../../../../test/support/site.js';
 import { cableEnds, emptyState, fold, type RecordedEvent, type SiteEvent, type Subject, siteSubjects } from '../../../asbuilt/index.js';
+import type { PlanTables } from '../../../plan/index.js';
 import type { SiteParts } from '../evidence.js';
 import { partsOf } from '../parts.js';
 
 type Said = { [K in SiteEvent['kind']]: Omit<Extract<SiteEvent, { kind: K }>, 'key' | 'at' | 'seen'> }[SiteEvent['kind']];
 
-/** A site of which nothing is known but what is said. */
+/** The site of an example, of which nothing is known but what is said. */
 export function emptySite(name: 'lab' | 'superpod' = 'lab') {
-  const { tables: plan, body } = examplePlan(name);
-  const state = emptyState(siteSubjects(body.name, plan));
+  const { tables, body } = examplePlan(name);
+  return siteOf(body.name, tables);
+}
+
+/** The site of a plan. */
+export function siteOf(name: string, plan: PlanTables) {
+  const state = emptyState(siteSubjects(name, plan));
   const site: SiteParts = { state, plan, ends: cableEnds(plan), parts: partsOf(plan) };
   const { subjects } = state;
   const say = (by: string, said: Said) => {
@@ -34,5 +40,5 @@ export function emptySite(name: 'lab' | 'superpod' = 'lab') {
     every('pod', (subject) => [{ kind: 'tested', test: 'pod test', subject, passed }]);
     every('cluster', (subject) => [{ kind: 'tested', test: 'cluster test', subject, passed }]);
   };
-  return { name: body.name, site, say, bringUp };
+  return { name, site, say, bringUp };
 }
