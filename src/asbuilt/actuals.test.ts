@@ -161,6 +161,18 @@ describe('serverSteps', () => {
     expect(serverSteps(log.state, plan, ends).linked[servers[0]]).toBe(0);
   });
 
+  it('is accepted with the last signature for it, or for what holds it', () => {
+    const log = new Log();
+    const at = () => serverSteps(log.state, plan, ends).accepted[servers[0]];
+    log.say('lead-1', { kind: 'signed', subject: server, as: 'installation' });
+    log.say('planner-1', { kind: 'signed', subject: { of: 'cluster', name: lab.name }, as: 'operations' });
+    expect(at()).toBe(0);
+    log.say('lead-2', { kind: 'signed', subject: { of: 'unit', name: 'unit 1' }, as: 'commissioning' });
+    expect(at()).toBe(second(3));
+    log.say('lead-1', { kind: 'retracted', subject: server, event: 1 });
+    expect(at()).toBe(0);
+  });
+
   it('trains with the cluster, and the burn-up counts each server once', () => {
     const log = new Log();
     log.say('crew-1', { kind: 'installed', subject: server });

@@ -1,13 +1,13 @@
 import type { PlanTables } from '../plan/index.js';
 import { rowsOfNames } from '../table/index.js';
 import type { CableEnds } from './ends.js';
-import { type Aspect, FAILED, type SubjectKind } from './kinds.js';
+import { type Aspect, FAILED, SIGNATORIES, type SubjectKind } from './kinds.js';
 import { registerOf } from './registers.js';
 import type { SiteState } from './state.js';
 import { spanOf, tallied, tallies } from './tally.js';
 
 /** The steps that a GPU takes from the truck to training, the last first reached. */
-export const GPU_STEPS = ['installed', 'powered', 'linked', 'tested', 'training'] as const;
+export const GPU_STEPS = ['installed', 'powered', 'linked', 'tested', 'accepted', 'training'] as const;
 export type GpuStep = (typeof GPU_STEPS)[number];
 
 /** When each server reached each step, by row of the plan's devices, in seconds since 1970; 0 for not yet, NaN for no server. */
@@ -15,8 +15,8 @@ export type ServerSteps = Record<GpuStep, Float64Array>;
 
 /**
  * How far each server is: installed by itself, powered by itself or with its rack, linked once every cable of it is patched at both ends or
- * its link was found right,
- * tested by its own burn-in or its rack's, training once its unit, its pod or the cluster has run a training job. O(devices + cables).
+ * its link was found right, tested by its own burn-in or its rack's, accepted once all have signed for it or for what holds it, training once
+ * its unit, its pod or the cluster has run a training job. O(devices + cables).
  */
 export function serverSteps(state: SiteState, plan: PlanTables, ends: CableEnds): ServerSteps {
   const { devices, racks } = plan;
@@ -25,6 +25,7 @@ export function serverSteps(state: SiteState, plan: PlanTables, ends: CableEnds)
   const said = (of: SubjectKind, aspect: Aspect) => reached(state, of, aspect);
   const [installed, powered, rackPowered] = [said('device', 'installed'), said('device', 'powered'), said('rack', 'powered')];
   const [tested, rackTested] = [said('device', 'burn-in'), said('rack', 'burn-in')];
+  const signed = SIGNATORIES.map((as) => ofItOrAbove((of) => said(of, `signed by ${as}`)));
   const training = { unit: said('unit', 'training job'), pod: said('pod', 'training job'), cluster: said('cluster', 'training job') };
   const linked = linkedAt(state, devices.rows, ends);
   const steps = Object.fromEntries(GPU_STEPS.map((step) => [step, new Float64Array(devices.rows).fill(Number.NaN)])) as ServerSteps;
@@ -36,9 +37,21 @@ export function serverSteps(state: SiteState, plan: PlanTables, ends: CableEnds)
     steps.powered[device] = soonest(powered(device), rackPowered(rack));
     steps.linked[device] = linked(device);
     steps.tested[device] = soonest(tested(device), rackTested(rack));
+    const places = { device, rack, unit: unit.values[device] - 1, pod: pod.values[device] - 1, cluster: 0 };
+    const signatures = signed.map((at) => at(places));
+    steps.accepted[device] = signatures.includes(0) ? 0 : Math.max(...signatures);
     steps.training[device] = soonest(training.unit(unit.values[device] - 1), training.pod(pod.values[device] - 1), training.cluster(0));
   }
   return steps;
+}
+
+const HOLDERS = ['device', 'rack', 'unit', 'pod', 'cluster'] as const;
+type Holder = (typeof HOLDERS)[number];
+
+/** When something was first said of a server or of what it belongs to, by their rows. */
+function ofItOrAbove(said: (of: Holder) => (row: number) => number): (rows: Record<Holder, number>) => number {
+  const each = HOLDERS.map((of) => [of, said(of)] as const);
+  return (rows) => soonest(...each.map(([of, at]) => at(rows[of])));
 }
 
 /** So many servers had reached a step by each time; shape (steps of the curve). */

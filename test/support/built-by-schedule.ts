@@ -56,12 +56,13 @@ export function* builtBySchedule(
     // Its number is known once all is in order.
     if (mending() < MENDED) tell({ kind: 'defect-closed', opened: 0, subject }, at_min + MEND_MIN);
   };
-  for (let i = 0; i < rows; i++) {
-    const kind = cell(columns.kind, i);
-    const [groups, row] = kind === 'dress and patch' ? [atRack, rackRow(i)] : [atDevice, deviceRow(i)];
-    if (!kind.startsWith('dress and patch')) continue;
-    for (const end of ENDS) for (const cable of membersOf(groups[end], row)) checks.planned(cable, end);
-  }
+  const foreseen = (kind: string, groups: typeof atRack, rowAt: (activity: number) => number) => {
+    for (let i = 0; i < rows; i++)
+      if (cell(columns.kind, i) === kind)
+        for (const end of ENDS) for (const cable of membersOf(groups[end], rowAt(i))) checks.planned(cable, end);
+  };
+  foreseen('dress and patch', atRack, rackRow);
+  foreseen('dress and patch switch', atDevice, deviceRow);
   for (let i = 0; i < rows; i++) {
     const late = columns.finish.values[i] * slow * (0.5 + random());
     const [began, ended] = [columns.start.values[i] + late, columns.finish.values[i] + late];

@@ -57,6 +57,7 @@ describe('bring-up of 64 GPUs', () => {
     const own = await builtSite(folders, 0);
     const { page, complaints } = await opened(own);
     await page.getByText('No GPU has reached a step yet').waitFor(PATIENCE);
+    await page.getByText('Accepted: 0 of 64 GPUs, 0 of 8 nodes.').waitFor(PATIENCE);
     const card = page.getByRole('button', { name: /^powered/ });
     expect(await card.textContent()).toContain('0 % of 64');
     await page.locator('.connection-live').waitFor(PATIENCE);

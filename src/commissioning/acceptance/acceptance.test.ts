@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SIGNATORIES, type Subject } from '../../asbuilt/index.js';
+import type { PlanTables } from '../../plan/index.js';
+import { cell } from '../../table/index.js';
 import { LEVELS, type Level } from '../campaign/types.js';
 import { acceptance, PART_STATES } from './acceptance.js';
 import { grounds } from './grounds.js';
@@ -20,6 +22,11 @@ function partAt({ site }: ReturnType<typeof emptySite>, subject: Subject) {
   return partOf(site, acceptance(site), found.level, found.part);
 }
 
+/** Devices of which something is reported. */
+function reportedOf({ devices }: PlanTables): number {
+  return Array.from(devices.columns.role.codes).filter((code) => devices.columns.role.dict[code] !== 'cable-manager').length;
+}
+
 const everywhere = (state: string) => Object.fromEntries(LEVELS.map((level) => [level, [state]]));
 const unit: Subject = { of: 'unit', name: 'unit 1' };
 const cable: Subject = { of: 'cable', name: 'C000001' };
@@ -31,7 +38,7 @@ describe('acceptance', () => {
     const { plan } = made.site;
     const cluster = partAt(made, { of: 'cluster', name: made.name });
     expect(cluster.criteria.map(({ criterion, of, met }) => [criterion, of, met])).toEqual([
-      ['installed', plan.devices.rows, 0],
+      ['installed', reportedOf(plan), 0],
       ['links', plan.cables.rows, 0],
       ['optics', Array.from(plan.cables.columns.medium.codes).filter((code) => plan.cables.columns.medium.dict[code] === 'mmf').length, 0],
       ['burn-in', 8, 0],
@@ -106,12 +113,26 @@ describe('acceptance', () => {
     expect(met({ of: 'rack', name: 'R01-01' })).toMatchObject({ of: 4, met: 3, failed: 1 });
   });
 
+  it('a device that has booted is there, and what comes with a rack is once that has power', () => {
+    const made = emptySite();
+    const { devices } = made.site.plan;
+    const pdu = devices.columns.role.dict.indexOf('pdu');
+    const inFirst = Array.from({ length: devices.rows }, (_, row) => row).filter((row) => cell(devices.columns.rack, row) === 'R01-01');
+    const met = () => partAt(made, { of: 'rack', name: 'R01-01' }).criteria.find(({ criterion }) => criterion === 'installed')?.met;
+    made.say('tester', { kind: 'booted', subject: { of: 'device', name: 'gpu-01-01' } });
+    expect(met()).toBe(1);
+    made.say('builder', { kind: 'powered', subject: { of: 'rack', name: 'R01-01' } });
+    const pdus = inFirst.filter((row) => devices.columns.role.codes[row] === pdu).length;
+    expect(pdus).toBeGreaterThan(0);
+    expect(met()).toBe(1 + pdus);
+  });
+
   it('counts each thing once at each level, and all below in that above', () => {
     const { site } = emptySite('superpod');
     const all = acceptance(site);
     const sum = (level: Level, criterion: 'installed' | 'burn-in') => all[level].criteria[criterion].of.reduce((a, b) => a + b, 0);
     expect(LEVELS.map((level) => sum(level, 'burn-in'))).toEqual(LEVELS.map(() => 128));
-    expect([sum('rack', 'installed'), sum('cluster', 'installed')]).toEqual([site.plan.devices.rows, site.plan.devices.rows]);
+    expect([sum('rack', 'installed'), sum('cluster', 'installed')]).toEqual([reportedOf(site.plan), reportedOf(site.plan)]);
     expect(all.cluster.criteria.below.of[0]).toBe(site.parts.rack.subject.length + site.parts.pod.subject.length);
   });
 });

@@ -37,18 +37,27 @@ export function eachEvidence(site: SiteParts, take: TakeEvidence): void {
   openMatters(site, take);
 }
 
+/** Nothing is reported of what has no power; PDUs and coolant units may be told of with their rack. */
+const PASSIVE = new Set(['cable-manager']);
+const WITH_RACK = new Set(['pdu', 'cdu']);
+
 function ofTheDevices({ state, plan: { devices }, parts }: SiteParts, take: TakeEvidence): void {
-  const installed = said(state, 'device', 'installed');
+  const { role } = devices.columns;
+  const [passive, withRack] = [PASSIVE, WITH_RACK].map((roles) => role.dict.map((name) => roles.has(name)));
+  // The later steps stand for the earlier.
+  const [installed, powered, booted] = (['installed', 'powered', 'booted'] as const).map((aspect) => said(state, 'device', aspect));
+  const rackPowered = said(state, 'rack', 'powered');
   const [burnIn, rackBurnIn] = [said(state, 'device', 'burn-in'), said(state, 'rack', 'burn-in')];
   const thing = { of: 'device' as const, row: 0 };
   for (let row = 0; row < devices.rows; row++) {
     thing.row = row;
     const rack = parts.rack.subject[parts.rack.ofDevice[row]] ?? -1;
     const [own, from] = burnIn.seq(row) > 0 ? [burnIn, row] : [rackBurnIn, rack];
+    const there = installed.seq(row) || powered.seq(row) || booted.seq(row) || (withRack[role.codes[row]] ? rackPowered.seq(rack) : 0);
     for (const level of LEVELS) {
       const part = parts[level].ofDevice[row];
       if (part < 0) continue;
-      take(level, part, 'installed', installed.verdict(row), thing, installed.seq(row));
+      if (!passive[role.codes[row]]) take(level, part, 'installed', there > 0 ? 'met' : 'open', thing, there);
       if (parts.node.ofDevice[row] >= 0) take(level, part, 'burn-in', own.verdict(from), thing, own.seq(from));
     }
   }

@@ -1,7 +1,7 @@
 import type { SubjectKind } from '../../asbuilt/index.js';
 import type { PlanTables } from '../../plan/index.js';
 import { cell, type Groups, grouped, rowsOfNames } from '../../table/index.js';
-import { NODE_ROLES } from '../campaign/places.js';
+import { NODE_ROLE } from '../campaign/places.js';
 import { LEVELS, type Level } from '../campaign/types.js';
 
 /** The parts of one level, by row from 0. */
@@ -48,7 +48,7 @@ export function partsOf({ devices, racks }: PlanTables): Parts {
   const { role, unit, pod, rack } = devices.columns;
   const rackOf = rowsOfNames(rack, racks.columns.rack);
   const subjectOf: Record<Level, (device: number) => number> = {
-    node: (device) => (NODE_ROLES.has(cell(role, device)) ? device : -1),
+    node: (device) => (cell(role, device) === NODE_ROLE ? device : -1),
     rack: rackOf,
     unit: (device) => unit.values[device] - 1,
     pod: (device) => pod.values[device] - 1,

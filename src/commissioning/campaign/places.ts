@@ -18,15 +18,15 @@ export interface Target {
   places: readonly number[];
 }
 
-/** Roles of the devices that carry GPUs. */
-export const NODE_ROLES: ReadonlySet<string> = new Set(['server', 'node']);
+/** The role of the devices that carry GPUs. */
+export const NODE_ROLE = 'server';
 
 /** The places of a plan's GPU servers, in the plan's order, without those that are kept as spares. */
 export function campaignPlaces({ devices }: PlanTables, spares: readonly string[]): CampaignPlace[] {
   const { device, role, model, rack, unit, pod, power_w } = devices.columns;
   const kept = new Set(spares);
   const rows = Array.from({ length: devices.rows }, (_, row) => row).filter(
-    (row) => NODE_ROLES.has(cell(role, row)) && !kept.has(cell(device, row)),
+    (row) => cell(role, row) === NODE_ROLE && !kept.has(cell(device, row)),
   );
   return rows.map((row) => ({
     device: cell(device, row),

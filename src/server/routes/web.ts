@@ -3,7 +3,7 @@ import { sendFile } from '../http/send-file.js';
 import type { Services } from '../services.js';
 
 /** Pages of the web application: each is the same file, which shows what its address says. */
-const PAGES = ['/', '/fabric', '/cables', '/schedule', '/bringup', '/t', '/login'];
+const PAGES = ['/', '/fabric', '/cables', '/schedule', '/bringup', '/acceptance', '/t', '/login'];
 /** Names under /assets/ hold a checksum: they never change. */
 const FOREVER = 'public, max-age=31536000, immutable';
 

@@ -14,13 +14,13 @@ export function Criteria({ cluster }: { cluster: Part }) {
             {counts.criterion === 'matters' ? (
               <b class={bad ? 'acc-large acc-bad' : 'acc-large'}>{counts.of === 0 ? 'none' : thousands(counts.of)}</b>
             ) : (
-              <>
+              <span class="acc-figures">
                 <b class="acc-large">{thousands(counts.met)}</b>
                 <span>
                   of {thousands(counts.of)}
                   {bad && <span class="acc-bad acc-line">{thousands(counts.failed)} failed</span>}
                 </span>
-              </>
+              </span>
             )}
             {counts.criterion !== 'matters' && <CriterionBar counts={counts} />}
           </li>

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { AcceptanceTold } from '../../../src/api/index.js';
-import { askJson, type Followed, useFollowed } from '../data/index.js';
+import { askJson, type Followed, seq, useFollowed } from '../data/index.js';
 import { place } from '../route/index.js';
 import { Busy, ErrorBox, Panel, useMedia } from '../ui/index.js';
 import { chosenNow } from './address.js';
@@ -9,6 +9,9 @@ import { Levels } from './levels.js';
 import { PartPanel } from './part-panel.js';
 import { SlowestLine } from './slowest-line.js';
 import { Units } from './units.js';
+
+/** The server keeps a reckoning for so long. */
+const OLD_MS = 2000;
 
 /** How far the cluster and its parts are from being accepted, what they lack, and who signs for them. Live. */
 export function Page() {
@@ -22,13 +25,19 @@ export function Page() {
 
 function Acceptance({ told, late }: { told: AcceptanceTold; late: Followed<AcceptanceTold> }) {
   const chosen = chosenNow();
+  useEffect(() => {
+    // The server's reckoning may be some seconds old, and no more news may come.
+    if (told.seq >= seq.value) return;
+    const soon = setTimeout(late.again, OLD_MS);
+    return () => clearTimeout(soon);
+  }, [told]);
   const beside = useRef<HTMLDivElement>(null);
   const narrow = useMedia('(max-width: 1000px)');
   const { query } = place.value;
   const words = query.toString();
-  const opened = useRef(words);
+  const opened = useRef(chosen.part ? '' : words);
   useEffect(() => {
-    // Where it stands below the picture, what was chosen there is brought to view.
+    // Where it stands below the picture, what is chosen is brought to view.
     if (narrow && words !== opened.current) beside.current?.scrollIntoView({ block: 'start' });
     opened.current = words;
   }, [words, narrow]);

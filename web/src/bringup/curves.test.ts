@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { GPU_STEPS } from '../../../src/asbuilt/index.js';
 import { lab } from '../../../src/asbuilt/testing/site.js';
 import { cell } from '../../../src/table/index.js';
 import { stairPath, valueAt } from './curve.js';
@@ -10,7 +11,7 @@ describe('what the schedule wants', () => {
   const { columns, rows } = schedule.activities;
 
   it('has all GPUs at each step in the end, never fewer than before, in the order of the steps', () => {
-    for (const step of ['installed', 'powered', 'linked', 'tested', 'training'] as const) {
+    for (const step of GPU_STEPS) {
       const curve = steps[step];
       expect(curve?.gpus.at(-1)).toBe(64);
       for (let k = 1; k < (curve?.gpus.length ?? 0); k++) {
@@ -18,7 +19,7 @@ describe('what the schedule wants', () => {
         expect(curve?.at_min[k]).toBeGreaterThan(curve?.at_min[k - 1] ?? 0);
       }
     }
-    const last = (['installed', 'powered', 'linked', 'tested', 'training'] as const).map((step) => steps[step]?.at_min.at(-1) ?? 0);
+    const last = GPU_STEPS.map((step) => steps[step]?.at_min.at(-1) ?? 0);
     expect(last).toEqual([...last].sort((a, b) => a - b));
   });
 

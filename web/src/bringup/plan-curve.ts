@@ -1,7 +1,7 @@
 import { GPU_STEPS, type GpuStep } from '../../../src/asbuilt/index.js';
 import type { PlanTables } from '../../../src/plan/index.js';
 import type { ScheduleTables } from '../../../src/schedule/index.js';
-import { rowsOfNames } from '../../../src/table/index.js';
+import { cell, rowsOfNames } from '../../../src/table/index.js';
 
 /** So many GPUs are planned to have reached a step by each minute after the schedule's start. */
 export interface PlannedStep {
@@ -15,12 +15,12 @@ interface Racks {
 }
 interface Devices {
   rows: number;
-  columns: Pick<PlanTables['devices']['columns'], 'rack' | 'role'>;
+  columns: Pick<PlanTables['devices']['columns'], 'rack' | 'role' | 'pod'>;
 }
 
 /**
  * The work of a rack with which the schedule reaches each step for its servers: what ends then, or begins. Links are all there when their
- * check begins. Training begins when the job of the cluster has run.
+ * check begins. A pod is accepted when it is handed over; training begins when the job of the cluster has run.
  */
 const STEP_OF: Partial<Record<GpuStep, readonly (readonly [kind: string, which: 'start' | 'finish'])[]>> = {
   installed: [
@@ -34,6 +34,7 @@ const STEP_OF: Partial<Record<GpuStep, readonly (readonly [kind: string, which: 
   ],
   tested: [['burn-in', 'finish']],
 };
+const ACCEPTED = 'pod handed over';
 const TRAINING = 'first training job';
 
 /**
@@ -68,10 +69,29 @@ export function plannedSteps(
       break;
     }
   }
+  const accepted = acceptedPods({ activities }, devices);
+  if (accepted.length > 0) steps.accepted = summed(accepted, gpus / Math.max(1, all));
   const job = kind.dict.indexOf(TRAINING);
   const first = Array.from(kind.codes).findIndex((code) => job >= 0 && code === job);
   if (first >= 0) steps.training = { at_min: [finish.values[first]], gpus: [gpus] };
   return steps;
+}
+
+/** When each pod with servers is handed over, and how many it has. */
+function acceptedPods({ activities }: Pick<ScheduleTables, 'activities'>, { rows, columns }: Devices): [at_min: number, servers: number][] {
+  const server = columns.role.dict.indexOf('server');
+  const servers = new Map<string, number>();
+  for (let device = 0; device < rows; device++) {
+    if (columns.role.codes[device] !== server) continue;
+    const pod = `pod ${columns.pod.values[device]}`;
+    servers.set(pod, (servers.get(pod) ?? 0) + 1);
+  }
+  const { kind, subject, finish } = activities.columns;
+  const code = kind.dict.indexOf(ACCEPTED);
+  return Array.from({ length: activities.rows }, (_, i) => i).flatMap((i): [number, number][] => {
+    const its = kind.codes[i] === code && code >= 0 ? servers.get(cell(subject, i)) : undefined;
+    return its === undefined ? [] : [[finish.values[i], its]];
+  });
 }
 
 /** Servers by rack. */

@@ -6,5 +6,6 @@ export const STEP_WORDS: Record<GpuStep, string> = {
   powered: 'under power',
   linked: 'all cables patched',
   tested: 'burn-in passed',
+  accepted: 'signed for by all',
   training: 'runs jobs',
 };

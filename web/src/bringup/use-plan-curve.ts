@@ -29,7 +29,7 @@ export function usePlanCurve(): Loaded<PlanCurves> {
   const { gpus } = useSite().plan;
   return useLoaded(`plan curve ${scheduleNow.value}`, async () => {
     const [[racks, devices], schedule, again, start_s] = await Promise.all([
-      Promise.all([planColumns('racks', 'rack'), planColumns('devices', 'rack', 'role')]),
+      Promise.all([planColumns('racks', 'rack'), planColumns('devices', 'rack', 'role', 'pod')]),
       scheduleTables('activities'),
       replanned(),
       scheduleStart_s(),

@@ -1,4 +1,4 @@
-import type { StatusKind } from '../../../src/asbuilt/index.js';
+import { STATUS, type StatusKind } from '../../../src/asbuilt/index.js';
 import { OKABE_ITO, OVER, sequential } from '../../../src/drawing/index.js';
 import { statePlace, stateWords } from '../data/index.js';
 import type { Network } from './network.js';
@@ -13,9 +13,9 @@ const TIERS = [OKABE_ITO.sky, OKABE_ITO.orange, OKABE_ITO.green, OKABE_ITO.vermi
 const TIER_WORDS = ['served', 'leaf', 'spine', 'core'];
 const SHARES = ['none', 'up to a quarter', 'up to a half', 'up to three quarters', 'nearly all', 'all'];
 /** Patched is this state of a cable, or a later one. */
-const PATCHED = 3;
+const PATCHED = STATUS.cable.indexOf('patched');
 /** The last of a cable's steps. */
-const STEPS = 4;
+const STEPS = STATUS.cable.length - 1;
 
 export interface Colouring {
   /** Class by device. */

@@ -72,8 +72,8 @@ function aheadOf(waiting: readonly Waiting[]): Map<string, Set<string>> {
   return ahead;
 }
 
-/** Racks of the hall, nearest first, then those of other halls. */
-function racksFrom({ tables: { racks } }: FloorPlan, here: number): { rack: number; distance_m: number | undefined }[] {
+/** Racks of the hall, nearest first, then those of other halls. O(racks log racks) */
+export function racksFrom({ tables: { racks } }: FloorPlan, here: number): { rack: number; distance_m: number | undefined }[] {
   const { hall, x_m, y_m } = racks.columns;
   const distance = (rack: number) =>
     here < 0 || hall.values[rack] !== hall.values[here]

@@ -11,7 +11,7 @@ import type { SubjectNow } from '../subject-now.js';
 import { useSubject } from '../use-subject.js';
 import { EndCard } from './end-card.js';
 import { Matters, OpenMatters } from './matters.js';
-import { saidWords } from './said-words.js';
+import { FAILED_WORD, saidWords } from './said-words.js';
 import { type Step, Steps } from './steps.js';
 import { uWords } from './u-words.js';
 import { Head, Primary } from './view-parts.js';
@@ -121,8 +121,18 @@ function steps(
       action: { words: 'Inspect', label: `Inspect ${placeOf(plug, side)}`, run: () => go(toForm('inspect', name, { end: side })) },
     });
   }
+  // The network tells of these: nobody presses a button.
+  for (const [aspect, title] of CHECKS) {
+    const told = said.get(aspect);
+    if (told) list.push({ key: aspect, title, said: told, away: false });
+  }
   return list;
 }
+
+const CHECKS = [
+  ['link check', 'Links right'],
+  ['optics', 'Optics clean'],
+] as const;
 
 function patched(name: string, of: 'cable' | 'trunk', end: Side, plug: Plug | undefined): Told {
   return { kind: 'patched', subject: { of, name }, end, ...(plug ? { place: { rack: plug.near.rack.split('+')[0] } } : {}) };
@@ -163,10 +173,13 @@ function wayOf({ tables, cablesOfBundle, ends }: FloorPlan, of: 'cable' | 'trunk
   };
 }
 
+const FAILING = ['inspected a', 'inspected b', 'link check', 'optics'] as const;
+
 /** How far it is, in a word. What waits on this device counts; without its history the last known status does. */
 function stateWords(of: 'cable' | 'trunk', row: number, { said, disputes, defects }: SubjectNow, known: boolean): string {
   if (disputes.length > 0) return 'disputed';
-  if (defects.length > 0 || said.get('inspected a')?.value === 'failed' || said.get('inspected b')?.value === 'failed') return 'defect';
+  if (defects.length > 0 || FAILING.some((aspect) => said.get(aspect)?.value === FAILED_WORD)) return 'defect';
+  if (said.has('link check')) return 'link right';
   const ends = Number(said.has('patched a')) + Number(said.has('patched b'));
   if (said.has('inspected a') && said.has('inspected b') && ends === 2) return 'inspected';
   if (ends > 0) return ends === 2 ? 'patched' : 'one end patched';

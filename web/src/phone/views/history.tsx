@@ -30,7 +30,7 @@ export function History({ of, name, events, kept, unknown }: HistoryProps) {
         {[...waiting].reverse().map(({ event, by }) => (
           <li key={event.key}>
             <p>
-              <b>{by === '' ? 'you' : by}</b> {eventWords(event)}
+              <b>{by === '' ? 'you' : by}</b> <span class="said-words">{eventWords(event)}</span>
               <small>{moment(event.at)} · waits to be sent</small>
             </p>
             {event.kind === 'photo' && <OwnPhoto sha256={event.photo} />}
@@ -39,7 +39,7 @@ export function History({ of, name, events, kept, unknown }: HistoryProps) {
         {events?.map((event) => (
           <li key={event.seq} class={gone.has(event.seq) ? 'gone' : undefined}>
             <p>
-              <b>{event.by}</b> {eventWords(event)}
+              <b>{event.by}</b> <span class="said-words">{eventWords(event)}</span>
               <small>
                 {event.seq} · {moment(event.at)}
                 {gone.has(event.seq) && ' · taken back'}

@@ -9,6 +9,7 @@ import { nearestCables } from '../plan/nearest.js';
 import { rackRow } from '../plan/rack-face.js';
 import { useNext } from '../use-next.js';
 import { FindForm, nameOf, useFind } from './find-form.js';
+import { MendRows } from './mend-rows.js';
 import { CableTasks, distanceWords } from './task-rows.js';
 
 const TASKS = 8;
@@ -54,6 +55,7 @@ export function HomeView({ plan }: { plan: FloorPlan }) {
           )}
         </div>
       </section>
+      <MendRows plan={plan} />
       <section class="card">
         <h2>Next{here.value && ', nearest first'}</h2>
         {trades.length > 0 && (
@@ -80,6 +82,9 @@ export function HomeView({ plan }: { plan: FloorPlan }) {
         </a>
         <a class="big" href="/bringup">
           Bring-up
+        </a>
+        <a class="big" href="/acceptance">
+          Acceptance
         </a>
       </nav>
     </article>

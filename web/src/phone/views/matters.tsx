@@ -28,7 +28,7 @@ export function OpenMatters({ of, name, now: { disputes, defects } }: MattersPro
       {defects.map(({ opened, defect, by, at }) => (
         <section key={opened} class="card card-bad" aria-label={`Defect: ${defect}`}>
           <p class="alarm">Defect</p>
-          <p>{defect}</p>
+          <p class="defect-words">{defect}</p>
           <p class="soft">
             {by}, {moment(at)}
           </p>

@@ -1,4 +1,5 @@
 import { useMemo } from 'preact/hooks';
+import { STATUS } from '../../../../src/asbuilt/index.js';
 import { cell, membersOf } from '../../../../src/table/index.js';
 import { outboxNow, stateWord, status, type Told, useSite } from '../../data/index.js';
 import { counted } from '../../ui/index.js';
@@ -27,7 +28,8 @@ export function RackView({ plan, row }: { plan: FloorPlan; row: number }) {
   const { codes: deviceCodes } = status('device').value;
   const { waiting } = outboxNow.value;
   const cables = membersOf(plan.cablesOfRack, row);
-  const done = codes ? cables.reduce((sum, cable) => sum + Number(codes[cable] === 3 || codes[cable] === 4), 0) : undefined;
+  const isPatched = (code: number) => code >= STATUS.cable.indexOf('patched') && code < STATUS.cable.length;
+  const done = codes ? cables.reduce((sum, cable) => sum + Number(isPatched(codes[cable])), 0) : undefined;
   const tasks = codes ? nearestCables(plan, codes, waiting, row, TASKS).filter((task) => task.rack === row) : [];
   const subject = { of: 'rack' as const, name };
   const step = (kind: 'delivered' | 'placed' | 'powered', title: string) => reportedStep(now, 'rack', name, kind, title);
