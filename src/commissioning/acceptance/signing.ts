@@ -26,7 +26,7 @@ export function whyNotSign(
     const named = lacking
       .slice(0, MOST_NAMED)
       .map(({ of, name, failed }) => `${isNamedSo(of) ? name : `${of} ${name}`}${failed && criterion !== 'matters' ? ' (failed)' : ''}`);
-    const more = lacking.length > MOST_NAMED ? `, and ${lacking.length - MOST_NAMED} more` : '';
+    const more = lacking.length > MOST_NAMED ? `, and ${(lacking.length - MOST_NAMED).toLocaleString('en-US')} more` : '';
     return [`${CRITERION_WORDS[criterion]}: ${criterion === 'matters' ? 'open at' : 'lacking'} ${named.join(', ')}${more}`];
   });
   const other = OTHER_SIDE[as];
