@@ -33,31 +33,31 @@ export function acceptVerb(program: Command): void {
       'beforeAll',
       'Examples:\n  nineteen accept status out/my-cluster\n  nineteen accept sign out/my-cluster "unit 3" --as commissioning --by lead-1\n  nineteen accept certificate out/my-cluster "unit 3" -o unit-3.pdf\n',
     )
-    .addHelpText('after', EXIT_HELP);
+    .addHelpText('afterAll', EXIT_HELP);
   const site = () => siteDataOption('where what is reported is kept (default: FOLDER-site)');
   verb
     .command('status')
-    .summary('print how far the cluster, or one part, is from being accepted')
+    .description('print how far the cluster, or one part, is from being accepted')
     .argument('<FOLDER>', 'plan folder')
-    .argument('[PART]', 'one part, with what it lacks')
+    .argument('[PART]', 'one part, with what it lacks: a server, a rack, "unit 3", "pod 1", or the cluster')
     .option('--json', 'print it as JSON')
     .addOption(site())
     .action(status);
   verb
     .command('sign')
-    .summary('sign that parts are accepted')
+    .description('sign that parts are accepted; refused while a criterion is not met')
     .argument('<FOLDER>', 'plan folder')
-    .argument('<PARTS...>', 'what is signed for')
-    .addOption(new Option('--as <WHO>', 'for whom').choices(SIGNATORIES).makeOptionMandatory())
+    .argument('<PARTS...>', 'what is signed for: servers, racks, "unit 3", "pod 1", or the cluster')
+    .addOption(new Option('--as <WHO>', 'for whom; needed').choices(SIGNATORIES).makeOptionMandatory())
     .option('--by <USER>', 'who signs; needed where the site has users')
     .addOption(site())
     .action(sign);
   verb
     .command('certificate')
-    .summary('write the certificate of a part as PDF or HTML')
+    .description('write the certificate of a part as PDF or HTML')
     .argument('<FOLDER>', 'plan folder')
-    .argument('<PART>', 'of what')
-    .requiredOption('-o, --output <FILE>', 'file that ends in .pdf or .html; an older one is replaced')
+    .argument('<PART>', 'of what: a server, a rack, "unit 3", "pod 1", or the cluster')
+    .requiredOption('-o, --output <FILE>', 'file that ends in .pdf or .html; needed, an older one is replaced')
     .addOption(site())
     .action(certificate);
 }

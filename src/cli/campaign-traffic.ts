@@ -26,7 +26,7 @@ export function campaignTrafficVerb(campaign: Command): void {
     .description(
       'Without counters: which links are on a path of the pairs of a check, by the plan.\nWith counters that were read before some traffic and after it: which links carried it, and which are silent, dirty or were not read. Reads ibqueryerrors, ip -s -j link, SONiC (COUNTERS_DB, show interfaces counters -j) and CSV, mixed, also gzip; a folder stands for its files.',
     )
-    .requiredOption('--on <FOLDER>', 'plan folder')
+    .requiredOption('--on <FOLDER>', 'plan folder; needed')
     .option('--network <NETWORK>', 'which network', 'compute')
     .option('--rounds <N>', 'rounds, as the pairs of a check at the level of the cluster', whole(1, 100), 1)
     .option('--before <FILES...>', 'counters of ports before the traffic: files or folders')

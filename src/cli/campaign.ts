@@ -46,13 +46,13 @@ export function campaignVerb(program: Command): void {
       'beforeAll',
       'Examples:\n  nineteen campaign init burnin.yaml\n  nineteen campaign run burnin.yaml --on out/my-cluster\n  nineteen campaign status out/my-cluster-campaign\n',
     )
-    .addHelpText('after', EXIT_HELP);
-  verb.command('init').summary('write a campaign file to start from').argument('[FILE]', 'file to write', 'burnin.yaml').action(init);
+    .addHelpText('afterAll', EXIT_HELP);
+  verb.command('init').description('write a campaign file to start from').argument('[FILE]', 'file to write', 'burnin.yaml').action(init);
   verb
     .command('run')
-    .summary('begin a campaign or go on with it')
+    .description('begin a campaign or go on with it')
     .argument('<FILE>', 'campaign file')
-    .requiredOption('--on <FOLDER>', 'plan folder; its servers are the nodes, called in Slurm as in the plan')
+    .requiredOption('--on <FOLDER>', 'plan folder; needed, its servers are the nodes, called in Slurm as in the plan')
     .option('-o, --output <FOLDER>', "the campaign's folder, on storage that all nodes see (default: PLAN-campaign)")
     .option('--once', 'do what can be done now, and do not wait for jobs')
     .option('--every <SECONDS>', 'time between two looks at Slurm', whole(1, 3600), 5)
@@ -60,21 +60,21 @@ export function campaignVerb(program: Command): void {
     .action((file: string, options: RunOptions) => withEngine(() => runCampaign(file, options)));
   verb
     .command('status')
-    .summary('print how a campaign stands')
+    .description('print how a campaign stands')
     .argument('<FOLDER>', "the campaign's folder")
     .option('--json', 'print it as JSON, with each try')
     .action(status);
   verb
     .command('back')
-    .summary('take nodes back that were mended: they are tested anew')
+    .description('take nodes back that were mended: they are tested anew')
     .argument('<FOLDER>', "the campaign's folder")
     .argument('<NODES...>', 'nodes that are out')
     .action((folder: string, nodes: string[]) => back(folder, nodes));
   verb
     .command('events')
-    .summary('print what was tested as a list for nineteen record')
+    .description('print what was tested as a list for nineteen record')
     .argument('<FOLDER>', "the campaign's folder")
-    .requiredOption('--on <FOLDER>', 'the plan folder')
+    .requiredOption('--on <FOLDER>', 'the plan folder; needed')
     .action(events);
   campaignTrafficVerb(verb);
 }

@@ -33,7 +33,7 @@ export function checkVerb(program: Command): void {
       'FOLDER [--observed FILES...] [--optics FILES...] [--bindings FILE] [--names FILE] [--at TIME] [--output FOLDER] [--record] [--json]',
     )
     .description(
-      'Reads what switches and hosts say of their neighbours, holds it against the plan, explains what is wrong by few causes, and lists the plugs to move.\nReads lldpd (json, json0, keyvalue, plain), SONiC, Cumulus NVUE, Arista, ibnetdiscover, iblinkinfo, PTM and CSV, mixed, also gzip; a folder stands for its files. Where neighbours do not speak, MAC tables and --bindings tell who is behind a port.\nOf optics it reads ethtool, mlxlink, perfquery and CSV, and holds light, heat and errors against limits and against those of siblings.',
+      'Reads what switches and hosts say of their neighbours, holds it against the plan, explains what is wrong by few causes, and lists the plugs to move.\nReads lldpd (json, json0, keyvalue, plain), SONiC, Cumulus NVUE, Arista, ibnetdiscover, iblinkinfo, PTM, NetQ and CSV, mixed, also gzip; a folder stands for its files. Where neighbours do not speak, MAC tables and --bindings tell who is behind a port.\nOf optics it reads ethtool, mlxlink, perfquery and CSV, and holds light, heat and errors against limits and against those of siblings.\nEnds with 1 where something harmful is found.',
     )
     .argument('<FOLDER>', 'plan folder')
     .option('--observed <FILES...>', 'what was observed of neighbours: files or folders')
@@ -91,9 +91,14 @@ function isHarmful({ links, optics }: Found): boolean {
   return links !== undefined && (links.causes.some(({ harmless }) => !harmless) || countsOf(links).missing > 0);
 }
 
-/** All files of some paths, read into one place. */
+/** All files of some paths, read into one place; a folder without a file is refused: it would pass for one in which nothing is wrong. */
 function readAll<T>(paths: readonly string[], into: T, read: (chunks: ObservedChunks, name: string, into: T) => Finding[]) {
-  return { into, findings: filesOf(paths).flatMap((path) => read(chunksOf(path), path, into)) };
+  const empty = paths.filter((path) => filesOf([path]).length === 0).map(emptyFolder);
+  return { into, findings: [...empty, ...filesOf(paths).flatMap((path) => read(chunksOf(path), path, into))] };
+}
+
+function emptyFolder(name: string): Finding {
+  return { code: 'OBSERVED-EMPTY', severity: 'error', message: `${name} holds no file`, subjects: [{ kind: 'file', name }] };
 }
 
 /** Which links should be up: by the schedule at a moment, else all; undefined where there is no schedule, which is told. */

@@ -21,9 +21,9 @@ interface Options {
 export function labIbVerb(lab: Command): void {
   lab
     .command('ib')
-    .summary("write a plan's InfiniBand fabric for ibsim; run ibnetdiscover, iblinkinfo and OpenSM on it")
+    .description("write a plan's InfiniBand fabric for ibsim; run ibnetdiscover, iblinkinfo and OpenSM on it")
     .argument('<PLAN>', 'plan folder, or intent file')
-    .requiredOption('-o, --output <FOLDER>', "where the fabric and the tools' outputs go")
+    .requiredOption('-o, --output <FOLDER>', "where the fabric and the tools' outputs go; needed")
     .option('--miswire <K>', 'faults, as by lab miswire', whole(0, 100_000), 0)
     .option('--seed <N>', 'seed of the faults', whole(0), 1)
     .option('--json', 'print the report as JSON')

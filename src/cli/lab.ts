@@ -49,57 +49,57 @@ export function labVerb(program: Command): void {
       'beforeAll',
       'Examples:\n  nineteen lab up examples/lab.yaml\n  nineteen lab miswire --seed 7 --faults 3\n  nineteen lab observe out/lab-lldp\n  nineteen lab down\n',
     )
-    .addHelpText('after', EXIT_HELP);
+    .addHelpText('afterAll', EXIT_HELP);
   verb
     .command('up')
-    .summary('build a lab')
+    .description('build a lab')
     .argument('<PLAN>', 'plan folder, or intent file')
     .addOption(new Option('--network <NETWORK...>', 'only the cables of these networks').choices(NETWORKS))
     .option('--name <NAME>', "the lab's name (default: the plan's)")
     .action((path: string, options: { network?: string[]; name?: string }) => inLab(() => up(path, options)));
   verb
     .command('observe')
-    .summary('write what LLDP says on each device as DEVICE.json')
+    .description('write what LLDP says on each device as DEVICE.json')
     .argument('<FOLDER>', 'where the files go')
     .addOption(whichLab())
     .action((folder: string, which: Which) =>
       inLab(async () => {
         const lab = standing(which.name);
-        const files = await observeLab(lab, folder);
+        const files = await written(folder, () => observeLab(lab, folder));
         await print(`${number(files)} devices of ${lab.name} written to ${folder}\n`);
       }),
     );
   verb
     .command('counters')
-    .summary('write what the interfaces of each device have counted as DEVICE.json')
+    .description('write what the interfaces of each device have counted as DEVICE.json')
     .option('-o, --output <FOLDER>', 'where the files go (default: LAB-counters)')
     .addOption(whichLab())
     .action(({ name, output }: Which & { output?: string }) =>
       inLab(async () => {
         const lab = standing(name);
         const folder = output ?? `${lab.name}-counters`;
-        const files = await labCounters(lab, folder);
+        const files = await written(folder, () => labCounters(lab, folder));
         await print(`${number(files)} devices of ${lab.name} written to ${folder}\n`);
       }),
     );
   verb
     .command('miswire')
-    .summary('plug cables wrongly as a tired crew would, by a seed; with no faults all are as planned again')
-    .requiredOption('--faults <K>', 'faults', whole(0, 100_000))
-    .option('--seed <N>', 'seed', whole(0), 1)
+    .description('plug cables wrongly as a tired crew would, by a seed; with no faults all are as planned again')
+    .requiredOption('--faults <K>', 'how many faults; needed', whole(0, 100_000))
+    .option('--seed <N>', 'seed of the faults: the same one makes the same faults', whole(0), 1)
     .option('-o, --output <FILE>', 'write what was done to a file, too')
     .addOption(whichLab())
     .action((options: Which & { faults: number; seed: number; output?: string }) => inLab(() => miswire(options)));
   verb
     .command('ping')
-    .summary('let every rail of every host ping every other host, and look that all spines are used')
+    .description('let every rail of every host ping every other host, and look that all spines are used')
     .option('--bytes <N>', 'what each ping carries', whole(0, MOST_PING), USUAL_PING)
     .option('--json', 'print the report as JSON')
     .addOption(whichLab())
     .action((which: Which & { bytes: number }) => inLab(() => ping(which)));
   verb
     .command('down')
-    .summary('remove a lab, also what a crash left of it')
+    .description('remove a lab, also what a crash left of it')
     .argument('[NAME]', 'which, where there are several')
     .action((name: string | undefined) => inLab(() => down(name)));
   labIbVerb(verb);
@@ -143,10 +143,15 @@ async function ping({ name, bytes, json: asJson }: Which & { bytes: number }): P
 }
 
 async function down(name: string | undefined): Promise<void> {
-  const which = name ?? onlyLab();
+  const which = name ?? onlyLab('nineteen lab down NAME');
   const removed = which === undefined ? undefined : await takeDown(which);
   if (!removed) return print(which === undefined ? 'there is no lab\n' : `there is no lab ${which}\n`);
   await print(`lab ${which} is gone: ${number(removed.namespaces)} namespaces, ${number(removed.processes)} processes\n`);
+}
+
+/** What writes files into a folder; where it fails, that is told of the folder. */
+function written(folder: string, work: () => Promise<number>): Promise<number> {
+  return onDisk(`writing into ${folder}`, 'The lab stands as before.', work);
 }
 
 function standing(name: string | undefined): Lab {
@@ -157,10 +162,10 @@ function standing(name: string | undefined): Lab {
   return lab;
 }
 
-/** The lab there is; undefined where there is none. */
-function onlyLab(): string | undefined {
+/** The lab there is; undefined where there is none. @param how  to say which where there are several */
+function onlyLab(how = '--name NAME'): string | undefined {
   const names = labNames();
-  if (names.length > 1) throw new WorldError(`there are several labs: ${names.join(', ')}; say which`);
+  if (names.length > 1) throw new WorldError(`there are several labs: ${names.join(', ')}; say which by ${how}`);
   return names[0];
 }
 

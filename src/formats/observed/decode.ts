@@ -17,7 +17,10 @@ export function* decoded(chunks: Iterable<Uint8Array>, faults: Faults): Generato
       const piece = using.decode(bytes.subarray(from, from + MOST_BYTES), { stream: !(last && ends) });
       if (!told && piece.includes('\ufffd')) {
         told = true;
-        faults.warn('OBSERVED-ENCODING', `not all bytes are text in ${using.encoding.toUpperCase()}; they are read as \ufffd`);
+        faults.warn(
+          'OBSERVED-ENCODING',
+          `${faults.file}: not all bytes are text in ${using.encoding.toUpperCase()}; they are read as \ufffd`,
+        );
       }
       if (piece !== '') yield piece;
       if (last && ends) return;

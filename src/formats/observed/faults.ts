@@ -13,7 +13,7 @@ export class Faults {
   private readonly findings: Finding[] = [];
   private readonly listed: Finding[] = [];
 
-  constructor(private readonly file: string) {}
+  constructor(readonly file: string) {}
 
   /** Something is left out: a warning OBSERVED-LEFT-OUT at its line, of which the first 20 are listed. */
   skip(line: number, text: string, message: string): void {
