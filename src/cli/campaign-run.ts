@@ -104,7 +104,9 @@ async function settleSilent(run: CampaignRun, silent: readonly Attempt[], queued
     if (job && attempt.job === undefined) await note(run, [{ what: 'submitted', key, job: job.id }]);
     if (!job && attempt.job === undefined) {
       // Unless accounting says that there was no job, there may have been one, which is over: another could not tell how it ended.
-      if (accounted || missing_ms >= PATIENCE_MS) await send(run, attempt);
+      if (!accounted && missing_ms < PATIENCE_MS) continue;
+      run.missing.delete(key);
+      await send(run, attempt);
       continue;
     }
     const end = endWithoutResult(key, job, missing_ms);

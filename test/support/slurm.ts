@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { needPrograms } from './packages.js';
+import { ACCOUNTING_PROGRAMS, accountingSettings, configureAccounting, databaseSocket, SOON, startDatabase } from './slurm-accounting.js';
 
 /** A real Slurm of a test's own: munged, slurmctld and a slurmd for each node, all on loopback. */
 export interface TestSlurm {
@@ -18,6 +19,8 @@ export interface TestSlurm {
   restart(node: string): Promise<void>;
   /** Stops the controller in order, does something, and starts it again. */
   withoutController(work: () => Promise<void>): Promise<void>;
+  /** The same with the daemon of accounting, of a Slurm that has one. */
+  withoutAccounting(work: () => Promise<void>): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -25,23 +28,37 @@ const PROGRAMS = { slurmctld: 'slurmctld', slurmd: 'slurmd', sbatch: 'slurm-clie
 /** Debian's Slurm has its plugins for no GPU: what the tests need are nodes and jobs. */
 const WAIT_MS = 120_000;
 
-/** Starts Slurm with these nodes, one CPU each; Debian's packages are installed where they are missing. Needs root, as slurmd does. */
-export async function startSlurm(nodes: readonly string[]): Promise<TestSlurm> {
-  needPrograms(PROGRAMS);
+/**
+ * Starts Slurm with these nodes, one CPU each; Debian's packages are installed where they are missing. Needs root, as slurmd does.
+ *
+ * @param accounted  with slurmdbd and a database; see `accountingSettings`
+ */
+export async function startSlurm(nodes: readonly string[], { accounted = false } = {}): Promise<TestSlurm> {
+  needPrograms({ ...PROGRAMS, ...(accounted ? ACCOUNTING_PROGRAMS : {}) });
   const folder = mkdtempSync(join(tmpdir(), 'nineteen-slurm-'));
   const path = (name: string) => join(folder, name);
   // munged wants its socket to be within everyone's reach.
   chmodSync(folder, 0o711);
   writeFileSync(path('munge.key'), randomBytes(128), { mode: 0o600 });
   mkdirSync(path('state'));
-  const ports = await freePorts(nodes.length + 1);
-  writeFileSync(path('slurm.conf'), configuration(folder, nodes, ports));
-  const environment = { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', LC_ALL: 'C', SLURM_CONF: path('slurm.conf') };
+  const [accountingPort, ...ports] = await freePorts(nodes.length + 2);
+  const settings = accounted ? accountingSettings(folder, accountingPort) : WITHOUT_ACCOUNTING;
+  writeFileSync(path('slurm.conf'), configuration(folder, nodes, ports, settings));
+  const system = { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', LC_ALL: 'C', SLURM_CONF: path('slurm.conf') };
+  const environment = { ...system, ...(accounted ? { MYSQL_UNIX_PORT: databaseSocket(folder) } : {}) };
   const daemons = new Map<string, ChildProcess>();
   const start = (name: string, program: string, ...args: string[]) =>
     // A daemon ends with the test that started it, even if that is killed.
     daemons.set(name, spawn('setpriv', ['--pdeathsig', 'KILL', program, ...args], { env: environment, stdio: 'ignore' }));
   const ask = (program: string, ...args: string[]) => execFileSync(program, args, { env: environment, encoding: 'utf8', stdio: 'pipe' });
+  const without = async (program: string, work: () => Promise<void>) => {
+    const daemon = daemons.get(program) as ChildProcess;
+    const gone = new Promise((done) => daemon.once('exit', done));
+    daemon.kill('SIGTERM');
+    await gone;
+    await work();
+    start(program, program, '-D');
+  };
   const stop = async () => {
     for (const [name, daemon] of [...daemons].reverse()) {
       for (const pid of name.startsWith('node ') ? stepsOf(folder, name.slice(5)) : []) killed(pid);
@@ -53,6 +70,14 @@ export async function startSlurm(nodes: readonly string[]): Promise<TestSlurm> {
     const names = ['socket', 'key-file', 'pid-file', 'log-file', 'seed-file'];
     start('munged', 'munged', '--foreground', ...names.map((name) => `--${name}=${path(`munge.${name.split('-')[0]}`)}`));
     await until(() => existsSync(path('munge.socket')));
+    if (accounted) {
+      configureAccounting(folder, accountingPort);
+      startDatabase(folder, start);
+      await until(() => existsSync(databaseSocket(folder)));
+      start('slurmdbd', 'slurmdbd', '-D');
+      // A controller that has never met its accounting does not start without it.
+      await until(() => answers(ask, 'sacctmgr', 'list', 'cluster'));
+    }
     start('slurmctld', 'slurmctld', '-D');
     for (const node of nodes) {
       mkdirSync(path(`spool-${node}`));
@@ -67,17 +92,13 @@ export async function startSlurm(nodes: readonly string[]): Promise<TestSlurm> {
     configuration: path('slurm.conf'),
     ask,
     crash: async (node) => {
-      for (const pid of stepsOf(folder, node)) killed(pid);
       await ended(daemons.get(`node ${node}`) as ChildProcess);
+      // What watches over a step goes first: it would tell the controller how the step ended.
+      const steps = stepsOf(folder, node);
+      for (const pid of [...steps.flatMap(watcherOf), ...steps]) killed(pid);
     },
-    withoutController: async (work) => {
-      const controller = daemons.get('slurmctld') as ChildProcess;
-      const gone = new Promise((done) => controller.once('exit', done));
-      controller.kill('SIGTERM');
-      await gone;
-      await work();
-      start('slurmctld', 'slurmctld', '-D');
-    },
+    withoutController: (work) => without('slurmctld', work),
+    withoutAccounting: (work) => without('slurmdbd', work),
     restart: async (node) => {
       start(`node ${node}`, 'slurmd', '-D', '-N', node);
       await until(() => !/\*|down/.test(ask('sinfo', '--noheader', '--Node', `--nodes=${node}`, '--format=%T')));
@@ -86,7 +107,19 @@ export async function startSlurm(nodes: readonly string[]): Promise<TestSlurm> {
   };
 }
 
-function configuration(folder: string, nodes: readonly string[], [controller, ...ports]: readonly number[]): string {
+const WITHOUT_ACCOUNTING = [
+  'AccountingStorageType=accounting_storage/none',
+  'SlurmdTimeout=30',
+  'MinJobAge=3600',
+  `SchedulerParameters=${SOON}`,
+];
+
+function configuration(
+  folder: string,
+  nodes: readonly string[],
+  [controller, ...ports]: readonly number[],
+  settings: readonly string[],
+): string {
   const lines = [
     'ClusterName=nineteen',
     'SlurmctldHost=localhost(127.0.0.1)',
@@ -106,17 +139,13 @@ function configuration(folder: string, nodes: readonly string[], [controller, ..
     'ProctrackType=proctrack/linuxproc',
     'TaskPlugin=task/none',
     'JobAcctGatherType=jobacct_gather/none',
-    'AccountingStorageType=accounting_storage/none',
     'JobCompType=jobcomp/filetxt',
     `JobCompLoc=${folder}/completed`,
     'SelectType=select/linear',
     'MpiDefault=none',
     'ReturnToService=1',
-    'SlurmdTimeout=30',
-    'MinJobAge=3600',
-    // Jobs start as soon as they can.
-    'SchedulerParameters=batch_sched_delay=0,sched_min_interval=100000',
     ...nodes.map((node, i) => `NodeName=${node} NodeHostname=localhost NodeAddr=127.0.0.1 Port=${ports[i]} CPUs=1 State=UNKNOWN`),
+    ...settings,
     'PartitionName=all Nodes=ALL Default=YES MaxTime=INFINITE State=UP',
   ];
   return `${lines.join('\n')}\n`;
@@ -125,7 +154,7 @@ function configuration(folder: string, nodes: readonly string[], [controller, ..
 /** Nodes that are ready. A flag behind the state, such as one that does not answer yet, says that it is not. */
 function idle(ask: TestSlurm['ask']): number {
   try {
-    return ask('sinfo', '--noheader', '--Node', '--format=%T')
+    return ask('sinfo', '--noheader', '--Node', '--partition=all', '--format=%T')
       .split('\n')
       .filter((state) => state === 'idle').length;
   } catch {
@@ -149,6 +178,25 @@ function stepsOf(folder: string, node: string): number[] {
         return false;
       }
     });
+}
+
+/** The slurmstepd that has started a process, which does not carry the name of its node. */
+function watcherOf(pid: number): number[] {
+  try {
+    const parent = Number(/^PPid:\s*(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
+    return readFileSync(`/proc/${parent}/cmdline`, 'utf8').startsWith('slurmstepd: ') ? [parent] : [];
+  } catch {
+    return [];
+  }
+}
+
+function answers(ask: TestSlurm['ask'], program: string, ...args: string[]): boolean {
+  try {
+    ask(program, ...args);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 async function freePorts(count: number): Promise<number[]> {

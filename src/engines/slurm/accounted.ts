@@ -16,12 +16,14 @@ export interface SoughtJob {
  */
 export async function accountedJobs(sought: readonly SoughtJob[], options: RunOptions): Promise<SlurmJob[]> {
   const names = new Set(sought.map(({ name }) => name));
-  // The database compares names without regard to case, and ids begin anew when a controller has lost its state.
   const told = async (by: '--name' | '--jobs', values: readonly string[]) => {
-    const all: SlurmJob[] = [];
+    const jobs: SlurmJob[] = [];
     for (let from = 0; from < values.length; from += MOST_ASKED)
-      all.push(...readSacct(await sacct(`${by}=${values.slice(from, from + MOST_ASKED)}`, options)));
-    return all.filter(({ name }) => names.has(name));
+      jobs.push(...readSacct(await sacct(`${by}=${values.slice(from, from + MOST_ASKED)}`, options)));
+    // The database compares names without regard to case, and ids begin anew when a controller has lost its state.
+    const ours = jobs.filter(({ name }) => names.has(name));
+    // A job that was put back into the queue is told of more than once, the last time as it stands.
+    return [...new Map(ours.map((job) => [`${job.id} ${job.name}`, job])).values()];
   };
   const found = await told('--name', [...names]);
   const seen = new Set(found.map(({ name }) => name));
@@ -35,8 +37,8 @@ const MOST_ASKED = 500;
 
 async function sacct(which: string, options: RunOptions): Promise<string> {
   try {
-    // Without --allusers a campaign that another user goes on with finds none of its jobs.
-    const kinds = ['--allusers', '--allocations', '--starttime=now-30days'];
+    // Without --allusers a campaign that another user goes on with finds none of its jobs; without --duplicates one hides another that had its id.
+    const kinds = ['--allusers', '--duplicates', '--allocations', '--starttime=now-30days'];
     return await run('sacct', ['--parsable2', '--noheader', `--format=${SACCT_FORMAT}`, ...kinds, which], options);
   } catch (error) {
     if (error instanceof EngineFailure && error.message.includes('accounting storage is disabled')) return '';
