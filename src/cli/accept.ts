@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { type Command, Option } from 'commander';
 import { cableEnds, emptyState, SIGNATORIES, type Signatory, type SiteEvent, siteSubjects } from '../asbuilt/index.js';
+import type { Part } from '../commissioning/index.js';
 import { hasErrors } from '../finding/index.js';
 import { certificateHtml, PAPERS, writeCertificatePdf, writeWhole } from '../papers/index.js';
-import type { PlacedPart, SiteAcceptance } from '../server/index.js';
+import type { Caller, PlacedPart, SiteAcceptance } from '../server/index.js';
 import { onDisk, readPlan } from '../store/index.js';
 import { acceptanceText, partText } from './accept-print.js';
 import { beside } from './beside.js';
@@ -53,6 +54,15 @@ export function acceptVerb(program: Command): void {
     .addOption(site())
     .action(sign);
   verb
+    .command('withdraw')
+    .description('take back what was signed for parts themselves; not what was signed for parts that they belong to')
+    .argument('<FOLDER>', 'plan folder')
+    .argument('<PARTS...>', 'of what: servers, racks, "unit 3", "pod 1", or the cluster')
+    .addOption(new Option('--as <WHO>', 'for whom it was signed; needed').choices(SIGNATORIES).makeOptionMandatory())
+    .option('--by <USER>', 'who takes it back; needed where the site has users')
+    .addOption(site())
+    .action(withdraw);
+  verb
     .command('certificate')
     .description('write the certificate of a part as PDF or HTML')
     .argument('<FOLDER>', 'plan folder')
@@ -100,20 +110,45 @@ async function sign(folder: string, names: string[], { as, by, ...options }: Opt
     const caller = await callerOf(access, by, 'lead');
     const parts = names.map((name) => partNamed(acceptance, name));
     if (!caller || parts.includes(undefined)) return;
-    const at = new Date().toISOString();
-    const { seq } = acceptance.told();
     const events: SiteEvent[] = [];
     for (const placed of parts as PlacedPart[]) {
-      const { part } = acceptance.one(placed);
+      const { part, seq } = acceptance.one(placed);
       for (const why of acceptance.whyNot(placed, as, caller)) fail(`${part.name}: ${why}`, EXIT.wrong);
-      events.push({ kind: 'signed', as, subject: { of: part.of, name: part.name }, key: randomUUID(), at, seen: seq });
+      events.push({ kind: 'signed', as, ...saidOf(part, seq) });
     }
     if (process.exitCode) return refuse('not all may be signed for', EXIT.wrong);
-    await access.store.log.append(events.map((event) => ({ event, by: caller.name })));
-    const audit = new access.server.Audit(access.store.database, Date.now, () => undefined);
-    await audit.note({ ...access.by, what: 'events', outcome: `${events.length} signed for ${as}, as ${caller.name}` });
-    await print(events.map(({ subject }) => `${subject.name}: signed for ${as} by ${caller.name}\n`).join(''));
+    await keep(access, caller, events, `signed for ${as}`);
   });
+}
+
+async function withdraw(folder: string, names: string[], { as, by, ...options }: Options): Promise<void> {
+  await withAcceptance(folder, options, async (acceptance, access) => {
+    const caller = await callerOf(access, by, 'lead');
+    const parts = names.map((name) => partNamed(acceptance, name));
+    if (!caller || parts.includes(undefined)) return;
+    const events: SiteEvent[] = [];
+    for (const placed of parts as PlacedPart[]) {
+      const { part, seq } = acceptance.one(placed);
+      const own = part.signed.find((signature) => signature.as === as && signature.on.name === part.name);
+      if (own) events.push({ kind: 'retracted', event: own.seq, ...saidOf(part, seq) });
+      else fail(`${part.name}: nobody has signed for ${as} of it itself`, EXIT.wrong);
+    }
+    if (process.exitCode) return refuse('not all can be taken back', EXIT.wrong);
+    await keep(access, caller, events, `signature for ${as} taken back`);
+  });
+}
+
+/** What every event about a part has. */
+function saidOf({ of, name }: Part, seen: number) {
+  return { subject: { of, name }, key: randomUUID(), at: new Date().toISOString(), seen };
+}
+
+/** Keeps events, notes it for the audit, and says so, a line each. */
+async function keep({ store, server, by }: SiteAccess, caller: Caller, events: readonly SiteEvent[], what: string): Promise<void> {
+  await store.log.append(events.map((event) => ({ event, by: caller.name })));
+  const audit = new server.Audit(store.database, Date.now, () => undefined);
+  await audit.note({ ...by, what: 'events', outcome: `${events.length} of ${what}, as ${caller.name}` });
+  await print(events.map(({ subject }) => `${subject.name}: ${what} by ${caller.name}\n`).join(''));
 }
 
 async function certificate(folder: string, name: string, { output = '', ...options }: Options): Promise<void> {

@@ -29,7 +29,7 @@ describe('a check', () => {
   it('says what is swapped, and which plug with which label goes where', () => {
     const result = held(swapped());
     expect(result.causes.map(({ words, harmless, slowdown }) => [words, harmless, slowdown])).toEqual([
-      ['plugs swapped: leaf-r0-01:sw1p1 and leaf-r0-01:sw1p2', false, 1],
+      ['ends swapped: leaf-r0-01:sw1p1 and leaf-r0-01:sw1p2', false, 1],
     ]);
     const [{ moves, rack }] = result.work.tasks;
     expect(moves.map(({ from, to }) => `${from.device}:${from.port} -> ${to.device}:${to.port}`)).toEqual([

@@ -67,9 +67,9 @@ export function checkWords(ends: PlannedEnds, observation: Observation, heard: I
             (end) => ports[portOf[end]],
           )}`;
         case 'ends swapped':
-          return `plugs swapped: ${port(displaced[0].from)} and ${port(displaced[0].to)}`;
+          return `ends swapped: ${port(displaced[0].from)} and ${port(displaced[0].to)}`;
         case 'ends rotated':
-          return `plugs shifted: ${list([...displaced.map(({ from }) => from), displaced[0].from], port).replaceAll(', ', ' to ')}`;
+          return `ends rotated: ${list([...displaced.map(({ from }) => from), displaced[0].from], port).replaceAll(', ', ' to ')}`;
         case 'plug in a wrong port':
           return `the plug in ${port(displaced[0].from)} belongs in ${port(displaced[0].to)}, which is empty`;
         case 'unplanned neighbour':

@@ -92,6 +92,14 @@ describe('nineteen accept', () => {
     for (const text of ['Certificate of acceptance', 'for-operations', 'unit-all-reduce: busbw_gbs 371']) expect(texts).toContain(text);
     expect(read('unit.html')).toContain('<td>unit-all-reduce: busbw_gbs 371</td>');
     expect(await nineteen('accept', 'certificate', 'lab', 'unit 1', '-o', 'unit.doc')).toMatchObject({ code: 2 });
+    const withdraw = (...parts: string[]) => nineteen('accept', 'withdraw', 'lab', ...parts, '--as', 'operations', '--by', 'somebody');
+    expect(await withdraw('pod 1', 'gpu-01-01')).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: 'error: gpu-01-01: nobody has signed for operations of it itself\nerror: not all can be taken back\nNothing was written.\n',
+    });
+    expect(await withdraw('pod 1')).toMatchObject({ code: 0, stdout: 'pod 1: signature for operations taken back by somebody\n' });
+    expect((await nineteen('accept', 'status', 'lab', 'pod 1')).stdout).toMatch(/^pod 1: signed in part\n/);
   });
 
   it('asks for the role of a user where the site has users', async () => {

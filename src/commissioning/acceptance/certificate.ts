@@ -5,7 +5,7 @@ import type { Level } from '../campaign/types.js';
 import { type Acceptance, PART_STATES, type PartState } from './acceptance.js';
 import { CRITERION_WORDS, type Criterion } from './criteria.js';
 import type { SiteParts } from './evidence.js';
-import { type Ground, grounds } from './grounds.js';
+import { type Ground, grounds, subjectWords } from './grounds.js';
 import { type Part, partOf } from './part.js';
 import { BELOW } from './parts.js';
 
@@ -76,7 +76,7 @@ export function certificateOf(site: SiteParts, all: Acceptance, level: Level, pa
       met,
       events: made.get(criterion)?.events,
       tests: isSingle(level, criterion) ? testsOf(made.get(criterion)) : [],
-      lacking: (made.get(criterion)?.lacking ?? []).slice(0, MOST_LACKING).map(({ of: kind, name }) => `${kind} ${name}`),
+      lacking: (made.get(criterion)?.lacking ?? []).slice(0, MOST_LACKING).map(subjectWords),
     })),
     members: members.map(([below, row]) => memberOf(site, parts[below].subject[row], below, PART_STATES[all[below].state[row]])),
   };

@@ -36,3 +36,8 @@ export function grounds(site: SiteParts, all: Acceptance, level: Level, part: nu
   for (const { lacking } of made.values()) lacking.sort((a, b) => Number(b.failed) - Number(a.failed));
   return [...made.values()];
 }
+
+/** A thing with its kind, which units and pods have in their names. @example {of: 'rack', name: 'R01-05'} -> 'rack R01-05' */
+export function subjectWords({ of, name }: { of: SubjectKind; name: string }): string {
+  return of === 'unit' || of === 'pod' ? name : `${of} ${name}`;
+}

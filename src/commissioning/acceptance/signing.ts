@@ -1,9 +1,9 @@
-import { registerOf, type Signatory, type SubjectKind } from '../../asbuilt/index.js';
+import { registerOf, type Signatory } from '../../asbuilt/index.js';
 import type { Level } from '../campaign/types.js';
 import { signedBy } from './acceptance.js';
 import { CRITERION_WORDS } from './criteria.js';
 import type { SiteParts } from './evidence.js';
-import type { Ground } from './grounds.js';
+import { type Ground, subjectWords } from './grounds.js';
 
 /** Things that are named of those that are lacking. */
 const MOST_NAMED = 3;
@@ -25,18 +25,13 @@ export function whyNotSign(
     if (lacking.length === 0) return [];
     const named = lacking
       .slice(0, MOST_NAMED)
-      .map(({ of, name, failed }) => `${isNamedSo(of) ? name : `${of} ${name}`}${failed && criterion !== 'matters' ? ' (failed)' : ''}`);
+      .map((thing) => `${subjectWords(thing)}${thing.failed && criterion !== 'matters' ? ' (failed)' : ''}`);
     const more = lacking.length > MOST_NAMED ? `, and ${(lacking.length - MOST_NAMED).toLocaleString('en-US')} more` : '';
     return [`${CRITERION_WORDS[criterion]}: ${criterion === 'matters' ? 'open at' : 'lacking'} ${named.join(', ')}${more}`];
   });
   const other = OTHER_SIDE[as];
   if (other && signer(site, level, part, other) === by) lacks.push(`${by} signed for ${other}, and cannot sign for ${as} as well`);
   return lacks;
-}
-
-/** Units and pods have their kind in their names. */
-function isNamedSo(of: SubjectKind): boolean {
-  return of === 'unit' || of === 'pod';
 }
 
 const OTHER_SIDE: Partial<Record<Signatory, Signatory>> = { commissioning: 'operations', operations: 'commissioning' };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mulberry32 } from '../../table/index.js';
+import { cell, mulberry32 } from '../../table/index.js';
 import { checkLinks } from '../links/check-links.js';
 import { cluster } from '../testing/cluster.js';
 import { miswire } from '../testing/miswire.js';
@@ -37,6 +37,22 @@ describe('diagnosis', () => {
     const { causes, mended } = found(swap(['leaf-r0-01:sw17p1'], ['leaf-r0-01:sw18p1']));
     expect(causes.map(({ kind, devices, links }) => [kind, devices, links.length])).toEqual([['ends swapped', [rowOf('leaf-r0-01')], 2]]);
     expect(mended.wrong).toEqual([]);
+  });
+
+  it('moves no part of a plug: where one of its links is right, the plugs at the other ends were swapped', () => {
+    const lab = cluster('lab');
+    const swapped = (...ports: [string, string][]) => {
+      const wiring = asPlanned(lab.ends);
+      const [from, to] = [ports.map(([one]) => lab.at(one)), ports.map(([, other]) => lab.at(other))];
+      replug(wiring, [...from, ...to], [...to, ...from]);
+      const checked = checkLinks(lab.ends, observe(lab.ends, wiring));
+      const { causes } = diagnose(lab.ends, checked, lab.plugs);
+      expect(mend(checked.heard, causes).wrong).toEqual([]);
+      return causes.map(({ devices, displaced }) => [devices.map((row) => cell(lab.tables.devices.columns.device, row)), displaced.length]);
+    };
+    // The plug in swp22 carries two links, as that in swp20 does; those in swp21 and at the servers one each.
+    expect(swapped(['leaf-01:swp21s1', 'leaf-01:swp22s0'])).toEqual([[['gpu-01-02', 'gpu-01-03'], 2]]);
+    expect(swapped(['leaf-01:swp20s0', 'leaf-01:swp22s0'], ['leaf-01:swp20s1', 'leaf-01:swp22s1'])).toEqual([[['leaf-01'], 4]]);
   });
 
   it('finds crossed rails at their server, however they are crossed', () => {

@@ -1,3 +1,4 @@
+import { membersOf } from '../../table/index.js';
 import { NOBODY } from '../links/check-links.js';
 import { otherEnd, type PlannedEnds } from '../links/planned-ends.js';
 import type { Cause, Displaced } from './cause.js';
@@ -10,14 +11,16 @@ import { actsAs, isWrong, permute, type Wiring, wrongPorts } from './wiring.js';
  *
  * The plug in port x belongs to y, that in y to z and so on, until the run comes back to x or ends at a port of which nothing is known. The
  * same connections are explained as well by the plugs at their other ends, in a run of its own; each run of n connections takes n plugs to
- * mend, and none takes fewer, for every one of them has at least one plug that is not in its place. Taken is the run whose plugs are nearer
- * to their places, as `endDistance` has it. O(wrong connections).
+ * mend, and none takes fewer, for every one of them has at least one plug that is not in its place. Taken is the run whose plugs can have
+ * moved: one that carries several links has not where another of them is right. Of two such runs it is the one whose plugs are nearer to
+ * their places, as `endDistance` has it. O(wrong connections), once over all ends.
  *
  * @param heard   of `checkLinks`
  */
 export function runs(ends: PlannedEnds, wiring: Wiring, plugs: PlugsAsked, heard: Int32Array): Cause[] {
   const distance = endDistance(ends);
   const railOf = railOfEnds(ends);
+  const mayMove = movable(ends, wiring, plugs);
   const done = new Set<number>();
   const causes = new Map<string, Cause>();
   for (const port of wrongPorts(wiring)) {
@@ -25,7 +28,8 @@ export function runs(ends: PlannedEnds, wiring: Wiring, plugs: PlugsAsked, heard
     const one = runFrom(wiring, wiring.plays[port]);
     for (const end of one.explained) done.add(connection(wiring, end));
     const other = otherRun(wiring, one);
-    const chosen = lengthOf(one, distance) <= lengthOf(other, distance) ? one : other;
+    const [can, otherCan] = [one.ends.every(mayMove), other.ends.every(mayMove)];
+    const chosen = (can === otherCan ? lengthOf(one, distance) <= lengthOf(other, distance) : can) ? one : other;
     const cause = causeOf(ends, wiring, chosen, railOf, heard);
     const key =
       cause.kind === 'rails crossed'
@@ -36,6 +40,16 @@ export function runs(ends: PlannedEnds, wiring: Wiring, plugs: PlugsAsked, heard
     permute(wiring, displacedIn(chosen));
   }
   return [...causes.values()];
+}
+
+/** Whether the plug in an end's port can have moved, as things were seen: of the links that it carries none is right. */
+function movable({ ends, deviceOf }: PlannedEnds, wiring: Wiring, plugs: PlugsAsked): (end: number) => boolean {
+  // Mended link by link, the plug's next one would look right.
+  const isRight = wiring.playedBy.map((port) => Number(wiring.heard[port] >= 0 && !isWrong(wiring, port)));
+  return (end) => {
+    const plug = plugs.of(end);
+    return plug < 0 || !membersOf(ends, deviceOf[end]).some((other) => other !== end && plugs.of(other) === plug && isRight[other] === 1);
+  };
 }
 
 /** Ends whose plugs belong to the next one's port. */

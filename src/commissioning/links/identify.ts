@@ -17,7 +17,7 @@ export interface Identified {
 export interface Identification {
   bindings: Bindings;
   identified: Identified[];
-  /** Nodes of which nothing, or too little, tells which device they are. */
+  /** Nodes of which nothing, or too little, tells which device they are, each once: what it calls itself, or its id where that tells none apart. */
   ambiguous: string[];
 }
 
@@ -52,8 +52,13 @@ export function identify(ends: PlannedEnds, observation: Observation, bindings: 
   return {
     bindings: { ...bindings, devices, aliases: names },
     identified: [...found.values()],
-    ambiguous: graph.nodes.flatMap(({ name, key }, node) => (found.has(node) ? [] : [name || key])),
+    ambiguous: [...new Set(graph.nodes.flatMap((node, at) => (found.has(at) ? [] : [calledOf(node)])))],
   };
+}
+
+/** Many have one name from the factory. */
+function calledOf({ byId, name, key }: UnknownNode): string {
+  return byId && isFactoryName(name) ? key : name;
 }
 
 interface UnknownNode {
