@@ -12,6 +12,7 @@ export {
 export { NOT_YET } from './actuals.js';
 export type { EventResult, News } from './events.js';
 export type { DefectTold, DisputeTold } from './open-matters.js';
+export { PAGE_PATHS, type PagePath } from './pages.js';
 export {
   type ActivityTold,
   type BlockerTold,

@@ -48,33 +48,40 @@ export function plannedSteps(
   devices: Devices,
   gpus: number,
 ): Partial<Record<GpuStep, PlannedStep>> {
-  const { kind, subject, start, finish } = activities.columns;
+  const { kind, subject, finish } = activities.columns;
   const servers = serversOf(racks, devices);
   const all = servers.reduce((sum, each) => sum + each, 0);
+  const each = gpus / Math.max(1, all);
   const rackOf = rowsOfNames(subject, racks.columns.rack);
   const steps: Partial<Record<GpuStep, PlannedStep>> = {};
   for (const step of GPU_STEPS) {
-    for (const [word, which] of STEP_OF[step] ?? []) {
-      const code = kind.dict.indexOf(word);
-      const reached: [at_min: number, servers: number][] = [];
-      const last = new Map<number, number>();
-      for (let i = 0; i < activities.rows; i++) {
-        const rack = kind.codes[i] === code && code >= 0 ? rackOf(i) : -1;
-        // Work that is cut into parts ends with its last.
-        if (rack >= 0 && servers[rack] > 0) last.set(rack, Math.max(last.get(rack) ?? 0, (which === 'start' ? start : finish).values[i]));
-      }
-      for (const [rack, at_min] of last) reached.push([at_min, servers[rack]]);
-      if (reached.length === 0) continue;
-      steps[step] = summed(reached, gpus / Math.max(1, all));
-      break;
-    }
+    const works = (STEP_OF[step] ?? []).map(([word, which]) => reachedBy({ activities }, word, which, rackOf, servers));
+    const reached = works.find(({ length }) => length > 0);
+    if (reached) steps[step] = summed(reached, each);
   }
   const accepted = acceptedPods({ activities }, devices);
-  if (accepted.length > 0) steps.accepted = summed(accepted, gpus / Math.max(1, all));
-  const job = kind.dict.indexOf(TRAINING);
-  const first = Array.from(kind.codes).findIndex((code) => job >= 0 && code === job);
+  if (accepted.length > 0) steps.accepted = summed(accepted, each);
+  const first = kind.codes.indexOf(kind.dict.indexOf(TRAINING));
   if (first >= 0) steps.training = { at_min: [finish.values[first]], gpus: [gpus] };
   return steps;
+}
+
+/** When a kind of work begins or ends in each rack with servers, and how many it has; work that is cut into parts ends with its last. */
+function reachedBy(
+  { activities }: Pick<ScheduleTables, 'activities'>,
+  word: string,
+  which: 'start' | 'finish',
+  rackOf: (activity: number) => number,
+  servers: Uint32Array,
+): [at_min: number, servers: number][] {
+  const { kind, [which]: at } = activities.columns;
+  const code = kind.dict.indexOf(word);
+  const last = new Map<number, number>();
+  for (let i = 0; i < activities.rows; i++) {
+    const rack = code >= 0 && kind.codes[i] === code ? rackOf(i) : -1;
+    if (rack >= 0 && servers[rack] > 0) last.set(rack, Math.max(last.get(rack) ?? 0, at.values[i]));
+  }
+  return Array.from(last, ([rack, at_min]) => [at_min, servers[rack]]);
 }
 
 /** When each pod with servers is handed over, and how many it has. */

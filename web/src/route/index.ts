@@ -1,3 +1,2 @@
 export { cablesWith, cableTrace, inAcceptance, inFabric, inHall, onFloor } from './links.js';
-export type { PagePath } from './page-paths.js';
 export { go, goQuery, type Place, place, watchPlace } from './router.js';

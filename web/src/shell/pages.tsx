@@ -1,5 +1,5 @@
 import type { ComponentType } from 'preact';
-import type { PagePath } from '../route/index.js';
+import type { PagePath } from '../../../src/api/index.js';
 import type { IconName } from '../ui/index.js';
 
 /** A page: its address, its name, and how its code is loaded. */
