@@ -89,4 +89,15 @@ describe('devices without names', () => {
     expect(made.identified).toEqual([]);
     expect(made.ambiguous.length).toBe(device.dict.filter((name) => name.startsWith('pdu-')).length);
   });
+
+  it('are told once each, though they have several ids', () => {
+    const reports = new Reports();
+    for (const [port, neighbourId] of [
+      ['swp1', '0x1'],
+      ['swp2', '0x2'],
+      ['swp3', ''],
+    ])
+      reports.add({ device: 'oob-leaf-01-1', port, neighbour: 'other', neighbourId, neighbourPort: 'eth0' });
+    expect(identify(ends, reports.done(), NO_BINDINGS).ambiguous).toEqual(['other']);
+  });
 });

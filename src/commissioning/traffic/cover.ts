@@ -1,7 +1,7 @@
 import type { PlanTables } from '../../plan/index.js';
 import { cell } from '../../table/index.js';
-import { rounds } from './pairings.js';
-import type { CampaignPlace } from './places.js';
+import { rounds } from '../campaign/pairings.js';
+import type { CampaignPlace } from '../campaign/places.js';
 
 /** What pairs of hosts that send to each other cross of a network. */
 export interface TrafficCover {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { intentOf, planOf, shippedCatalog } from '../../../test/support/plan.js';
 import { mulberry32 } from '../../table/index.js';
-import { rounds } from './pairings.js';
-import { campaignPlaces } from './places.js';
-import { trafficCover } from './traffic.js';
+import { rounds } from '../campaign/pairings.js';
+import { campaignPlaces } from '../campaign/places.js';
+import { trafficCover } from './cover.js';
 
 const catalog = shippedCatalog();
 /** Two tiers: units of eight servers, so that traffic leaves its leafs. */
