@@ -3,7 +3,7 @@ import { hasErrors } from '../finding/index.js';
 import { readCounters } from '../formats/counters/index.js';
 import type { PlanDocument, PlanTables } from '../plan/index.js';
 import { carriedJson, carriedText } from './campaign-carried-print.js';
-import { chunksOf, filesOf } from './observed-files.js';
+import { readFiles, withRemediesOnce } from './observed-files.js';
 import { type IdFiles, readIds } from './read-ids.js';
 import { EXIT, fail, json, print, reportFindings } from './run.js';
 
@@ -29,9 +29,9 @@ export async function linksCarried(document: PlanDocument, tables: PlanTables, o
   const known = await readIds(options, tables);
   const [first, second] = [before, after].map((paths) => {
     const readings = new CounterReadings();
-    return { readings, findings: filesOf(paths).flatMap((path) => readCounters(chunksOf(path), path, readings)) };
+    return { readings, findings: readFiles(paths, (chunks, path) => readCounters(chunks, path, readings)) };
   });
-  const findings = [...known.findings, ...first.findings, ...second.findings];
+  const findings = [...known.findings, ...withRemediesOnce([...first.findings, ...second.findings])];
   reportFindings(findings);
   if (hasErrors(findings)) return fail('the counters cannot be compared', EXIT.wrong);
   const ends = plannedEnds(tables, new Map(document.catalog.map((model) => [model.id, model])));

@@ -1,22 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
-import {
-  applyEntry,
-  type Campaign,
-  type CampaignEntry,
-  type CampaignPlace,
-  campaignFindings,
-  campaignPlaces,
-  newState,
-  readCampaign,
-} from '../commissioning/index.js';
-import { EngineFailure, RUNNER, slurmAt } from '../engines/index.js';
-import { type Finding, hasErrors } from '../finding/index.js';
+import { applyEntry, type CampaignEntry, campaignPlaces, newState, readCampaign } from '../commissioning/index.js';
+import { EngineFailure, RUNNER } from '../engines/index.js';
+import { hasErrors } from '../finding/index.js';
 import { onDisk, openCampaign, readCampaignJournal, readPlan, sha256Of, WorldError } from '../store/index.js';
+import { campaignCheckVerb, campaignOn } from './campaign-check.js';
 import { campaignEvents } from './campaign-events.js';
+import { slurmThere, unknownNodes } from './campaign-nodes.js';
 import { campaignJson, campaignText, entryText } from './campaign-print.js';
 import { advanceCampaign, type CampaignRun, note } from './campaign-run.js';
 import { campaignTrafficVerb } from './campaign-traffic.js';
@@ -44,10 +37,11 @@ export function campaignVerb(program: Command): void {
     )
     .addHelpText(
       'beforeAll',
-      'Examples:\n  nineteen campaign init burnin.yaml\n  nineteen campaign run burnin.yaml --on out/my-cluster\n  nineteen campaign status out/my-cluster-campaign\n',
+      'Examples:\n  nineteen campaign init burnin.yaml\n  nineteen campaign check burnin.yaml --on out/my-cluster\n  nineteen campaign run burnin.yaml --on out/my-cluster\n  nineteen campaign status out/my-cluster-campaign\n',
     )
     .addHelpText('afterAll', EXIT_HELP);
   verb.command('init').description('write a campaign file to start from').argument('[FILE]', 'file to write', 'burnin.yaml').action(init);
+  campaignCheckVerb(verb);
   verb
     .command('run')
     .description('begin a campaign or go on with it')
@@ -88,24 +82,18 @@ async function init(file: string): Promise<void> {
       throw await onDisk(`writing ${file}`, 'Nothing was changed.', () => Promise.reject(error));
     return fail(`${file} exists and is left as it is; give another name`, EXIT.wrong);
   }
-  process.stderr.write(`wrote ${file}; next: nineteen campaign run ${file} --on PLAN\n`);
+  process.stderr.write(`wrote ${file}; next: nineteen campaign check ${file} --on PLAN\n`);
 }
 
 async function runCampaign(file: string, options: RunOptions): Promise<void> {
-  const text = await onDisk(`reading ${file}`, 'Nothing was changed.', () => readFile(file, 'utf8'));
-  const read = readCampaign(text, file);
-  const plan = await readPlan(options.on);
-  const findings = [...read.findings, ...plan.findings];
-  const { campaign } = read;
-  const places = campaign ? campaignPlaces(plan.tables, campaign.spares) : [];
-  if (campaign) findings.push(...campaignFindings(campaign, places, file));
-  reportFindings(findings);
-  if (!campaign || hasErrors(findings)) return refuse('this campaign cannot be run', EXIT.wrong);
-  const slurm = slurmAt(process.env.SLURM_CONF);
-  const strangers = unknownNodes(campaign, places, new Set((await slurm.nodes()).map(({ name }) => name)));
+  const { text, plan, places, campaign } = await campaignOn(file, options.on);
+  if (!campaign) return refuse('this campaign cannot be run', EXIT.wrong);
+  const path = options.output ?? `${options.on.replace(/\/+$/, '')}-campaign`;
+  await mayBeFolder(path);
+  const slurm = slurmThere();
+  const strangers = await unknownNodes(slurm, campaign, places);
   reportFindings(strangers);
   if (hasErrors(strangers)) return refuse('Slurm does not have all nodes of this campaign', EXIT.wrong);
-  const path = options.output ?? `${options.on.replace(/\/+$/, '')}-campaign`;
   const folder = await openCampaign<CampaignEntry>(path, () => new Date().toISOString());
   try {
     const state = newState(campaign);
@@ -113,8 +101,8 @@ async function runCampaign(file: string, options: RunOptions): Promise<void> {
     const tell = (entry: CampaignEntry) => process.stderr.write(entryText(entry, state));
     const runner = await folder.put('run-check.sh', RUNNER);
     const run: CampaignRun = { campaign, places, state, folder, slurm, runner, tell, missing: new Map() };
-    const sha256 = sha256Of(Buffer.from(`${text}\n${plan.document.name}\n${places.map(({ device }) => device).join(' ')}`));
-    if (state.id === '') await begin(run, text, plan.document.name, sha256);
+    const sha256 = sha256Of(Buffer.from(`${text}\n${plan}\n${places.map(({ device }) => device).join(' ')}`));
+    if (state.id === '') await begin(run, text, plan, sha256);
     else if (state.sha256 !== sha256)
       return fail(
         `${file} or the nodes of ${options.on} were changed since the campaign in ${path} began; take another folder by -o`,
@@ -126,6 +114,15 @@ async function runCampaign(file: string, options: RunOptions): Promise<void> {
   } finally {
     await folder.close();
   }
+}
+
+/** Looks whether a path can be a campaign's folder, before anything is made of it. */
+async function mayBeFolder(path: string): Promise<void> {
+  await onDisk(`opening ${path}`, 'Nothing was changed.', () =>
+    readdir(path).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT') throw error;
+    }),
+  );
 }
 
 async function begin(run: CampaignRun, text: string, plan: string, sha256: string): Promise<void> {
@@ -149,23 +146,6 @@ async function follow(run: CampaignRun, { once, every }: RunOptions): Promise<'p
     }
     await new Promise((done) => setTimeout(done, every * 1000));
   }
-}
-
-const MOST_NAMED = 20;
-
-function unknownNodes({ spares }: Campaign, places: readonly CampaignPlace[], known: ReadonlySet<string>): Finding[] {
-  const missing = [...places.map(({ device }) => device), ...spares].filter((node) => !known.has(node));
-  if (missing.length === 0) return [];
-  const more = missing.length > MOST_NAMED ? `, and ${missing.length - MOST_NAMED} more` : '';
-  return [
-    {
-      code: 'CAMPAIGN-NODES',
-      severity: 'error',
-      message: `Slurm has no node ${missing.slice(0, MOST_NAMED).join(', ')}${more}`,
-      subjects: missing.slice(0, MOST_NAMED).map((name) => ({ kind: 'device', name })),
-      remedy: 'name the nodes in slurm.conf as the plan does; NodeHostname may be another',
-    },
-  ];
 }
 
 /** A campaign as its folder has it. */

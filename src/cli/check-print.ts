@@ -1,9 +1,13 @@
-import { type Check, checkTables, findingOf, type OpticFinding } from '../commissioning/index.js';
+import { type Check, checkTables, findingOf, idKey, type OpticFinding } from '../commissioning/index.js';
+import { plainText } from '../formats/observed/index.js';
 import { type Column, cell } from '../table/index.js';
 import { number } from './columns.js';
 
 /** Causes, tasks and readings that are printed; all are in the tables. */
 const MOST_PRINTED = 20;
+
+/** How much of a name is printed: devices may say what they like. */
+const MOST_OF_NAME = 100;
 
 /** What was found, as it is told: of links, of optics, or of both. */
 export interface Found {
@@ -79,7 +83,7 @@ function rowsOf({ rows, columns }: { rows: number; columns: Record<string, Colum
 export function printed({ plan, links, optics }: Found, output: string | undefined): string {
   const lines = [...(links ? linkLines(plan, links) : []), ...(links && optics ? [''] : []), ...(optics ? opticLines(optics) : [])];
   if (output !== undefined) lines.push('', `all of it is written to ${output}`);
-  return `${lines.join('\n')}\n`;
+  return `${lines.map(plainText).join('\n')}\n`;
 }
 
 function opticLines(optics: readonly OpticFinding[]): string[] {
@@ -103,7 +107,9 @@ function linkLines(name: string, result: Check): string[] {
   const { identified, ambiguous } = result.identification ?? { identified: [], ambiguous: [] };
   if (identified.length > 0)
     lines.push(`  ${number(identified.length)} devices without a planned name are known by their place in the network`);
-  if (ambiguous.length > 0) lines.push(`  which devices these are cannot be told: ${few(ambiguous)}`);
+  const told = new Set([...links.strangers.keys()].map(idKey));
+  const unclear = ambiguous.filter((name) => !told.has(idKey(name)));
+  if (unclear.length > 0) lines.push(`  which devices these are cannot be told: ${few(unclear)}`);
   if (links.several.size > 0) lines.push(`  ${number(links.several.size)} ports hear several neighbours at once`);
   if (causes.length > 0) lines.push('', `${number(causes.length)} ${causes.length === 1 ? 'cause' : 'causes'}, most links first:`);
   for (const { id, words, slowdown, harmless } of [...causes].sort((a, b) => b.links.length - a.links.length).slice(0, MOST_PRINTED))
@@ -139,7 +145,11 @@ function slowText(slowdown: number): string {
   return Number.isFinite(slowdown) ? `jobs through it communicate up to ${slowdown.toFixed(2)} times as long` : 'cut off';
 }
 
-function few(names: readonly string[]): string {
-  const shown = names.slice(0, 5).join(', ');
+/** The first five of some names, and how many more there are. */
+export function few(names: readonly string[]): string {
+  const shown = names
+    .slice(0, 5)
+    .map((name) => plainText(name.slice(0, MOST_OF_NAME)))
+    .join(', ');
   return names.length > 5 ? `${shown} and ${number(names.length - 5)} more` : shown;
 }

@@ -1,14 +1,25 @@
 import type { Command } from 'commander';
-import { check, checkTables, dueLinks, judgeOptics, opticVerdicts, plannedEnds, Readings, Reports } from '../commissioning/index.js';
+import {
+  check,
+  checkTables,
+  dueLinks,
+  judgeOptics,
+  opticEnds,
+  opticVerdicts,
+  plannedEnds,
+  Readings,
+  Reports,
+} from '../commissioning/index.js';
 import { type Finding, hasErrors } from '../finding/index.js';
 import { type ObservedChunks, readObserved } from '../formats/observed/index.js';
 import { readOptics } from '../formats/optics/index.js';
 import type { PlanTables } from '../plan/index.js';
 import { readPlan, readSchedule, writeCheck } from '../store/index.js';
 import { usualSchedule } from './beside.js';
+import { heardFindings, readFindings } from './check-heard.js';
 import { asJson, countsOf, type Found, printed } from './check-print.js';
 import { type Moment, minuteOf, momentOf } from './moment.js';
-import { chunksOf, filesOf } from './observed-files.js';
+import { readFiles, withRemediesOnce } from './observed-files.js';
 import { type IdFiles, readIds } from './read-ids.js';
 import { EXIT, EXIT_HELP, fail, json, print, refuse, reportFindings } from './run.js';
 import { type SitePlaceOptions, siteDataOption } from './site-place.js';
@@ -33,7 +44,7 @@ export function checkVerb(program: Command): void {
       'FOLDER [--observed FILES...] [--optics FILES...] [--bindings FILE] [--names FILE] [--at TIME] [--output FOLDER] [--record] [--json]',
     )
     .description(
-      'Reads what switches and hosts say of their neighbours, holds it against the plan, explains what is wrong by few causes, and lists the plugs to move.\nReads lldpd (json, json0, keyvalue, plain), SONiC, Cumulus NVUE, Arista, ibnetdiscover, iblinkinfo, PTM, NetQ and CSV, mixed, also gzip; a folder stands for its files. Where neighbours do not speak, MAC tables and --bindings tell who is behind a port.\nOf optics it reads ethtool, mlxlink, perfquery and CSV, and holds light, heat and errors against limits and against those of siblings.\nEnds with 1 where something harmful is found.',
+      'Reads what switches and hosts say of their neighbours, holds it against the plan, explains what is wrong by few causes, and lists the plugs to move.\nReads lldpd (json, json0, keyvalue, plain), SONiC, Cumulus NVUE, Arista, ibnetdiscover, iblinkinfo, PTM, NetQ and CSV, mixed, also gzip; a folder stands for its files. Where neighbours do not speak, MAC tables and --bindings tell who is behind a port.\nOf optics it reads ethtool, mlxlink, perfquery and CSV, and holds light, heat and errors against limits and against those of siblings.\nEnds with 1 where something harmful is found, or nothing of the plan is heard.',
     )
     .argument('<FOLDER>', 'plan folder')
     .option('--observed <FILES...>', 'what was observed of neighbours: files or folders')
@@ -58,13 +69,16 @@ export function checkVerb(program: Command): void {
 async function checkFolder(folder: string, options: CheckOptions): Promise<void> {
   const { observed, optics, output } = options;
   if (!observed && !optics) return fail('what is to be checked? Give --observed, --optics, or both', EXIT.usage);
+  if (options.schedule !== undefined && options.at === undefined)
+    return fail('--schedule says nothing without --at: give the time at which links should be up, such as --at 3d', EXIT.usage);
   const plan = await readPlan(folder, 'when asked for');
   const known = await readIds(options, plan.tables);
   const due = await dueOf(folder, options, plan.tables);
   if (!due) return;
   const reports = observed && readAll(observed, new Reports(), readObserved);
   const readings = optics && readAll(optics, new Readings(), readOptics);
-  const findings = [plan, known, due, reports, readings].flatMap((each) => each?.findings ?? []);
+  const ofFiles = [reports, readings].flatMap((each) => each?.findings ?? []);
+  const findings = [plan, known, due].flatMap((each) => each.findings).concat(withRemediesOnce(ofFiles));
   reportFindings(findings);
   if (hasErrors(findings)) return refuse('what was given cannot be checked', EXIT.wrong);
   const { tables } = plan;
@@ -75,15 +89,21 @@ async function checkFolder(folder: string, options: CheckOptions): Promise<void>
   const links = observation && check({ ...asked, observation });
   const models = new Map(catalog.map((model) => [model.id, model]));
   const ends = links?.ends ?? plannedEnds(tables, models);
+  const doubts = [
+    ...(links && observation ? heardFindings(links, observation) : []),
+    ...(readings ? readFindings(opticEnds(ends, readings.into, bindings)) : []),
+  ];
+  reportFindings(doubts);
   const found: Found = { plan: name, links, optics: readings && judgeOptics(ends, readings.into, models, bindings) };
   if (output !== undefined) await writeCheck(output, checkTables(links, found.optics));
   await print(options.json ? json(asJson(found)) : printed(found, output));
-  if (options.record) {
+  if (options.record && doubts.length > 0) fail('nothing was told to the site: it may be another that was checked', EXIT.wrong);
+  else if (options.record) {
     const { recordCheck } = await import('./check-record.js');
     const light = readings && found.optics && opticVerdicts(ends, readings.into, bindings, found.optics);
     await recordCheck(folder, name, { tables, links, light }, options);
   }
-  if (isHarmful(found)) process.exitCode = EXIT.wrong;
+  if (isHarmful(found) || hasErrors(doubts)) process.exitCode = EXIT.wrong;
 }
 
 function isHarmful({ links, optics }: Found): boolean {
@@ -91,14 +111,9 @@ function isHarmful({ links, optics }: Found): boolean {
   return links !== undefined && (links.causes.some(({ harmless }) => !harmless) || countsOf(links).missing > 0);
 }
 
-/** All files of some paths, read into one place; a folder without a file is refused: it would pass for one in which nothing is wrong. */
+/** All files of some paths, read into one place. */
 function readAll<T>(paths: readonly string[], into: T, read: (chunks: ObservedChunks, name: string, into: T) => Finding[]) {
-  const empty = paths.filter((path) => filesOf([path]).length === 0).map(emptyFolder);
-  return { into, findings: [...empty, ...filesOf(paths).flatMap((path) => read(chunksOf(path), path, into))] };
-}
-
-function emptyFolder(name: string): Finding {
-  return { code: 'OBSERVED-EMPTY', severity: 'error', message: `${name} holds no file`, subjects: [{ kind: 'file', name }] };
+  return { into, findings: readFiles(paths, (chunks, path) => read(chunks, path, into)) };
 }
 
 /** Which links should be up: by the schedule at a moment, else all; undefined where there is no schedule, which is told. */

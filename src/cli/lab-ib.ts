@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { labWiring, numberedPorts } from '../commissioning/index.js';
-import { type IbReport, simulateIb } from '../engines/index.js';
+import { IB_FILES, type IbReport, simulateIb } from '../engines/index.js';
+import { writeWholeFolder } from '../store/index.js';
 import { number } from './columns.js';
 import { labPlan } from './lab-plan.js';
 import { asWorld } from './lab-world.js';
@@ -23,7 +24,10 @@ export function labIbVerb(lab: Command): void {
     .command('ib')
     .description("write a plan's InfiniBand fabric for ibsim; run ibnetdiscover, iblinkinfo and OpenSM on it")
     .argument('<PLAN>', 'plan folder, or intent file')
-    .requiredOption('-o, --output <FOLDER>', "where the fabric and the tools' outputs go; needed")
+    .requiredOption(
+      '-o, --output <FOLDER>',
+      "where the fabric and the tools' outputs go; needed; those of an earlier run are replaced, a folder with others is refused",
+    )
     .option('--miswire <K>', 'faults, as by lab miswire', whole(0, 100_000), 0)
     .option('--seed <N>', 'seed of the faults', whole(0), 1)
     .option('--json', 'print the report as JSON')
@@ -45,7 +49,10 @@ async function simulate(path: string, options: Options): Promise<void> {
   }
   const ports = new Map(wiring.model.map((id) => [id, numberedPorts(models.get(id))]));
   const portsOf = (row: number) => ports.get(wiring.model[row]) ?? numberedPorts(undefined);
-  const report = await simulateIb(wiring, portsOf, options.output, { seed: options.seed, faults: options.miswire });
+  const made = { seed: options.seed, faults: options.miswire };
+  const report = await writeWholeFolder('simulated fabric', options.output, IB_FILES, (folder) =>
+    simulateIb(wiring, portsOf, folder, made),
+  );
   await print(options.json ? json(report) : printIb(plan.name, report, options.output));
   if (!report.accepted) process.exitCode = EXIT.wrong;
 }

@@ -1,36 +1,17 @@
 import { writeFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
-import { labWiring } from '../commissioning/index.js';
-import {
-  buildLab,
-  type Lab,
-  labCounters,
-  labNames,
-  miswireLab,
-  nameFault,
-  observeLab,
-  type PingReport,
-  pingAll,
-  readLab,
-  takeDown,
-} from '../engines/index.js';
-import { onDisk, WorldError } from '../store/index.js';
+import { type Lab, labCounters, labNames, miswireLab, observeLab, type PingReport, pingAll, readLab, takeDown } from '../engines/index.js';
+import { onDisk, WorldError, writeWholeFolder } from '../store/index.js';
 import { number } from './columns.js';
 import { labIbVerb } from './lab-ib.js';
-import { labPlan } from './lab-plan.js';
+import { labUpVerb } from './lab-up.js';
 import { inLab } from './lab-world.js';
-import { Progress } from './progress.js';
-import { EXIT, EXIT_HELP, fail, json, print } from './run.js';
+import { EXIT, EXIT_HELP, json, print } from './run.js';
 import { whole } from './site-options.js';
 
-/** Steps of building a lab. */
-const STEPS = 6;
-/** Devices of a lab: each is a namespace with two processes or more. */
-const MOST_DEVICES = 1000;
 /** Bytes that a ping carries unless said, and at most (RFC 791: a packet with its headers has 65,535). */
 const USUAL_PING = 56;
 const MOST_PING = 65_507;
-const NETWORKS = ['compute', 'frontend', 'storage', 'management'];
 
 interface Which {
   name?: string;
@@ -50,35 +31,29 @@ export function labVerb(program: Command): void {
       'Examples:\n  nineteen lab up examples/lab.yaml\n  nineteen lab miswire --seed 7 --faults 3\n  nineteen lab observe out/lab-lldp\n  nineteen lab down\n',
     )
     .addHelpText('afterAll', EXIT_HELP);
-  verb
-    .command('up')
-    .description('build a lab')
-    .argument('<PLAN>', 'plan folder, or intent file')
-    .addOption(new Option('--network <NETWORK...>', 'only the cables of these networks').choices(NETWORKS))
-    .option('--name <NAME>', "the lab's name (default: the plan's)")
-    .action((path: string, options: { network?: string[]; name?: string }) => inLab(() => up(path, options)));
+  labUpVerb(verb);
   verb
     .command('observe')
     .description('write what LLDP says on each device as DEVICE.json')
-    .argument('<FOLDER>', 'where the files go')
+    .argument('<FOLDER>', "where the files go; those of an earlier run are replaced, and a folder with other devices' is refused")
     .addOption(whichLab())
     .action((folder: string, which: Which) =>
       inLab(async () => {
         const lab = standing(which.name);
-        const files = await written(folder, () => observeLab(lab, folder));
+        const files = await written(lab, folder, observeLab);
         await print(`${number(files)} devices of ${lab.name} written to ${folder}\n`);
       }),
     );
   verb
     .command('counters')
     .description('write what the interfaces of each device have counted as DEVICE.json')
-    .option('-o, --output <FOLDER>', 'where the files go (default: LAB-counters)')
+    .option('-o, --output <FOLDER>', 'where the files go, as of observe (default: LAB-counters)')
     .addOption(whichLab())
     .action(({ name, output }: Which & { output?: string }) =>
       inLab(async () => {
         const lab = standing(name);
         const folder = output ?? `${lab.name}-counters`;
-        const files = await written(folder, () => labCounters(lab, folder));
+        const files = await written(lab, folder, labCounters);
         await print(`${number(files)} devices of ${lab.name} written to ${folder}\n`);
       }),
     );
@@ -105,29 +80,6 @@ export function labVerb(program: Command): void {
   labIbVerb(verb);
 }
 
-async function up(path: string, options: { network?: string[]; name?: string }): Promise<void> {
-  const plan = await labPlan(path);
-  if (!plan) return notBuilt();
-  const name = options.name ?? plan.name;
-  const wiring = labWiring(plan.tables, options.network);
-  const fault =
-    nameFault(name, wiring) ??
-    (wiring.devices.length > MOST_DEVICES
-      ? `${number(wiring.devices.length)} devices are more than the ${number(MOST_DEVICES)} that a lab on one machine has; take fewer servers, or only one network with --network`
-      : undefined);
-  if (fault !== undefined) {
-    fail(fault, EXIT.wrong);
-    return notBuilt();
-  }
-  const progress = new Progress(STEPS);
-  const lab = await buildLab(name, wiring, (step) => progress.step(step)).finally(() => progress.clear());
-  if (!lab) return print(`lab ${name} is up\n`);
-  const switches = wiring.tier.filter((tier) => tier > 0).length;
-  await print(
-    `lab ${name} is up: ${number(wiring.devices.length - switches)} hosts, ${number(switches)} switches, ${number(wiring.network.length)} cables\n`,
-  );
-}
-
 async function miswire({ name, seed, faults, output }: { name?: string; seed: number; faults: number; output?: string }): Promise<void> {
   const lab = await miswireLab(standing(name), seed, faults);
   const text = json(lab.faults);
@@ -149,9 +101,10 @@ async function down(name: string | undefined): Promise<void> {
   await print(`lab ${which} is gone: ${number(removed.namespaces)} namespaces, ${number(removed.processes)} processes\n`);
 }
 
-/** What writes files into a folder; where it fails, that is told of the folder. */
-function written(folder: string, work: () => Promise<number>): Promise<number> {
-  return onDisk(`writing into ${folder}`, 'The lab stands as before.', work);
+/** Writes a file for each device into a folder, all or nothing; one with files of other devices, as of another lab, is refused. */
+function written(lab: Lab, folder: string, write: (lab: Lab, folder: string) => Promise<number>): Promise<number> {
+  const files = new Set(lab.wiring.devices.map((device) => `${device}.json`));
+  return writeWholeFolder(`lab ${lab.name}`, folder, files, (temporary) => write(lab, temporary));
 }
 
 function standing(name: string | undefined): Lab {
@@ -189,9 +142,4 @@ function printPings({ pings, lost, passed, short }: PingReport): string {
 
 function whichLab(): Option {
   return new Option('--name <NAME>', 'which lab, where there are several');
-}
-
-function notBuilt(): void {
-  process.stderr.write('Nothing was built.\n');
-  process.exitCode = EXIT.wrong;
 }

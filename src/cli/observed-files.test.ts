@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Finding } from '../finding/index.js';
 import { WorldError } from '../store/index.js';
-import { chunksOf, filesOf } from './observed-files.js';
+import { chunksOf, filesOf, readFiles, withRemediesOnce } from './observed-files.js';
 
 let folder: string;
 const at = (name: string) => join(folder, name);
@@ -62,5 +63,38 @@ describe('chunksOf', () => {
   it('says what cannot be read', () => {
     expect(() => [...chunksOf(at('nowhere'))]).toThrow(WorldError);
     expect(() => [...chunksOf(at('all'))]).toThrow(/it is a folder, not a file/);
+  });
+});
+
+describe('readFiles', () => {
+  const FINDING: Finding = { code: 'READ', severity: 'note', message: '', subjects: [] };
+
+  it('tells what cannot be unpacked, and which folder is empty, and reads the others', () => {
+    for (const name of ['packed', 'none']) mkdirSync(at(name));
+    const packed = gzipSync('line of a file\n'.repeat(1000));
+    writeFileSync(at('packed/a.gz'), packed);
+    writeFileSync(at('packed/b.gz'), packed.subarray(0, -20));
+    writeFileSync(at('packed/c.gz'), Buffer.concat([packed.subarray(0, 12), Buffer.alloc(100)]));
+    writeFileSync(at('packed/d.txt'), 'a');
+    const read = (chunks: Iterable<Uint8Array>, path: string) => [{ ...FINDING, message: `${path} ${Buffer.concat([...chunks]).length}` }];
+    expect(readFiles([at('packed'), at('none')], read).map(({ code, severity, message }) => [code, severity, message])).toEqual([
+      ['OBSERVED-EMPTY', 'error', `${at('none')} holds no file`],
+      ['READ', 'note', `${at('packed/a.gz')} 15000`],
+      ['OBSERVED-PACKED', 'error', `${at('packed/b.gz')}: it is no whole gzip file (Z_BUF_ERROR)`],
+      ['OBSERVED-PACKED', 'error', `${at('packed/c.gz')}: it is no whole gzip file (Z_DATA_ERROR)`],
+      ['READ', 'note', `${at('packed/d.txt')} 1`],
+    ]);
+  });
+
+  it('does not take what the reader throws for a file that cannot be unpacked', () => {
+    const read = () => {
+      throw new TypeError('a bug');
+    };
+    expect(() => readFiles([at('all')], read)).toThrow(TypeError);
+  });
+
+  it('lets each remedy be told once', () => {
+    const all = ['known are A', undefined, 'known are A', 'known are B'].map((remedy) => (remedy ? { ...FINDING, remedy } : FINDING));
+    expect(withRemediesOnce(all).map(({ remedy }) => remedy)).toEqual(['known are A', undefined, undefined, 'known are B']);
   });
 });

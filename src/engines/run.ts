@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { execFile, spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { EngineFailure } from './failure.js';
@@ -28,7 +29,7 @@ export function ran(program: string, args: readonly string[], options: RunOption
     const child = execFile(
       'setpriv',
       ['--pdeathsig', 'KILL', program, ...args],
-      { cwd: options.cwd, env: environment(options.env), maxBuffer: MOST_OUTPUT },
+      { cwd: options.cwd, env: environment(options.env), maxBuffer: MOST_OUTPUT, signal: ending.getStore(), killSignal: 'SIGKILL' },
       (error, stdout, stderr) => {
         const code = error ? error.code : 0;
         if (typeof code !== 'number') fail(new EngineFailure(`${program}: ${error?.signal ?? error?.message}`));
@@ -39,6 +40,32 @@ export function ran(program: string, args: readonly string[], options: RunOption
     child.stdin?.on('error', () => undefined);
     child.stdin?.end(options.input ?? '');
   });
+}
+
+/** Says when the programs that work runs are to be ended. */
+const ending = new AsyncLocalStorage<AbortSignal>();
+
+/** How long an answer is waited for. */
+export interface Patience {
+  late_ms: number;
+  /** Told once where it takes longer than that. */
+  late: () => void;
+  most_ms: number;
+  /** What is said where it takes longer than that. */
+  tooLate: string;
+}
+
+/** Work that runs programs and must be done in time; when it is not, they are ended. @throws EngineFailure */
+export async function inTime<T>(work: () => Promise<T>, { late_ms, late, most_ms, tooLate }: Patience): Promise<T> {
+  const end = new AbortController();
+  const timers = [setTimeout(late, late_ms), setTimeout(() => end.abort(), most_ms)];
+  try {
+    return await ending.run(end.signal, work);
+  } catch (error) {
+    throw end.signal.aborted ? new EngineFailure(tooLate) : error;
+  } finally {
+    for (const timer of timers) clearTimeout(timer);
+  }
 }
 
 /** Exit code of a launcher that does not find its program. */

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -25,6 +25,12 @@ describe('a campaign folder', () => {
     const second = await openCampaign(folder, now);
     expect(second.entries).toEqual(expected);
     await second.close();
+  });
+
+  it('is made in no folder that holds something else, and nothing is put there', async () => {
+    writeFileSync(join(folder, 'plan.json'), '{}');
+    await expect(openCampaign(folder, now)).rejects.toThrow(/is no campaign's folder: it holds plan.json/);
+    expect(readdirSync(folder)).toEqual(['plan.json']);
   });
 
   it('leaves out a last line that was torn, at whatever place, and goes on behind what is whole', async () => {

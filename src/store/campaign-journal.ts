@@ -1,4 +1,4 @@
-import { type FileHandle, mkdir, open, readFile, rename } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, readFile, rename } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { lockFolder } from './site/folder-lock.js';
 import { syncFolder, writeSynced } from './site/synced.js';
@@ -31,11 +31,12 @@ const MOST_PRINTED = 16e6;
  * Opens a campaign's folder for this process alone, and makes it where there is none. A last line that was torn by a crash is cut off: what
  * it was to tell has not been acted on.
  *
- * @throws WorldError where another process has it, or the journal is damaged before its end
+ * @throws WorldError where another process has it, the journal is damaged before its end, or the folder holds something else
  */
 export async function openCampaign<Entry>(path: string, now: () => string): Promise<CampaignFolder<Entry>> {
   const folder = resolve(path);
   return onDisk(`opening ${folder}`, 'Nothing was changed.', async () => {
+    await refuseForeign(folder);
     await mkdir(join(folder, 'tries'), { recursive: true });
     await mkdir(join(folder, 'nodes'), { recursive: true });
     const lock = await lockFolder(folder).catch((error: unknown) => {
@@ -128,3 +129,15 @@ async function put(path: string, text: string): Promise<string> {
   await rename(`${path}.new`, path);
   return path;
 }
+
+/** A folder with files of which none is a campaign's is somebody else's. */
+async function refuseForeign(folder: string): Promise<void> {
+  const names: readonly string[] = await readdir(folder).catch(() => []);
+  if (names.length === 0 || OWN.some((name) => names.includes(name))) return;
+  throw new WorldError(
+    `${folder} is no campaign's folder: it holds ${names.slice(0, 3).join(', ')}\n  Nothing was changed. Choose another folder, or move these files away.`,
+  );
+}
+
+/** What is there from the first moment on, also of one that was killed while it was made. */
+const OWN = ['journal.jsonl', 'tries', 'nodes'];

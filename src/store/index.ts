@@ -15,6 +15,7 @@ export { type Replan, Replanning } from './site/replanning.js';
 export { openSiteStore, type SiteStore } from './site/site-store.js';
 export type { Snapshots } from './site/snapshots.js';
 export { TableWriter } from './table-writer.js';
+export { writeWholeFolder } from './whole-folder.js';
 export { asWorldError, onDisk, WorldError } from './world-error.js';
 export { writeCheck } from './write-check.js';
 export { writePlan } from './write-plan.js';

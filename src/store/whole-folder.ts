@@ -93,7 +93,7 @@ async function refuseForeign(what: string, target: string, files: ReadonlySet<st
   if (foreign.length > 0)
     throw new WorldError(
       `${target} holds files that are not a ${what}'s: ${foreign.slice(0, 5).join(', ')}${foreign.length > 5 ? ' ...' : ''}\n` +
-        '  Nothing was changed. Choose another folder with --output, or move these files away.',
+        '  Nothing was changed. Choose another folder, or move these files away.',
     );
 }
 

@@ -68,7 +68,7 @@ describe('nineteen check', () => {
     const { code, stdout } = await nineteen('check', 'lab', '--observed', 'swapped', '-o', 'found');
     expect(code).toBe(1);
     expect(stdout).toMatch(/ {2}wrong +2\n/);
-    expect(stdout).toMatch(/K[0-9a-f]{12} {2}plugs swapped: leaf-01:swp1s0 and leaf-01:swp1s1\n/);
+    expect(stdout).toMatch(/K[0-9a-f]{12} {2}ends swapped: leaf-01:swp1s0 and leaf-01:swp1s1\n/);
     expect(stdout).toContain('1 task, 2 plugs to move');
     expect(stdout).toMatch(/R01-02 U47 leaf-01:swp1s0 -> R01-02 U47 leaf-01:swp1s1 {3}plug "R01-02-47:swp1s1\/R01-01-09:eth1"/);
     expect(stdout).toContain('Done on what was observed: 102 connections are right, 0 links are not.');
@@ -142,7 +142,7 @@ describe('nineteen check', () => {
     });
     writeFileSync(join(dir, `${SWITCH}.fdb.json`), table([ports[1], ports[0], ...ports.slice(2)]));
     const swap = await asked('speaking', `${SWITCH}.fdb.json`);
-    expect([swap.code, swap.stdout]).toEqual([1, expect.stringContaining('plugs swapped: oob-leaf-01-1:swp1 and oob-leaf-01-1:swp2\n')]);
+    expect([swap.code, swap.stdout]).toEqual([1, expect.stringContaining('ends swapped: oob-leaf-01-1:swp1 and oob-leaf-01-1:swp2\n')]);
     expect(swap.stdout).toContain('Done on what was observed: 102 connections are right, 0 links are not.');
     writeFileSync(join(dir, `${SWITCH}.fdb.json`), table(ports).slice(0, -10));
     const broken = await asked('speaking', `${SWITCH}.fdb.json`);
@@ -156,6 +156,69 @@ describe('nineteen check', () => {
     const none = await nineteen('check', 'lab', '--observed', 'nothing.json');
     expect([none.code, none.stderr]).toEqual([3, expect.stringContaining('nothing.json')]);
     expect(await nineteen('check', 'lab')).toMatchObject({ code: 2 });
+  });
+
+  it('says that nothing of the plan was heard, and asks whether it is the network of this plan', async () => {
+    const strange = [1, 2, 3].map((n): Told => [`printer-${n}`, 'lan', 'copier', `lan${n}`]);
+    writeFileSync(join(dir, 'strange.csv'), csv(strange));
+    expect(await nineteen('check', 'lab', '--observed', 'strange.csv')).toMatchObject({
+      code: 1,
+      stdout: expect.stringMatching(/ {2}right +0\n {2}not asked +102\n/),
+      stderr: expect.stringMatching(
+        /^error: nothing of the plan was heard: none of the 3 devices that answered is of the plan, such as printer-1, printer-2, printer-3 \[/,
+      ),
+    });
+    const links = told.filter((_, i) => i % 2 === 0);
+    const next = links.map(([device, port], i): Told => [device, port, ...(links[(i + 9) % links.length].slice(2) as [string, string])]);
+    writeFileSync(join(dir, 'other.csv'), csv(next));
+    const other = await nineteen('check', 'lab', '--observed', 'other.csv');
+    expect([other.code, other.stderr]).toEqual([
+      1,
+      expect.stringMatching(/^warning: only 0 of the 102 links that were asked are right: is this the network of this plan\? \[/),
+    ]);
+  });
+
+  it('tells all faults of the files at once, each remedy once, and which folder is empty', async () => {
+    mkdirSync(join(dir, 'empty'));
+    writeFileSync(join(dir, 'cut.csv.gz'), gzipSync(csv(told)).subarray(0, -20));
+    for (const name of ['ode.txt', 'song.txt']) writeFileSync(join(dir, name), 'roses are red\n');
+    writeFileSync(join(dir, 'names.bin'), Buffer.from([0x1b, 0x5b, 0x32, 0x4a, 0x00, 0xff, 0x0a]));
+    const files = ['cut.csv.gz', 'ode.txt', 'song.txt', 'empty'];
+    const { code, stderr, stdout } = await nineteen('check', 'lab', '--observed', ...files, '--names', 'names.bin');
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr.match(/^error: .*/gm)).toEqual([
+      'error: names.bin has no name of a device [OBSERVED-FORMAT]',
+      'error: empty holds no file [OBSERVED-EMPTY]',
+      'error: cut.csv.gz: it is no whole gzip file (Z_BUF_ERROR) [OBSERVED-PACKED]',
+      'error: ode.txt: the format is not known [OBSERVED-FORMAT]',
+      'error: song.txt: the format is not known [OBSERVED-FORMAT]',
+      'error: what was given cannot be checked',
+    ]);
+    expect(stderr.match(/known are/g)).toHaveLength(1);
+    expect(stderr).not.toMatch(/(?!\n)\p{Cc}/u);
+    const empty = await nineteen('check', 'lab', '--observed', 'empty');
+    expect([empty.code, empty.stderr]).toEqual([1, expect.stringContaining('empty holds no file')]);
+  });
+
+  it('names each device that cannot be told once', async () => {
+    const pdu = told.filter(([device, , neighbour]) => device === 'oob-leaf-01-1' && neighbour.startsWith('pdu-')).slice(0, 3);
+    const rows = [
+      `${pdu[0].slice(0, 2)},other,0x1,eth0`,
+      `${pdu[1].slice(0, 2)},other,0x2,eth0`,
+      `${pdu[2].slice(0, 2)},Printer,,eth0`,
+      `printer,eth0,oob-leaf-01-1,,${pdu[2][1]}`,
+    ];
+    writeFileSync(join(dir, 'unclear.csv'), `device,port,neighbour,neighbour_id,neighbour_port\n${rows.join('\n')}\n`);
+    const { stdout } = await nineteen('check', 'lab', '--observed', 'unclear.csv');
+    expect(stdout).toContain('devices that the plan does not have: printer\n  which devices these are cannot be told: other\n');
+  });
+
+  it('takes no schedule without a time', async () => {
+    expect(await nineteen('check', 'lab', '--observed', 'clean', '--schedule', 'lab-schedule')).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringContaining('--schedule says nothing without --at'),
+    });
   });
 
   it('tells of a module that receives less light than its siblings', async () => {
@@ -197,7 +260,7 @@ describe('nineteen check', () => {
       ['defect-opened', { of: 'cable', name: 'C000001' }],
     ]);
     expect(events[0]).toMatchObject({
-      defect: expect.stringMatching(/^check K[0-9a-f]{12}: plugs swapped: .*\nplug ".*": R01-02 leaf-01:swp1s0 -> /),
+      defect: expect.stringMatching(/^check K[0-9a-f]{12}: ends swapped: .*\nplug ".*": R01-02 leaf-01:swp1s0 -> /),
     });
   });
 });

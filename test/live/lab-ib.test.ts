@@ -161,6 +161,15 @@ describe('nineteen lab ib', () => {
     expect(stdout).toContain("OpenSM's fat-tree engine routed it\n");
   });
 
+  it('writes into no folder that is not its own, and replaces one that is', async () => {
+    const before = readdirSync(join(dir, 'plan'));
+    const { code, stderr } = await nineteen('lab', 'ib', 'plan', '-o', 'plan');
+    expect([code, stderr]).toEqual([3, expect.stringContaining("plan holds files that are not a simulated fabric's: ")]);
+    expect(readdirSync(join(dir, 'plan'))).toEqual(before);
+    expect((await nineteen('lab', 'ib', 'plan', '-o', 'superpod')).code).toBe(0);
+    expect(discovered(read('superpod/ibnetdiscover.txt'))).toEqual([...planned].sort());
+  });
+
   it('refuses what is Ethernet', async () => {
     const { code, stderr } = await nineteen('lab', 'ib', join(process.cwd(), 'examples/lab.yaml'), '-o', 'ethernet');
     expect([code, stderr]).toEqual([

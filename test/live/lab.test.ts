@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ToldMiswire } from '../../src/commissioning/index.js';
@@ -13,6 +13,7 @@ import { cable, judged, plannedCables, withFaults } from './lab-support.js';
 const NAME = `test-${process.pid}`;
 const OF_THE_LAB = ['--name', NAME];
 const INTENT = join(process.cwd(), 'test/live/lab-two-tiers.yaml');
+const SUPERPOD = join(process.cwd(), 'examples/superpod.yaml');
 const { dir, nineteen, read } = inFolder('lab');
 // A container may forbid namespaces even to root; only root has what is left of them.
 const NAMESPACES = process.getuid?.() === 0 && spawnSync('unshare', ['--net', '--mount', 'true']).status === 0;
@@ -105,14 +106,36 @@ function textOf(file: string): string {
 describe.runIf(NAMESPACES)('a lab', () => {
   it('stands as planned: every port of every device hears its planned neighbour by LLDP', async () => {
     const up = await nineteen('lab', 'up', 'plan', ...OF_THE_LAB);
-    expect(up).toMatchObject({ code: 0, stderr: '' });
+    const making = 'compute 128, frontend 8, management 45';
+    expect(up).toMatchObject({ code: 0, stderr: `building lab ${NAME}: 46 devices, 181 cables (${making})\n` });
     expect(up.stdout).toBe(`lab ${NAME} is up: 24 hosts, 22 switches, 181 cables\n`);
     expect(await seen('planned')).toEqual([...planned].sort());
     expect(await checked('planned')).toMatchObject(judged(planned, []));
   });
 
   it('that stands is left as it is', async () => {
-    expect(await nineteen('lab', 'up', 'plan', ...OF_THE_LAB)).toMatchObject({ code: 0, stdout: `lab ${NAME} is up\n` });
+    expect(await nineteen('lab', 'up', 'plan', ...OF_THE_LAB)).toMatchObject({ code: 0, stdout: `lab ${NAME} is up\n`, stderr: '' });
+  });
+
+  it('is not taken for one of other cables', async () => {
+    const { code, stdout, stderr } = await nineteen('lab', 'up', 'plan', '--network', 'compute', ...OF_THE_LAB);
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toBe(
+      `error: a lab ${NAME} stands, of another plan or other networks: \`nineteen lab down ${NAME}\` first, or give another --name\nNothing was built.\n`,
+    );
+  });
+
+  it('is not written among files of other devices', async () => {
+    mkdirSync(join(dir, 'other'));
+    writeFileSync(join(dir, 'other/leaf-r9-01.json'), '{}');
+    for (const args of [
+      ['observe', 'other'],
+      ['counters', '-o', 'other'],
+    ]) {
+      const { code, stderr } = await nineteen('lab', ...args, ...OF_THE_LAB);
+      expect([code, stderr]).toEqual([3, expect.stringContaining(`other holds files that are not a lab ${NAME}'s: leaf-r9-01.json\n`)]);
+    }
+    expect(readdirSync(join(dir, 'other'))).toEqual(['leaf-r9-01.json']);
   });
 
   it('lets every rail ping every host, through every spine', async () => {
@@ -158,9 +181,14 @@ describe.runIf(NAMESPACES)('a lab', () => {
     expect(await seen('miswired')).toEqual(withFaults(planned, faults));
     expect(await checked('miswired')).toMatchObject(judged(planned, faults));
     expect((await nineteen('lab', 'ping', ...OF_THE_LAB)).code).toBe(1);
+    expect(await nineteen('lab', 'up', 'plan', ...OF_THE_LAB)).toMatchObject({
+      code: 1,
+      stderr: `error: lab ${NAME} stands, with 6 faults that were made; \`nineteen lab down ${NAME}\` first\nNothing was built.\n`,
+    });
 
     expect(await nineteen('lab', 'miswire', '--faults', '0', ...OF_THE_LAB)).toMatchObject({ code: 0, stdout: '[]\n' });
-    expect(await seen('mended')).toEqual([...planned].sort());
+    // What is there from before of the same devices is replaced.
+    expect(await seen('miswired')).toEqual([...planned].sort());
   });
 
   it('that is taken down leaves nothing', async () => {
@@ -210,7 +238,9 @@ describe('what cannot be a lab', () => {
   it.runIf(NAMESPACES).each([
     [['up', 'plan', '--name', '../x'], 1, 'cannot be the name of a lab'],
     [['up', 'nowhere.yaml'], 3, 'there is no such file or folder'],
-    [['up', 'large.yaml'], 1, 'are more than the 1,000 that a lab on one machine has'],
+    [['up', 'large.yaml'], 1, '1,855 devices are more than the 1,000 that a lab on one machine has'],
+    [['up', SUPERPOD], 1, 'error: the compute network of superpod is InfiniBand: `nineteen lab ib` simulates it\n'],
+    [['up', 'plan', '--network', 'storage'], 1, 'has no cable of a network storage\n'],
     [['miswire', '--faults', 'many', ...OF_THE_LAB], 2, 'expected a whole number'],
   ])('%j is told', async (args, expected, says) => {
     const { code, stderr } = await nineteen('lab', ...args);

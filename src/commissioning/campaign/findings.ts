@@ -3,7 +3,7 @@ import { formatQuantity } from '../../units/index.js';
 import { type CampaignPlace, targetsOf } from './places.js';
 import type { Campaign } from './types.js';
 
-/** What is wrong with a campaign on a plan: nothing to test, more power than is allowed, models and spares that are not there. */
+/** What is wrong with a campaign on a plan: nothing to test, more power than is allowed, bounds for other models alone. */
 export function campaignFindings(campaign: Campaign, places: readonly CampaignPlace[], file: string): Finding[] {
   const findings: Finding[] = [];
   const add = (code: string, message: string, remedy?: string, severity: Finding['severity'] = 'error') =>

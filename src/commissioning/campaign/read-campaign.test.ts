@@ -14,6 +14,17 @@ describe('readCampaign', () => {
     expect(campaign?.stages[0].checks[0]).toMatchObject({ name: 'inventory', read: { kind: 'nvidia-smi' }, timeout_min: 5, retries: 1 });
   });
 
+  it.each([
+    ['10 min', 10],
+    ['40 min', 40],
+    ['70 min', 70],
+    ['90 s', 2],
+    ['8 h', 480],
+  ])('takes a timeout of %s for %i whole minutes', (timeout, minutes) => {
+    const text = `campaign: a\nstages:\n  - { stage: nodes, level: node, checks: [{ check: one, command: [x], timeout: ${timeout} }] }\n`;
+    expect(readCampaign(text, 'c.yaml').campaign?.stages[0].checks[0].timeout_min).toBe(minutes);
+  });
+
   it('tells all faults of a file at their places', () => {
     const text = `campaign: a
 stages:

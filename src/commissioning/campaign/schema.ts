@@ -36,9 +36,7 @@ const check = z.strictObject({
   check: name,
   command: z.array(z.string().max(20_000)).min(1).meta({ description: 'program and arguments' }),
   read: read.default('exit'),
-  timeout: quantity('time', 'time limit of a try', 0, true)
-    .transform((hours) => Math.ceil(hours * 60))
-    .default(60),
+  timeout: quantity('time', 'time limit of a try', 0, true).transform(minutesOf).default(60),
   retries: whole('tries after the first that failed', 0, 20).default(1),
   pass: z.array(criterion).default([]),
   alike: z.array(text).default([]).meta({ description: 'values that are the same on all nodes of a model' }),
@@ -79,4 +77,9 @@ export function knownCampaignKeys(path: readonly PropertyKey[]): readonly string
   if (names.at(-1) === 'quarantine') return ['after'];
   if (names.at(-1) === 'read') return ['json', 'regex'];
   return shape ? Object.keys(shape.shape) : [];
+}
+
+/** Whole minutes that are enough. Those that were whole come as hours, with a rest behind the twelfth digit. */
+function minutesOf(hours: number): number {
+  return Math.ceil(Number((hours * 60).toFixed(6)));
 }

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type LabWiring, miswired, type NumberedPorts, type ToldMiswire, toldMiswires } from '../../commissioning/index.js';
@@ -16,6 +16,15 @@ const PROGRAMS = {
   iblinkinfo: 'infiniband-diags',
   opensm: 'opensm',
 } as const;
+/** What is left in the folder of a simulated fabric. */
+export const IB_FILES: ReadonlySet<string> = new Set([
+  'fabric.net',
+  'faults.json',
+  'ibsim.log',
+  'ibnetdiscover.txt',
+  'opensm.log',
+  'iblinkinfo.txt',
+]);
 const READY_MS = 60_000;
 /** Unicast addresses of one subnet. */
 const LIDS = 49_152;
@@ -40,8 +49,9 @@ export interface IbReport {
 
 /**
  * Writes a fabric for ibsim and lets the real tools run on it: `ibnetdiscover`, one sweep of OpenSM with its fat-tree engine, `iblinkinfo`.
- * Their outputs, fabric.net and faults.json are left in the folder. Needs no rights: all goes through a socket of its own.
+ * Their outputs and logs, fabric.net and faults.json are left in the folder: `IB_FILES`. Needs no rights: all goes through a socket of its own.
  *
+ * @param output  an empty folder
  * @param portsOf  ports of a switch by its row of devices
  */
 export async function simulateIb(
@@ -54,7 +64,6 @@ export async function simulateIb(
   const folder = resolve(output);
   const made = miswired(wiring, seed, faults);
   const told = toldMiswires(wiring, made.faults, made.peers);
-  await mkdir(folder, { recursive: true });
   await writeFile(join(folder, 'fabric.net'), writeIbsim(wiring, made.peers, portsOf));
   await writeFile(join(folder, 'faults.json'), `${JSON.stringify(told, null, 2)}\n`);
   const names = ibNodeNames(wiring);
@@ -65,7 +74,6 @@ export async function simulateIb(
   const sockets = { IBSIM_SOCKNAME: `nineteen-${process.pid}` };
   const room = roomFor(wiring, nodes.size, portsOf);
   const log = join(folder, 'ibsim.log');
-  await rm(log, { force: true });
   const scratch = await mkdtemp(join(tmpdir(), 'nineteen-opensm-'));
   const simulator = start('setpriv', ['--pdeathsig', 'KILL', 'ibsim', '-s', '-n', ...room, 'fabric.net'], log, {
     cwd: folder,
@@ -73,7 +81,7 @@ export async function simulateIb(
   });
   try {
     const isReady = async () => (await readFile(log, 'utf8')).includes('MaxMcastCap');
-    if (!(await until(isReady, READY_MS))) throw new EngineFailure(`ibsim does not start: see ${log}`);
+    if (!(await until(isReady, READY_MS))) throw new EngineFailure(`ibsim does not start:${await lastOf(log)}`);
     const tool = (name: string, ...args: string[]): [string, string[], RunOptions] => [
       'env',
       // Of the programs that lead to the tool none is to be simulated.
@@ -83,7 +91,6 @@ export async function simulateIb(
     const discovered = await timed(() => run(...tool('ibnetdiscover')));
     await writeFile(join(folder, 'ibnetdiscover.txt'), discovered.result);
     const smLog = join(folder, 'opensm.log');
-    await rm(smLog, { force: true });
     const routed = await timed(() => ran(...tool('opensm', '-R', 'ftree', '-o', '-f', smLog)));
     const lines = (await readFile(smLog, 'utf8')).split('\n');
     const linked = await timed(() => run(...tool('iblinkinfo')));
@@ -101,6 +108,15 @@ export async function simulateIb(
     await ended(simulator);
     await rm(scratch, { recursive: true, force: true });
   }
+}
+
+/** The last lines of a log, indented. */
+async function lastOf(log: string): Promise<string> {
+  const lines = (await readFile(log, 'utf8')).trimEnd().split('\n');
+  return lines
+    .slice(-10)
+    .map((line) => `\n  ${line}`)
+    .join('');
 }
 
 /** How much ibsim must have room for; it does not ask the file. */

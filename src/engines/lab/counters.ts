@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { interfaceNames } from '../../commissioning/index.js';
 import { together } from '../run.js';
@@ -6,7 +6,7 @@ import { ipShows } from './ip.js';
 import { type Lab, namespaceOf } from './place.js';
 
 /**
- * Writes what `ip -s -s -j link` says on each device as `DEVICE.json`, the interfaces called as their planned ports.
+ * Writes what `ip -s -s -j link` says on each device into a folder as `DEVICE.json`, the interfaces called as their planned ports.
  *
  * @returns how many files
  */
@@ -14,7 +14,6 @@ export async function labCounters({ name, wiring }: Lab, folder: string): Promis
   const planned = wiring.devices.map(() => new Map<string, string>());
   for (const [end, own] of interfaceNames(wiring).entries()) planned[wiring.device[end]].set(own, wiring.port[end]);
   const all = await together(wiring.devices, (device) => ipShows<{ ifname: string }>(namespaceOf(name, device), '-s', '-s', 'link'));
-  await mkdir(folder, { recursive: true });
   for (const [row, interfaces] of all.entries()) {
     const named = interfaces.map((each) => ({ ...each, ifname: planned[row].get(each.ifname) ?? each.ifname }));
     await writeFile(join(folder, `${wiring.devices[row]}.json`), `${JSON.stringify(named)}\n`);

@@ -103,6 +103,11 @@ export function plannedLab(name: string, wiring: LabWiring): Lab {
   return { name, wiring, peers: plannedPeers(wiring), faults: [] };
 }
 
+/** Whether a lab was built of this wiring, however it is plugged now. */
+export function isBuiltOf(lab: Lab, wiring: LabWiring): boolean {
+  return JSON.stringify(lab.wiring) === JSON.stringify(wiring);
+}
+
 /** Text of a file; undefined where there is none. */
 export function textOf(file: string): string | undefined {
   return found(() => readFileSync(file, 'utf8'));

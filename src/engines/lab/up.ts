@@ -26,14 +26,11 @@ const PROGRAMS = {
  * Builds a lab as planned: namespaces, cables, addresses, LLDP and routing; done when every port hears its planned neighbour and every switch
  * has all its ways.
  *
- * @returns undefined for a lab of that name that stands already
- * @throws EngineFailure; what was built is left, for `takeDown`
+ * @throws EngineFailure, also where a lab of that name stands; what was built is left, for `takeDown`
  */
-export async function buildLab(name: string, wiring: LabWiring, tell: (step: string) => void): Promise<Lab | undefined> {
+export async function buildLab(name: string, wiring: LabWiring, tell: (step: string) => void): Promise<Lab> {
   requirePrograms(PROGRAMS);
-  const builder = builderOf(name);
-  if (builder !== undefined) throw new EngineFailure(`lab ${name} is being built by process ${builder}`);
-  if (readLab(name)) return undefined;
+  if (standingLab(name)) throw new EngineFailure(`lab ${name} stands already`);
   const lab = plannedLab(name, wiring);
   await mkdir(folderOf(name), { recursive: true, mode: 0o755 });
   await noteBuilder(name);
@@ -62,6 +59,13 @@ export async function buildLab(name: string, wiring: LabWiring, tell: (step: str
   await writeLab(lab, true);
   await forgetBuilder(name);
   return lab;
+}
+
+/** A lab that stands; undefined where nothing of it is there. @throws EngineFailure for one that is being built, or was not to the end */
+export function standingLab(name: string): Lab | undefined {
+  const builder = builderOf(name);
+  if (builder !== undefined) throw new EngineFailure(`lab ${name} is being built by process ${builder}`);
+  return readLab(name);
 }
 
 function portOf({ wiring }: Lab, end: number): string {

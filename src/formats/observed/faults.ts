@@ -1,4 +1,5 @@
 import type { Finding } from '../../finding/index.js';
+import { plainText } from './plain-text.js';
 
 /** Places of what was left out that are listed of one file; the rest are counted. */
 const MOST_LISTED = 20;
@@ -6,7 +7,7 @@ const MOST_LISTED = 20;
 /** How much of a line is shown. */
 const MOST_SHOWN = 500;
 
-/** Collects what is wrong with one file while it is read on. */
+/** Collects what is wrong with one file while it is read on. What it tells has no control characters. */
 export class Faults {
   /** How often something was left out. */
   skipped = 0;
@@ -40,9 +41,9 @@ export class Faults {
   }
 
   private finding(code: string, severity: Finding['severity'], message: string, line?: number, text = ''): Finding {
-    const finding: Finding = { code, severity, message, subjects: [{ kind: 'file', name: this.file }] };
+    const finding: Finding = { code, severity, message: plainText(message), subjects: [{ kind: 'file', name: this.file }] };
     if (line === undefined) return finding;
-    const shown = text.slice(0, MOST_SHOWN);
+    const shown = plainText(text.slice(0, MOST_SHOWN));
     return { ...finding, place: { file: this.file, line, column: 1, length: Math.max(1, shown.length), text: shown } };
   }
 }

@@ -7,5 +7,6 @@ export { eachJsonValue } from './json-values.js';
 export { knownFormat } from './known-format.js';
 export { eachLine } from './lines.js';
 export { type NodeNames, readNodeNames } from './node-names.js';
+export { plainText } from './plain-text.js';
 export { type ObservedChunks, readObserved } from './read.js';
 export { prefixOf } from './read-lines.js';

@@ -51,6 +51,13 @@ describe('a file', () => {
     expect(findings[20].message).toBe('1,480 more places of leaf-01.txt are left out');
   });
 
+  it('is shown without its control characters, and in parts', () => {
+    const { findings } = observed(`${list}\u001b]0;x\u0007\u009b\tred${'x'.repeat(1000)}\n{"a\u0000": 1}\n`);
+    expect(findings[0].place?.text).toBe(`\ufffd]0;x\ufffd\ufffd\tred${'x'.repeat(489)}`);
+    const [{ message }] = observed('device,port,a\u001b[31m\nleaf-01,swp1,x\n').findings;
+    expect(message).toBe('columns that are not read: a\ufffd[31m');
+  });
+
   it('may have lines that are too long', () => {
     const { rows, findings } = observed(`${list}${'x'.repeat(2_000_000)}\nleaf-07,swp2,gpu-2\n`);
     expect(rows).toMatchObject([{ port: 'swp1' }, { port: 'swp2', line: 4 }]);
@@ -92,5 +99,20 @@ describe('readNodeNames', () => {
       [5, 'warning'],
       [6, 'warning'],
     ]);
+  });
+
+  it('refuses a file in which no line is a name, and shows the first one', () => {
+    const told = (text: string) =>
+      readNodeNames(text, 'map').findings.map(({ severity, message, place }) => [severity, message, place?.text]);
+    const none = ['error', 'map has no name of a device', undefined];
+    const first = (text: string) => ['warning', expect.stringMatching(/^expected a GUID and a name/), text];
+    expect(told('# roses\nare red\nviolets are blue\n')).toEqual([none, first('are red')]);
+    expect(told('\u0000\u001b[2J\ufffd\n\u0001\n')).toEqual([none, first('\ufffd\ufffd[2J\ufffd')]);
+    expect(told('# nothing\n')).toEqual([none]);
+  });
+
+  it('shows the beginning of a name that is long', () => {
+    const { findings } = readNodeNames(`0xab ${'x'.repeat(1000)}\n0xab y\n`, 'map');
+    expect(findings[0].message).toBe(`0x00000000000000ab was called "${'x'.repeat(40)}" before; this name holds`);
   });
 });
