@@ -35,6 +35,9 @@ import type { LiveSite } from './live-site.js';
 /** How long a reckoning is good for while events go on coming: it goes through all cables. */
 const GOOD_MS = 2000;
 
+/** Parts whose grounds are kept: those of a cluster of which nothing is done name every cable. */
+const MOST_GROUNDS = 20;
+
 /** A part, by its level and row. */
 export interface PlacedPart {
   level: Level;
@@ -53,10 +56,19 @@ export interface PartsAsked {
   limit: number;
 }
 
+interface Reckoned {
+  seq: number;
+  at_ms: number;
+  site: SiteParts;
+  all: Acceptance;
+  /** Of parts that were asked for, by level and row. */
+  grounds: Map<string, Ground[]>;
+}
+
 /** How far the parts of a site are from being accepted, reckoned anew when it is asked for and something has changed. */
 export class SiteAcceptance {
   private readonly parts: Parts;
-  private last: { seq: number; at_ms: number; site: SiteParts; all: Acceptance } | undefined;
+  private last: Reckoned | undefined;
 
   constructor(
     private readonly site: Pick<LiveSite, 'plan' | 'ends' | 'state'>,
@@ -96,7 +108,7 @@ export class SiteAcceptance {
   /** One part, as it is after the last event. @param caller  who would sign; none: all reasons but those of a person */
   one({ level, part }: PlacedPart, caller: Caller = NOBODY): PartTold {
     const { seq, site, all } = this.reckoned(0);
-    const its = grounds(site, all, level, part);
+    const its = this.groundsOf({ level, part });
     return {
       seq,
       part: partOf(site, all, level, part),
@@ -111,8 +123,7 @@ export class SiteAcceptance {
 
   /** Why somebody may not sign for a part; none where it may. */
   whyNot({ level, part }: PlacedPart, as: Signatory, caller: Caller): string[] {
-    const { site, all } = this.reckoned(0);
-    return reasons(site, { level, part }, grounds(site, all, level, part), as, caller);
+    return reasons(this.reckoned(0).site, { level, part }, this.groundsOf({ level, part }), as, caller);
   }
 
   named(of: SubjectKind, name: string): PlacedPart | undefined {
@@ -129,11 +140,21 @@ export class SiteAcceptance {
     return { state, plan: plan.tables, ends, parts: this.parts };
   }
 
-  private reckoned(good_ms: number) {
+  /** They go through all cables, too. */
+  private groundsOf({ level, part }: PlacedPart): Ground[] {
+    const { site, all, grounds: known } = this.reckoned(0);
+    const name = `${level} ${part}`;
+    const its = known.get(name) ?? grounds(site, all, level, part);
+    if (known.size >= MOST_GROUNDS) known.clear();
+    known.set(name, its);
+    return its;
+  }
+
+  private reckoned(good_ms: number): Reckoned {
     const site = this.siteParts;
     const age_ms = this.now() - (this.last?.at_ms ?? 0);
     const isGood = this.last?.site.state === site.state && (this.last.seq === site.state.seq || (age_ms >= 0 && age_ms < good_ms));
-    if (!this.last || !isGood) this.last = { seq: site.state.seq, at_ms: this.now(), site, all: acceptance(site) };
+    if (!this.last || !isGood) this.last = { seq: site.state.seq, at_ms: this.now(), site, all: acceptance(site), grounds: new Map() };
     return this.last;
   }
 
