@@ -167,7 +167,7 @@ describe('acceptance of 64 GPUs', () => {
     const failed = { kind: 'tested', test: 'unit test', passed: false, subject: UNIT } as const;
     own.server.tell(recorded(own.server.state.seq + 1, failed, 'tester'));
     await send.click();
-    await page.getByRole('alert').getByText('test of the whole passed: lacking unit unit 1 (failed)').waitFor(PATIENCE);
+    await page.getByRole('alert').getByText('test of the whole passed: lacking unit 1 (failed)').waitFor(PATIENCE);
     expect(own.server.sent.length).toBe(1);
     await page.context().close();
     await own.server.close();
