@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { GPU_STEPS } from '../../src/asbuilt/index.js';
 import { inFolder } from '../live/in-folder.js';
 import { DESKTOP, openBrowser, openPage, PHONE } from '../support/browser.js';
 import { type BuiltSite, builtSite } from '../support/built-site.js';
@@ -158,7 +159,7 @@ describe('bring-up of 64 GPUs', () => {
     const { page } = await opened({ server, now: Date.now() }, '', { size: PHONE });
     await page.getByText('this site has none yet').waitFor(PATIENCE);
     await page.getByText('Blockers are found in a schedule').waitFor(PATIENCE);
-    await expect.poll(() => page.getByText('not in the schedule').count(), PATIENCE).toBe(5);
+    await expect.poll(() => page.getByText('not in the schedule').count(), PATIENCE).toBe(GPU_STEPS.length);
     expect(await paleTexts(page)).toEqual([]);
     await page.context().close();
     await server.close();
@@ -200,7 +201,7 @@ describe('bring-up of 100,000 GPUs', () => {
       expect(told.steps.linked.now).toBeGreaterThan(10_000);
       const energise = told.kinds.find(({ kind }) => kind === 'energise');
       expect(await page.getByRole('row', { name: /^energise/ }).textContent()).toContain(energise?.done.toLocaleString('en-US'));
-      await expect.poll(() => page.locator('.burn-plan').count(), PATIENCE).toBe(5);
+      await expect.poll(() => page.locator('.burn-plan').count(), PATIENCE).toBe(GPU_STEPS.length);
       expect(await overhang(page)).toBe(0);
       expect(await paleTexts(page)).toEqual([]);
       expect(complaints).toEqual([]);
