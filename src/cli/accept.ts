@@ -10,7 +10,7 @@ import { acceptanceText, partText } from './accept-print.js';
 import { beside } from './beside.js';
 import { callerOf } from './reporter.js';
 import { EXIT, EXIT_HELP, fail, json, print, refuse, reportFindings } from './run.js';
-import { type SiteAccess, withAccess } from './site-access.js';
+import { auditEvents, type SiteAccess, withAccess } from './site-access.js';
 import { type SitePlaceOptions, siteDataOption } from './site-place.js';
 import { stateOf } from './site-state.js';
 import { VERSION } from './version.js';
@@ -105,50 +105,54 @@ async function status(folder: string, name: string | undefined, options: Options
   });
 }
 
-async function sign(folder: string, names: string[], { as, by, ...options }: Options): Promise<void> {
+async function sign(folder: string, names: string[], options: Options): Promise<void> {
+  const { as } = options;
+  await tellOfParts(folder, names, options, `signed for ${as}`, 'not all may be signed for', ({ placed, acceptance, caller }) => {
+    const faults = acceptance.whyNot(placed, as, caller);
+    return faults.length > 0 ? { faults } : { kind: 'signed', as };
+  });
+}
+
+async function withdraw(folder: string, names: string[], options: Options): Promise<void> {
+  const { as } = options;
+  await tellOfParts(folder, names, options, `signature for ${as} taken back`, 'not all can be taken back', ({ part: { signed, name } }) => {
+    const own = signed.find((signature) => signature.as === as && signature.on.name === name);
+    return own ? { kind: 'retracted', event: own.seq } : { faults: [`nobody has signed for ${as} of it itself`] };
+  });
+}
+
+type Said = { kind: 'signed'; as: Signatory } | { kind: 'retracted'; event: number };
+
+/**
+ * Tells the site something of each of some parts, or of none where one has faults, all of which are told.
+ *
+ * @param what  is said of each where it is kept
+ * @param refusal  ends it where it is not
+ */
+async function tellOfParts(
+  folder: string,
+  names: readonly string[],
+  options: Options,
+  what: string,
+  refusal: string,
+  say: (about: { part: Part; placed: PlacedPart; acceptance: SiteAcceptance; caller: Caller }) => Said | { faults: string[] },
+): Promise<void> {
   await withAcceptance(folder, options, async (acceptance, access) => {
-    const caller = await callerOf(access, by, 'lead');
+    const caller = await callerOf(access, options.by, 'lead');
     const parts = names.map((name) => partNamed(acceptance, name));
     if (!caller || parts.includes(undefined)) return;
     const events: SiteEvent[] = [];
     for (const placed of parts as PlacedPart[]) {
       const { part, seq } = acceptance.one(placed);
-      for (const why of acceptance.whyNot(placed, as, caller)) fail(`${part.name}: ${why}`, EXIT.wrong);
-      events.push({ kind: 'signed', as, ...saidOf(part, seq) });
+      const said = say({ part, placed, acceptance, caller });
+      if ('faults' in said) for (const why of said.faults) fail(`${part.name}: ${why}`, EXIT.wrong);
+      else events.push({ ...said, subject: { of: part.of, name: part.name }, key: randomUUID(), at: new Date().toISOString(), seen: seq });
     }
-    if (process.exitCode) return refuse('not all may be signed for', EXIT.wrong);
-    await keep(access, caller, events, `signed for ${as}`);
+    if (events.length < parts.length) return refuse(refusal, EXIT.wrong);
+    await access.store.log.append(events.map((event) => ({ event, by: caller.name })));
+    await auditEvents(access, `${events.length} of ${what}, as ${caller.name}`);
+    await print(events.map(({ subject }) => `${subject.name}: ${what} by ${caller.name}\n`).join(''));
   });
-}
-
-async function withdraw(folder: string, names: string[], { as, by, ...options }: Options): Promise<void> {
-  await withAcceptance(folder, options, async (acceptance, access) => {
-    const caller = await callerOf(access, by, 'lead');
-    const parts = names.map((name) => partNamed(acceptance, name));
-    if (!caller || parts.includes(undefined)) return;
-    const events: SiteEvent[] = [];
-    for (const placed of parts as PlacedPart[]) {
-      const { part, seq } = acceptance.one(placed);
-      const own = part.signed.find((signature) => signature.as === as && signature.on.name === part.name);
-      if (own) events.push({ kind: 'retracted', event: own.seq, ...saidOf(part, seq) });
-      else fail(`${part.name}: nobody has signed for ${as} of it itself`, EXIT.wrong);
-    }
-    if (process.exitCode) return refuse('not all can be taken back', EXIT.wrong);
-    await keep(access, caller, events, `signature for ${as} taken back`);
-  });
-}
-
-/** What every event about a part has. */
-function saidOf({ of, name }: Part, seen: number) {
-  return { subject: { of, name }, key: randomUUID(), at: new Date().toISOString(), seen };
-}
-
-/** Keeps events, notes it for the audit, and says so, a line each. */
-async function keep({ store, server, by }: SiteAccess, caller: Caller, events: readonly SiteEvent[], what: string): Promise<void> {
-  await store.log.append(events.map((event) => ({ event, by: caller.name })));
-  const audit = new server.Audit(store.database, Date.now, () => undefined);
-  await audit.note({ ...by, what: 'events', outcome: `${events.length} of ${what}, as ${caller.name}` });
-  await print(events.map(({ subject }) => `${subject.name}: ${what} by ${caller.name}\n`).join(''));
 }
 
 async function certificate(folder: string, name: string, { output = '', ...options }: Options): Promise<void> {

@@ -16,7 +16,7 @@ import { beside } from './beside.js';
 import { number } from './columns.js';
 import { keyOf, whoSays } from './reporter.js';
 import { print } from './run.js';
-import { localName, withAccess } from './site-access.js';
+import { auditEvents, localName, withAccess } from './site-access.js';
 import type { SitePlaceOptions } from './site-place.js';
 import { stateOf } from './site-state.js';
 
@@ -58,8 +58,7 @@ export async function recordCheck(
       const [key, at] = [keyOf(options.by ?? localName()), new Date().toISOString()];
       const drafts = said.map((each) => ({ event: { ...each, at, key: key(JSON.stringify(each)) } as SiteEvent, by }));
       const { added } = await access.store.log.bulk(drafts);
-      const audit = new access.server.Audit(access.store.database, Date.now, () => undefined);
-      await audit.note({ ...access.by, what: 'events', outcome: `check: ${added} kept, as ${by}` });
+      await auditEvents(access, `check: ${added} kept, as ${by}`);
       await print(summaryOf(said));
     },
     beside(folder, 'site'),

@@ -89,18 +89,16 @@ async function checkFolder(folder: string, options: CheckOptions): Promise<void>
   const links = observation && check({ ...asked, observation });
   const models = new Map(catalog.map((model) => [model.id, model]));
   const ends = links?.ends ?? plannedEnds(tables, models);
-  const doubts = [
-    ...(links && observation ? heardFindings(links, observation) : []),
-    ...(readings ? readFindings(opticEnds(ends, readings.into, bindings)) : []),
-  ];
+  const opticOf = readings && opticEnds(ends, readings.into, bindings);
+  const doubts = [...(links && observation ? heardFindings(links, observation) : []), ...(opticOf ? readFindings(opticOf) : [])];
   reportFindings(doubts);
-  const found: Found = { plan: name, links, optics: readings && judgeOptics(ends, readings.into, models, bindings) };
+  const found: Found = { plan: name, links, optics: readings && opticOf && judgeOptics(ends, readings.into, opticOf, models) };
   if (output !== undefined) await writeCheck(output, checkTables(links, found.optics));
   await print(options.json ? json(asJson(found)) : printed(found, output));
   if (options.record && doubts.length > 0) fail('nothing was told to the site: it may be another that was checked', EXIT.wrong);
   else if (options.record) {
     const { recordCheck } = await import('./check-record.js');
-    const light = readings && found.optics && opticVerdicts(ends, readings.into, bindings, found.optics);
+    const light = opticOf && found.optics && opticVerdicts(ends, opticOf, found.optics);
     await recordCheck(folder, name, { tables, links, light }, options);
   }
   if (isHarmful(found) || hasErrors(doubts)) process.exitCode = EXIT.wrong;

@@ -9,7 +9,7 @@ import { beside, usualSchedule } from './beside.js';
 import { Progress } from './progress.js';
 import { keyOf, whoSays } from './reporter.js';
 import { EXIT, EXIT_HELP, fail, json, print, refuse, reportFindings } from './run.js';
-import { localName, type SiteAccess, withAccess } from './site-access.js';
+import { auditEvents, localName, type SiteAccess, withAccess } from './site-access.js';
 import { type SitePlaceOptions, siteDataOption } from './site-place.js';
 
 interface RecordOptions extends SitePlaceOptions {
@@ -77,7 +77,7 @@ async function subjectsOf(folder: string, schedule = usualSchedule(folder)): Pro
   return hasErrors(findings) ? undefined : siteSubjects(plan.document.name, plan.tables, scheduled?.tables);
 }
 
-async function load({ store, server, by: doer }: SiteAccess, events: readonly SiteEvent[], by: string): Promise<BulkLoaded> {
+async function load(access: SiteAccess, events: readonly SiteEvent[], by: string): Promise<BulkLoaded> {
   const progress = new Progress(Math.ceil(events.length / BULK_TOGETHER));
   const drafts = function* () {
     for (const [i, event] of events.entries()) {
@@ -85,11 +85,10 @@ async function load({ store, server, by: doer }: SiteAccess, events: readonly Si
       yield { event, by };
     }
   };
-  const loaded = await store.log.bulk(drafts());
+  const loaded = await access.store.log.bulk(drafts());
   progress.clear();
-  const audit = new server.Audit(store.database, Date.now, () => undefined);
   const outcome = `${loaded.added} kept, ${loaded.differing.length} refused, ${loaded.duplicates - loaded.differing.length} known, as ${by}`;
-  await audit.note({ ...doer, what: 'events', outcome });
+  await auditEvents(access, outcome);
   return loaded;
 }
 

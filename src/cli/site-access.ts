@@ -30,6 +30,11 @@ export async function withAccess(options: SitePlaceOptions, work: (access: SiteA
   }
 }
 
+/** Notes for the audit what became of events that were told from the command line. */
+export async function auditEvents({ store, server, by }: SiteAccess, outcome: string): Promise<void> {
+  await new server.Audit(store.database, Date.now, () => undefined).note({ ...by, what: 'events', outcome });
+}
+
 /** The option that says which site. */
 export function whichSite() {
   return siteDataOption('where the site keeps what is reported, such as out/my-cluster-site');

@@ -4,6 +4,7 @@ import { check } from './check.js';
 import { otherEnd } from './links/planned-ends.js';
 import { NO_BINDINGS } from './links/who.js';
 import { judgeOptics } from './optics/judge.js';
+import { opticEnds } from './optics/place.js';
 import { healthyReadings, readingsOf } from './optics/testing/hall.js';
 import { cluster } from './testing/cluster.js';
 import { asPlanned, observe, replug } from './testing/observe.js';
@@ -55,7 +56,8 @@ it('light is as planned where both ends were read and neither is out of line', (
   const all = healthyReadings(ends, 0, 19);
   const verdicts = (list: typeof all) => {
     const readings = readingsOf(list);
-    return opticVerdicts(ends, readings, NO_BINDINGS, judgeOptics(ends, readings, models, NO_BINDINGS));
+    const endOf = opticEnds(ends, readings, NO_BINDINGS);
+    return opticVerdicts(ends, endOf, judgeOptics(ends, readings, endOf, models));
   };
   const optical = new Set(all.map(({ device, port }) => cableOf(at(`${device}:${port}`)))).size;
   expect(counts(verdicts(all))).toEqual([tables.cables.rows - optical, optical, 0]);

@@ -1,10 +1,7 @@
 import type { Check } from './check.js';
 import { DOWN, ONE_WAY, RIGHT, SILENT, WRONG } from './links/check-links.js';
 import type { PlannedEnds } from './links/planned-ends.js';
-import type { Bindings } from './links/who.js';
 import type { OpticFinding } from './optics/finding.js';
-import { opticEnds } from './optics/place.js';
-import type { Readings } from './optics/readings.js';
 
 /** By cable: nothing was seen of it, or not enough; it is as it should be; it is not. */
 export const NOT_SEEN = 0;
@@ -39,12 +36,14 @@ export function cableVerdicts({ ends: { tables, links: count }, links, due, caus
 /**
  * What readings say of each cable's light, heat and errors, shape (cables): as planned where both its ends were read and nothing is out of
  * line, faulty where something is at either. O(rows).
+ *
+ * @param endOf  of `opticEnds`
  */
-export function opticVerdicts(ends: PlannedEnds, readings: Readings, bindings: Bindings, findings: readonly OpticFinding[]): Uint8Array {
+export function opticVerdicts(ends: PlannedEnds, endOf: Int32Array, findings: readonly OpticFinding[]): Uint8Array {
   const { cable } = ends.tables.links.columns;
   const sides = new Uint8Array(ends.tables.cables.rows);
   const rowOf = (end: number) => cable.values[end >> 1] - 1;
-  for (const end of opticEnds(ends, readings, bindings)) if (end >= 0) sides[rowOf(end)] |= (end & 1) === 0 ? 1 : 2;
+  for (const end of endOf) if (end >= 0) sides[rowOf(end)] |= (end & 1) === 0 ? 1 : 2;
   const verdicts = sides.map((read) => (read === 3 ? AS_PLANNED : NOT_SEEN));
   for (const { end } of findings) if (end >= 0) verdicts[rowOf(end)] = FAULTY;
   return verdicts;

@@ -1,34 +1,20 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { slurmAt } from '../../src/engines/index.js';
 import { readSacct } from '../../src/formats/slurm/index.js';
 import { startSlurm, type TestSlurm } from '../support/slurm.js';
-import { TestCampaign, triesIn } from './campaign-support.js';
+import { plannedServers, TestCampaign, triesIn } from './campaign-support.js';
 import { inFolder } from './in-folder.js';
 
 // A Slurm whose queue forgets a job within seconds of its end, so that only its accounting tells of it.
 const { dir, nineteen } = inFolder('campaign-accounting');
-const PLAN = `name: accounted
-servers: 4
-server: hgx-h200-air-8u
-networks:
-  compute: { switch: sn5600, unit: 4 }
-  frontend: { switch: sn5600 }
-hall:
-  racks_per_row: 8
-`;
 let slurm: TestSlurm;
 let nodes: string[];
 let plan: string;
 
 beforeAll(async () => {
-  writeFileSync(join(dir, 'accounted.yaml'), PLAN);
-  plan = join(dir, 'plan');
-  const { code, stderr } = await nineteen('plan', 'accounted.yaml', '-o', plan);
-  if (code !== 0) throw new Error(stderr);
-  const rows = readFileSync(join(plan, 'devices.csv'), 'utf8').split('\n');
-  nodes = rows.filter((row) => row.split(',')[1] === 'server').map((row) => row.split(',')[0]);
+  ({ plan, nodes } = await plannedServers({ dir, nineteen }, 4, 4));
   slurm = await startSlurm(nodes, { accounted: true });
 });
 

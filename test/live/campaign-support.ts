@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestSlurm } from '../support/slurm.js';
-import { CLI, type Ended } from './in-folder.js';
+import { CLI, type Ended, type inFolder } from './in-folder.js';
 
 /** Folder of the programs that speak the output of the real ones, which need GPUs. */
 const STAND_INS = join(process.cwd(), 'test/live/stand-ins');
@@ -17,6 +17,29 @@ export interface PrintedTry {
   outcome: string | null;
   why: string;
   values: Record<string, number | string>;
+}
+
+/** A plan of so many servers in units of some, made by the command line: its folder and the names of its servers. */
+export async function plannedServers(
+  { dir, nineteen }: Pick<ReturnType<typeof inFolder>, 'dir' | 'nineteen'>,
+  servers: number,
+  unit: number,
+) {
+  const intent = `name: tested
+servers: ${servers}
+server: hgx-h200-air-8u
+networks:
+  compute: { switch: sn5600, unit: ${unit} }
+  frontend: { switch: sn5600 }
+hall:
+  racks_per_row: 8
+`;
+  writeFileSync(join(dir, 'tested.yaml'), intent);
+  const plan = join(dir, 'plan');
+  const { code, stderr } = await nineteen('plan', 'tested.yaml', '-o', plan);
+  if (code !== 0) throw new Error(stderr);
+  const rows = readFileSync(join(plan, 'devices.csv'), 'utf8').split('\n');
+  return { plan, nodes: rows.filter((row) => row.split(',')[1] === 'server').map((row) => row.split(',')[0]) };
 }
 
 /** A campaign of its own in a folder, with faults that its stand-ins show. */

@@ -1,32 +1,18 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { needPrograms } from '../support/packages.js';
 import { startSlurm, type TestSlurm } from '../support/slurm.js';
-import { endOf, type PrintedTry, TestCampaign, triesIn } from './campaign-support.js';
+import { endOf, type PrintedTry, plannedServers, TestCampaign, triesIn } from './campaign-support.js';
 import { inFolder } from './in-folder.js';
 
 const { dir, nineteen } = inFolder('campaign');
-const PLAN = `name: tested
-servers: 18
-server: hgx-h200-air-8u
-networks:
-  compute: { switch: sn5600, unit: 8 }
-  frontend: { switch: sn5600 }
-hall:
-  racks_per_row: 8
-`;
 let slurm: TestSlurm;
 let nodes: string[];
 let plan: string;
 
 beforeAll(async () => {
-  writeFileSync(join(dir, 'tested.yaml'), PLAN);
-  plan = join(dir, 'plan');
-  const { code, stderr } = await nineteen('plan', 'tested.yaml', '-o', plan);
-  if (code !== 0) throw new Error(stderr);
-  const rows = readFileSync(join(plan, 'devices.csv'), 'utf8').split('\n');
-  nodes = rows.filter((row) => row.split(',')[1] === 'server').map((row) => row.split(',')[0]);
+  ({ plan, nodes } = await plannedServers({ dir, nineteen }, 18, 8));
   needPrograms({ fio: 'fio' });
   slurm = await startSlurm(nodes);
 });

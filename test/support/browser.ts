@@ -22,12 +22,29 @@ function cameraOf(film: string): string[] {
 export const DESKTOP = { width: 1440, height: 900 };
 export const PHONE = { width: 390, height: 844 };
 
-/** A page of its own, and what its console and its scripts complained of. */
-export async function openPage(
+/** How a page is looked at. */
+export interface PageOptions {
+  size?: { width: number; height: number };
+  dark?: boolean;
+  measured?: boolean;
+  now?: number;
+}
+
+/** Opens a page of a site by the site's clock, once something of it is there. @param ready  selector */
+export async function openReady(
   browser: Browser,
-  url: string,
-  options: { size?: { width: number; height: number }; dark?: boolean; measured?: boolean; now?: number } = {},
+  { server, now }: { server: { url: string }; now: number },
+  path: string,
+  ready: string,
+  options: PageOptions = {},
 ): Promise<{ page: Page; complaints: string[] }> {
+  const made = await openPage(browser, `${server.url}${path}`, { now, ...options });
+  await made.page.locator(ready).waitFor({ timeout: 120_000 });
+  return made;
+}
+
+/** A page of its own, and what its console and its scripts complained of. */
+export async function openPage(browser: Browser, url: string, options: PageOptions = {}): Promise<{ page: Page; complaints: string[] }> {
   const size = options.size ?? DESKTOP;
   const phone = size.width < 600;
   const context = await browser.newContext({

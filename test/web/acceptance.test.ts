@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AcceptanceTold, PartTold } from '../../src/api/index.js';
 import { SIGNATORIES, type Subject } from '../../src/asbuilt/index.js';
 import { inFolder } from '../live/in-folder.js';
-import { DESKTOP, openBrowser, openPage, PHONE } from '../support/browser.js';
+import { DESKTOP, openBrowser, openPage, openReady, type PageOptions, PHONE } from '../support/browser.js';
 import { type BuiltSite, builtSite } from '../support/built-site.js';
 import { recorded } from '../support/half-built.js';
 import { overhang, paleTexts, unnamedControls } from '../support/page-checks.js';
@@ -23,11 +23,8 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => browser?.close());
 
-async function opened({ server, now }: Pick<BuiltSite, 'server' | 'now'>, query = '', options: Parameters<typeof openPage>[2] = {}) {
-  const made = await openPage(browser, `${server.url}/acceptance${query}`, { now, ...options });
-  await made.page.locator('.acceptance[data-ready] [data-part]').waitFor(PATIENCE);
-  return made;
-}
+const opened = (site: Pick<BuiltSite, 'server' | 'now'>, query = '', options: PageOptions = {}) =>
+  openReady(browser, site, `/acceptance${query}`, '.acceptance[data-ready] [data-part]', options);
 
 const asked = async <T>({ server }: BuiltSite, path: string) => (await (await fetch(`${server.url}/api/acceptance${path}`)).json()) as T;
 const partOf = (page: Page, name: string) => page.getByRole('region', { name });

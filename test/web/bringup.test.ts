@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { GPU_STEPS } from '../../src/asbuilt/index.js';
 import { inFolder } from '../live/in-folder.js';
-import { DESKTOP, openBrowser, openPage, PHONE } from '../support/browser.js';
+import { DESKTOP, openBrowser, openPage, openReady, type PageOptions, PHONE } from '../support/browser.js';
 import { type BuiltSite, builtSite } from '../support/built-site.js';
 import { recorded } from '../support/half-built.js';
 import { overhang, paleTexts, unnamedControls } from '../support/page-checks.js';
@@ -20,11 +20,8 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => browser?.close());
 
-async function opened({ server, now }: Pick<BuiltSite, 'server' | 'now'>, query = '', options: Parameters<typeof openPage>[2] = {}) {
-  const made = await openPage(browser, `${server.url}/bringup${query}`, { now, ...options });
-  await made.page.locator('.bringup[data-ready]').waitFor(PATIENCE);
-  return made;
-}
+const opened = (site: Pick<BuiltSite, 'server' | 'now'>, query = '', options: PageOptions = {}) =>
+  openReady(browser, site, `/bringup${query}`, '.bringup[data-ready]', options);
 
 describe('bring-up of 64 GPUs', () => {
   let site: BuiltSite;

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cell } from '../../src/table/index.js';
 import { inFolder } from '../live/in-folder.js';
-import { DESKTOP, openBrowser, openPage, PHONE } from '../support/browser.js';
+import { DESKTOP, openBrowser, openPage, openReady, type PageOptions, PHONE } from '../support/browser.js';
 import { type BuiltSite, builtSite } from '../support/built-site.js';
 import { recorded } from '../support/half-built.js';
 import { overhang, paleTexts, unnamedControls } from '../support/page-checks.js';
@@ -19,11 +19,8 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 /** The page, once the chart is drawn; on a phone another part may be chosen. */
-async function opened({ server, now }: Pick<BuiltSite, 'server' | 'now'>, query = '', options: Parameters<typeof openPage>[2] = {}) {
-  const made = await openPage(browser, `${server.url}/schedule${query}`, { now, ...options });
-  await made.page.locator('.gantt-canvas[data-ready]').waitFor(PATIENCE);
-  return made;
-}
+const opened = (site: Pick<BuiltSite, 'server' | 'now'>, query = '', options: PageOptions = {}) =>
+  openReady(browser, site, `/schedule${query}`, '.gantt-canvas[data-ready]', options);
 
 const tree = (page: Page) => page.getByRole('treegrid', { name: 'Activities' });
 const rowsShown = async (page: Page) => Number(await tree(page).getAttribute('aria-rowcount')) - 1;

@@ -154,7 +154,9 @@ describe('grounds', () => {
 describe('whyNotSign', () => {
   const why = (made: ReturnType<typeof emptySite>, as: (typeof SIGNATORIES)[number], by: string, subject = unit) => {
     const found = partNamed(made.site, subject.of, subject.name);
-    return found && whyNotSign(made.site, found, grounds(made.site, acceptance(made.site), found.level, found.part), as, by);
+    if (!found) throw new Error(`no part ${subject.name}`);
+    const all = acceptance(made.site);
+    return whyNotSign(partOf(made.site, all, found.level, found.part), grounds(made.site, all, found.level, found.part), as, by);
   };
 
   it('lists every criterion that is not met, with some of what is lacking', () => {

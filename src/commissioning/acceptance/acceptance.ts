@@ -51,19 +51,15 @@ function empty(parts: number): LevelAcceptance {
 }
 
 function sign({ state: { registers }, parts }: SiteParts, made: Acceptance, level: Level): void {
-  for (const [by, above] of signedBy(parts[level])) {
+  const { subject, above: levels } = parts[level];
+  // Its own first, then that of the nearest part above.
+  for (const [by, above] of [[level, subject.map((_, part) => part)] as const, ...levels]) {
     for (const as of SIGNATORIES) {
       const { seq } = registerOf(registers, parts[by].of, `signed by ${as}`);
       const signed = made[level].signed[as];
-      // Its own first, then that of the nearest part above.
       for (const [part, its] of above.entries()) if (signed[part] === 0 && its >= 0) signed[part] = seq[parts[by].subject[its]];
     }
   }
-}
-
-/** The levels by whose signatures a part is signed, and its part of each: its own, then those above, the nearest first. */
-export function signedBy({ level, subject, above }: PartList): [Level, Int32Array][] {
-  return [[level, subject.map((_, part) => part)], ...above];
 }
 
 function partsAbove({ above }: PartList, level: Level): Int32Array {

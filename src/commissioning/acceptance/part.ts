@@ -1,6 +1,6 @@
 import { registerOf, SIGNATORIES, type Signatory, type SubjectKind } from '../../asbuilt/index.js';
 import { LEVELS, type Level } from '../campaign/types.js';
-import { type Acceptance, PART_STATES, type PartState, signedBy } from './acceptance.js';
+import { type Acceptance, PART_STATES, type PartState } from './acceptance.js';
 import { CRITERIA, type Criterion } from './criteria.js';
 import type { SiteParts } from './evidence.js';
 
@@ -51,12 +51,13 @@ export function partOf(site: SiteParts, all: Acceptance, level: Level, part: num
 }
 
 function signatures({ state, parts }: SiteParts, all: Acceptance, level: Level, part: number): Signature[] {
+  const holders = [[level, part] as const, ...Array.from(parts[level].above, ([by, its]) => [by, its[part]] as const)];
   return SIGNATORIES.flatMap((as) => {
     const seq = all[level].signed[as][part];
     if (seq === 0) return [];
-    for (const [by, above] of signedBy(parts[level])) {
+    for (const [by, its] of holders) {
       const { of, subject } = parts[by];
-      const row = subject[above[part]];
+      const row = subject[its];
       const register = registerOf(state.registers, of, `signed by ${as}`);
       if (row === undefined || register.seq[row] !== seq) continue;
       const on = { of, name: state.subjects[of].name(row) };

@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { shippedCatalog } from '../../../test/support/plan.js';
+import { NO_BINDINGS } from '../links/who.js';
 import { cluster } from '../testing/cluster.js';
 import { judgeOptics } from './judge.js';
+import { opticEnds } from './place.js';
 import type { PortReading } from './readings.js';
 import { healthyReadings, readingsOf } from './testing/hall.js';
 
 const pod = cluster('superpod');
 const catalog = shippedCatalog();
-const judged = (list: readonly PortReading[]) => judgeOptics(pod.ends, readingsOf(list), catalog);
+const judged = (list: readonly PortReading[]) => {
+  const readings = readingsOf(list);
+  return judgeOptics(pod.ends, readings, opticEnds(pod.ends, readings, NO_BINDINGS), catalog);
+};
 const whats = (list: readonly PortReading[]) => judged(list).map(({ what, basis }) => `${what}, ${basis}`);
 
 const cell = (end: number) => pod.tables.devices.columns.device.dict[pod.tables.devices.columns.device.codes[pod.ends.deviceOf[end]]];

@@ -1,12 +1,11 @@
 import type { Model } from '../../catalog/index.js';
 import { cell, grouped, Interner } from '../../table/index.js';
 import type { PlannedEnds } from '../links/planned-ends.js';
-import { type Bindings, NO_BINDINGS } from '../links/who.js';
 import type { OpticFinding, Told } from './finding.js';
 import { linkFaults } from './link-faults.js';
 import { moduleFaults } from './module-faults.js';
 import { modelNames, standsInFor } from './named-model.js';
-import { opticEnds, plannedOptic } from './place.js';
+import { plannedOptic } from './place.js';
 import type { Readings } from './readings.js';
 import { NOTHING_USUAL, siblingsOf } from './siblings.js';
 
@@ -17,16 +16,11 @@ import { NOTHING_USUAL, siblingsOf } from './siblings.js';
  *
  * A port that the plan does not know is held against limits, and against those of the same part number. O(rows log rows).
  *
+ * @param endOf  of `opticEnds`
  * @param catalog  with those transceivers that part numbers shall be told apart by
  */
-export function judgeOptics(
-  ends: PlannedEnds,
-  readings: Readings,
-  catalog: ReadonlyMap<string, Model>,
-  bindings: Bindings = NO_BINDINGS,
-): OpticFinding[] {
+export function judgeOptics(ends: PlannedEnds, readings: Readings, endOf: Int32Array, catalog: ReadonlyMap<string, Model>): OpticFinding[] {
   const { rows, columns, texts } = readings;
-  const endOf = opticEnds(ends, readings, bindings);
   const named = modelNames(catalog);
   const classes = new Interner();
   const classOf = new Int32Array(rows);

@@ -1,5 +1,6 @@
 import type { PortCounters } from '../../commissioning/index.js';
-import type { LineFormat, LineReader, Target } from './target.js';
+import type { LineReader } from '../observed/index.js';
+import type { LineFormat, Target } from './target.js';
 
 const NODE = /^(?:Data Counters|Errors) for (?:0x[\da-f]{1,16} )?"(.{0,200})"\s*$/i;
 const PORT = /^ +GUID (0x[\da-f]{1,16}) port (\d{1,3}|ALL):/i;

@@ -1,6 +1,6 @@
 import type { CounterReadings } from '../../commissioning/index.js';
 import type { Finding } from '../../finding/index.js';
-import { decoded, deviceOf, eachJsonValue, eachLine, Faults, knownFormat, type ObservedChunks } from '../observed/index.js';
+import { decoded, deviceOf, eachLine, eachParsedValue, Faults, knownFormat, type ObservedChunks } from '../observed/index.js';
 import { CSV_LIST } from './csv-list.js';
 import { IBQUERYERRORS } from './ibqueryerrors.js';
 import { IP_LINK } from './ip-link.js';
@@ -41,7 +41,7 @@ export function readCounters(chunks: ObservedChunks, name: string, readings: Cou
     const reader = format.format.reader(to);
     const tooLong = (beginning: string, line: number) => to.skip(line, beginning, 'the line is longer than a million characters');
     eachLine(pieces, (line, number) => reader.line(line, number), tooLong);
-    reader.end();
+    reader.end?.();
   } else
     faults.refuse(
       empty ? `${name} is empty` : `${name}: the format is not known`,
@@ -56,20 +56,10 @@ export function readCounters(chunks: ObservedChunks, name: string, readings: Cou
 
 /** Reads a text of JSON values, one after the other. */
 function readValues(pieces: Iterable<string>, to: Target): void {
-  eachJsonValue(pieces, {
-    skip: (line, text, why) => to.skip(line, text, why),
-    value(text, line) {
-      const beginning = /^[^\n]{0,100}/.exec(text)?.[0] ?? '';
-      let value: unknown;
-      try {
-        value = JSON.parse(text);
-      } catch {
-        return to.skip(line, beginning, 'the JSON value that begins here is broken');
-      }
-      const found = JSON_FORMATS.find((each) => each.recognises(value));
-      if (found) found.read(value, line, to);
-      else if (typeof value !== 'object' || value === null || Object.keys(value).length > 0)
-        to.skip(line, beginning, 'the format is not known');
-    },
+  eachParsedValue(pieces, to, (value, line, beginning) => {
+    const found = JSON_FORMATS.find((each) => each.recognises(value));
+    if (found) found.read(value, line, to);
+    else if (typeof value !== 'object' || value === null || Object.keys(value).length > 0)
+      to.skip(line, beginning, 'the format is not known');
   });
 }

@@ -1,4 +1,5 @@
 import type { PortCounters } from '../../commissioning/index.js';
+import type { LineFormatOf } from '../observed/index.js';
 
 /** Where a reader puts what it reads. A port without a device is of the one that the file is named after. */
 export interface Target {
@@ -9,22 +10,8 @@ export interface Target {
   skip(line: number, text: string, why: string): void;
 }
 
-/** Takes the lines of one text, one after the other. */
-export interface LineReader {
-  line(text: string, number: number): void;
-  /** The text ends. */
-  end(): void;
-}
-
-/** A format that is read line by line. */
-export interface LineFormat {
-  /** As messages call it. */
-  name: string;
-  recognises(line: string): boolean;
-  reader(to: Target): LineReader;
-  /** Lines have no device before them: the text itself names it. */
-  prefixed: false;
-}
+/** A format that is read line by line. None has its device before each line: the text itself names it. */
+export type LineFormat = LineFormatOf<Target> & { prefixed: false };
 
 /** A format that is read JSON value by JSON value. */
 export interface JsonFormat {

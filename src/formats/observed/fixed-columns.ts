@@ -1,7 +1,34 @@
+import type { LineReader } from './line-format.js';
+
 const RULE = /^-+(?: +-+)+ *$/;
 
+/** Reads printed tables of columns of fixed width row by row, each anew from its heading on. */
+export class FixedRows<Field extends string> implements LineReader {
+  private readonly columns: FixedColumns<Field>;
+
+  /**
+   * @param names    columns by their headings, without blanks and in lower case
+   * @param heading  what begins a table
+   * @param aside    lines that are no rows
+   */
+  constructor(
+    names: Readonly<Record<string, Field>>,
+    private readonly heading: RegExp,
+    private readonly aside: RegExp,
+    private readonly take: (cells: Partial<Record<Field, string>>, line: number, text: string) => void,
+  ) {
+    this.columns = new FixedColumns(names);
+  }
+
+  line(text: string, line: number): void {
+    const plain = text.trim();
+    if (this.heading.test(plain)) this.columns.begin(text);
+    else if (!this.columns.isRule(text) && plain !== '' && !this.aside.test(plain)) this.take(this.columns.cells(text), line, text);
+  }
+}
+
 /** A printed table of columns of fixed width: a heading, a rule of dashes below it that shows the columns, and rows. */
-export class FixedColumns<Field extends string> {
+class FixedColumns<Field extends string> {
   private heading = '';
   private columns: { from: number; to: number; field: Field | undefined }[] = [];
 

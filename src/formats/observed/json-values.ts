@@ -30,6 +30,33 @@ export function eachJsonValue(pieces: Iterable<string>, takers: JsonTakers): voi
   scan.end();
 }
 
+/**
+ * As `eachJsonValue`, each value parsed; one that is broken is left out.
+ *
+ * @param take  told the value, the line where it begins, and its beginning
+ * @param prepare  makes JSON of what a tool prints for it
+ */
+export function eachParsedValue(
+  pieces: Iterable<string>,
+  to: Pick<JsonTakers, 'skip'>,
+  take: (value: unknown, line: number, beginning: string) => void,
+  prepare: (text: string) => string = (text) => text,
+): void {
+  eachJsonValue(pieces, {
+    skip: (line, text, why) => to.skip(line, text, why),
+    value(text, line) {
+      const beginning = /^[^\n]{0,100}/.exec(text)?.[0] ?? '';
+      let value: unknown;
+      try {
+        value = JSON.parse(prepare(text));
+      } catch {
+        return to.skip(line, beginning, 'the JSON value that begins here is broken');
+      }
+      take(value, line, beginning);
+    },
+  });
+}
+
 class Scan {
   private line = 1;
   private depth = 0;

@@ -16,15 +16,18 @@ export interface LineReader {
   end?(): void;
 }
 
-/** A format that is read line by line. */
-export interface LineFormat {
+/** A format that is read line by line, to a target of its own kind. */
+export interface LineFormatOf<To> {
   /** As messages call it. */
   name: string;
   /** Whether a line stands in texts of this format and in those of no other. */
   recognises(line: string): boolean;
-  reader(to: Target): LineReader;
+  reader(to: To): LineReader;
   /** Whether lines may have their device before them, as parallel shells write them: `leaf-03: ...`. */
   prefixed: boolean;
+}
+
+export interface LineFormat extends LineFormatOf<Target> {
   /** Whether a text has all neighbours of a device: a port that it does not tell of hears nobody. */
   whole: boolean;
 }

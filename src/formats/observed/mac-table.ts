@@ -1,6 +1,6 @@
-import { FixedColumns } from './fixed-columns.js';
+import { FixedRows } from './fixed-columns.js';
 import { addLearned, type MacEntry } from './learned.js';
-import type { LineFormat, LineReader, Target } from './line-format.js';
+import type { LineFormat } from './line-format.js';
 
 /** Columns by their headings, without blanks and in lower case: SONiC's and NVUE's. */
 const COLUMNS: Record<string, keyof MacEntry> = {
@@ -18,22 +18,7 @@ const ASIDE = /^(?:Total number of entries|-+$)/;
 export const MAC_TABLE: LineFormat = {
   name: 'show mac',
   recognises: (line) => HEADING.test(line.trimStart()),
-  reader: (to) => new Rows(to),
+  reader: (to) => new FixedRows(COLUMNS, HEADING, ASIDE, ({ port, mac, kind }, line) => addLearned({ port, mac, kind }, line, to)),
   prefixed: true,
   whole: false,
 };
-
-class Rows implements LineReader {
-  private readonly columns = new FixedColumns(COLUMNS);
-
-  constructor(private readonly to: Target) {}
-
-  line(text: string, line: number): void {
-    const plain = text.trim();
-    if (HEADING.test(plain)) this.columns.begin(text);
-    else if (!this.columns.isRule(text) && plain !== '' && !ASIDE.test(plain)) {
-      const { port, mac, kind } = this.columns.cells(text);
-      addLearned({ port, mac, kind }, line, this.to);
-    }
-  }
-}

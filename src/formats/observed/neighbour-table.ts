@@ -1,5 +1,5 @@
-import { FixedColumns } from './fixed-columns.js';
-import type { LineFormat, LineReader, Target } from './line-format.js';
+import { FixedRows } from './fixed-columns.js';
+import type { LineFormat, Target } from './line-format.js';
 import { neighbourOf } from './neighbour.js';
 import { gbpsOf } from './values.js';
 
@@ -24,26 +24,15 @@ const ASIDE = /^(?:Capability codes:|Total entries displayed:|-+$)/;
 export const NEIGHBOUR_TABLE: LineFormat = {
   name: 'show lldp table',
   recognises: (line) => HEADING.test(line.trimStart()),
-  reader: (to) => new Rows(to),
+  reader: (to) => new FixedRows(COLUMNS, HEADING, ASIDE, rowsTo(to)),
   prefixed: true,
   whole: true,
 };
 
-class Rows implements LineReader {
-  private readonly columns = new FixedColumns(COLUMNS);
-
-  constructor(private readonly to: Target) {}
-
-  line(text: string, line: number): void {
-    const plain = text.trim();
-    if (HEADING.test(plain)) this.columns.begin(text);
-    else if (!this.columns.isRule(text) && plain !== '' && !ASIDE.test(plain)) this.row(text, line);
-  }
-
-  private row(text: string, line: number): void {
-    const cells = this.columns.cells(text);
-    if (!cells.local || cells.local.includes(' ')) this.to.skip(line, text, 'expected a row of the table of neighbours');
+function rowsTo(to: Target) {
+  return (cells: Partial<Record<Field, string>>, line: number, text: string) => {
+    if (!cells.local || cells.local.includes(' ')) to.skip(line, text, 'expected a row of the table of neighbours');
     else if (cells.name || cells.port)
-      this.to.add({ device: this.to.device, port: cells.local, ...neighbourOf(cells), speed_gbps: gbpsOf(cells.speed), line });
-  }
+      to.add({ device: to.device, port: cells.local, ...neighbourOf(cells), speed_gbps: gbpsOf(cells.speed), line });
+  };
 }

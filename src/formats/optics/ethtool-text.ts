@@ -1,5 +1,6 @@
+import type { LineReader } from '../observed/index.js';
 import { ETHTOOL } from './ethtool.js';
-import type { LineFormat, LineReader, Target } from './target.js';
+import type { LineFormat, Target } from './target.js';
 
 const FIELD = /^\s{1,20}([A-Za-z][^:]{0,80}?)\s{0,80}:\s{0,20}(.{0,200}?)\s*$/;
 const CHANNEL = /^(.{1,80}?)\s{0,20}\(channel (\d{1,2})\)$/i;

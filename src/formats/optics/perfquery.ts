@@ -1,4 +1,5 @@
-import type { LineFormat, LineReader, Target, Told } from './target.js';
+import type { LineReader } from '../observed/index.js';
+import type { LineFormat, Target, Told } from './target.js';
 
 const COUNTER = /^([A-Za-z]\w{0,40}):\.{2,}(\d{1,20}|0x[\da-f]{1,16})\s*$/i;
 const HEAD = /^# Port .{0,60}counters: .{0,60}?port (\d{1,3})\b/;

@@ -1,5 +1,5 @@
-import { eachLine, prefixOf } from '../observed/index.js';
-import type { LineFormat, LineReader, Target } from './target.js';
+import { eachLine, type LineReader, prefixOf } from '../observed/index.js';
+import type { LineFormat, Target } from './target.js';
 
 /** Devices whose lines are told apart in one file. */
 const MOST_DEVICES = 100_000;
@@ -24,5 +24,5 @@ export function readLines(pieces: Iterable<string>, format: LineFormat, prefixed
     else if (line.trim() !== '') to.skip(number, line, 'expected the name of a device and a colon before the line, as before the others');
   };
   eachLine(pieces, take, (beginning, number) => to.skip(number, beginning, 'the line is longer than a million characters'));
-  for (const reader of readers.values()) reader.end();
+  for (const reader of readers.values()) reader.end?.();
 }

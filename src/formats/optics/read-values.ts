@@ -1,4 +1,4 @@
-import { eachJsonValue, isMapping } from '../observed/index.js';
+import { eachParsedValue, isMapping } from '../observed/index.js';
 import { ETHTOOL, withoutTwins } from './ethtool.js';
 import { MLXLINK } from './mlxlink.js';
 import type { Target } from './target.js';
@@ -13,19 +13,10 @@ const MOST_NAMES = 2;
  * as scripts gather it.
  */
 export function readValues(pieces: Iterable<string>, to: Target): void {
-  eachJsonValue(pieces, {
-    skip: (line, text, why) => to.skip(line, text, why),
-    value(text, line) {
-      const beginning = /^[^\n]{0,100}/.exec(text)?.[0] ?? '';
-      let value: unknown;
-      try {
-        value = JSON.parse(withoutTwins(text));
-      } catch {
-        return to.skip(line, beginning, 'the JSON value that begins here is broken');
-      }
-      if (taken(value, [], line, to) === 0 && !isEmpty(value)) to.skip(line, beginning, 'the format is not known');
-    },
-  });
+  const take = (value: unknown, line: number, beginning: string) => {
+    if (taken(value, [], line, to) === 0 && !isEmpty(value)) to.skip(line, beginning, 'the format is not known');
+  };
+  eachParsedValue(pieces, to, take, withoutTwins);
 }
 
 /** Adds what is told in a value; returns of how many ports. */

@@ -1,4 +1,5 @@
 import type { PortReading } from '../../commissioning/index.js';
+import type { LineFormatOf } from '../observed/index.js';
 
 /** A reading before its port is known: what the text itself does not tell is told by the file's name. */
 export type Told = Omit<PortReading, 'device' | 'port'> & { device?: string | undefined; port?: string | undefined };
@@ -10,22 +11,8 @@ export interface Target {
   skip(line: number, text: string, why: string): void;
 }
 
-/** Takes the lines of one text, one after the other. */
-export interface LineReader {
-  line(text: string, number: number): void;
-  /** The text ends: what is still open is added. */
-  end(): void;
-}
-
 /** A format that is read line by line. */
-export interface LineFormat {
-  /** As messages call it. */
-  name: string;
-  recognises(line: string): boolean;
-  reader(to: Target): LineReader;
-  /** Whether lines may have their device before them, as parallel shells write them: `leaf-03: ...`. */
-  prefixed: boolean;
-}
+export type LineFormat = LineFormatOf<Target>;
 
 /** A format that is read JSON value by JSON value. */
 export interface JsonFormat {

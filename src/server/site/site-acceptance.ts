@@ -18,6 +18,7 @@ import {
   LEVELS,
   type Level,
   PART_STATES,
+  type Part,
   type PartState,
   type Parts,
   partNamed,
@@ -109,21 +110,23 @@ export class SiteAcceptance {
   one({ level, part }: PlacedPart, caller: Caller = NOBODY): PartTold {
     const { seq, site, all } = this.reckoned(0);
     const its = this.groundsOf({ level, part });
+    const own = partOf(site, all, level, part);
     return {
       seq,
-      part: partOf(site, all, level, part),
+      part: own,
       grounds: its.map((ground) => ({
         ...ground,
         lacking: ground.lacking.slice(0, MOST_LACKING),
         lacking_all: ground.lacking.length,
       })),
-      why_not: Object.fromEntries(SIGNATORIES.map((as) => [as, reasons(site, { level, part }, its, as, caller)])) as PartTold['why_not'],
+      why_not: Object.fromEntries(SIGNATORIES.map((as) => [as, reasons(own, its, as, caller)])) as PartTold['why_not'],
     };
   }
 
   /** Why somebody may not sign for a part; none where it may. */
   whyNot({ level, part }: PlacedPart, as: Signatory, caller: Caller): string[] {
-    return reasons(this.reckoned(0).site, { level, part }, this.groundsOf({ level, part }), as, caller);
+    const { site, all } = this.reckoned(0);
+    return reasons(partOf(site, all, level, part), this.groundsOf({ level, part }), as, caller);
   }
 
   named(of: SubjectKind, name: string): PlacedPart | undefined {
@@ -170,11 +173,11 @@ export class SiteAcceptance {
 }
 
 /** Why somebody may not sign for a part, by what it lacks and by their role. */
-function reasons(site: SiteParts, placed: PlacedPart, its: readonly Ground[], as: Signatory, caller: Caller): string[] {
+function reasons(part: Part, its: readonly Ground[], as: Signatory, caller: Caller): string[] {
   const needed = SIGNING_ROLE[as];
   const role = mayAs(caller.role, needed) ? [] : [`a ${needed} signs for ${as}; ${caller.name} is a ${caller.role}`];
   // Where nobody signs in there is nobody to be told apart.
-  return [...role, ...whyNotSign(site, placed, its, as, caller.how === 'local' ? '' : caller.name)];
+  return [...role, ...whyNotSign(part, its, as, caller.how === 'local' ? '' : caller.name)];
 }
 
 function levelTold(all: Acceptance, level: Level): AcceptanceTold['levels'][number] {
