@@ -15,6 +15,7 @@ const flow = [
   'schedule',
   'asbuilt',
   'commissioning',
+  'training',
   'verify',
   'formats',
   'drawing',
@@ -80,7 +81,10 @@ module.exports = {
       comment:
         'The browser shares tables, words, formats, drawing and what the API says with the planner; what it needs of the server comes over the network.',
       from: { path: '^web/', pathNot: '\\.test\\.ts$' },
-      to: { path: '^src/', pathNot: '^src/(units|table|finding|label|plan|schedule|asbuilt|formats/[^/]+|drawing|api)/index\\.ts$' },
+      to: {
+        path: '^src/',
+        pathNot: '^src/(units|table|finding|label|plan|schedule|asbuilt|training|formats/[^/]+|drawing|api)/index\\.ts$',
+      },
     },
     {
       name: 'web-pages-are-apart',

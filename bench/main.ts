@@ -1,13 +1,17 @@
 import { benchAcceptance } from './acceptance.js';
 import { benchCheck } from './check.js';
 import { benchGantt } from './gantt.js';
+import { benchGoodput } from './goodput.js';
 import { benchLayout } from './layout.js';
 import { benchPlan } from './plan.js';
 import { benchPsplib } from './psplib.js';
 import { benchReplan } from './replan.js';
 import { benchRisk } from './risk.js';
+import { benchSimulate } from './simulate.js';
 import { benchSite } from './site.js';
+import { benchTune } from './tune.js';
 import { benchWeb } from './web.js';
+import { benchWhatIf } from './what-if.js';
 
 // npm run bench [-- NAME [OPTIONS]]: prints one JSON line a case.
 const BENCHES: Record<string, (args: readonly string[]) => Promise<void>> = {
@@ -18,9 +22,13 @@ const BENCHES: Record<string, (args: readonly string[]) => Promise<void>> = {
   site: benchSite,
   replan: benchReplan,
   web: benchWeb,
+  'what-if': benchWhatIf,
   gantt: benchGantt,
   check: benchCheck,
   acceptance: benchAcceptance,
+  goodput: benchGoodput,
+  simulate: benchSimulate,
+  tune: benchTune,
 };
 
 const given = process.argv.slice(2);

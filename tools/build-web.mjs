@@ -9,6 +9,8 @@ const WORKERS = {
   TILE_WORKER: 'web/src/hall/tile-worker.ts',
   CABLE_WORKER: 'web/src/cables/cable-worker.ts',
   SCHEDULE_WORKER: 'web/src/schedule/schedule-worker.ts',
+  TRAINING_WORKER: 'web/src/training/training-worker.ts',
+  LOAD_WORKER: 'web/src/data/load-worker.ts',
 };
 
 export async function buildWeb(root) {

@@ -11,6 +11,7 @@ export {
 } from './acceptance.js';
 export { NOT_YET } from './actuals.js';
 export type { EventResult, News } from './events.js';
+export { JOB_NAME, JOB_STATES, type JobAnswer, type JobState, type JobStatus, type JobsTold, type JobTold } from './jobs.js';
 export type { DefectTold, DisputeTold } from './open-matters.js';
 export { PAGE_PATHS, type PagePath } from './pages.js';
 export {
@@ -27,3 +28,4 @@ export { mayAs, ROLES, type Role } from './roles.js';
 export type { ChangedActivity, Forecast, ScheduleChanges, ScheduleSummary, ScheduleTold } from './schedules.js';
 export type { ServedFiles, SiteInfo } from './site.js';
 export { MOST_TOKEN_DAYS, SCOPES, type Scope } from './tokens.js';
+export type { TrainingClusterTold } from './training.js';

@@ -37,4 +37,6 @@ export interface SiteInfo {
   csrf: string;
   /** Whether one can sign in at an OpenID provider; an older server does not tell. */
   oidc?: boolean | undefined;
+  /** Whether training jobs are started from the site; an older server does not tell. */
+  jobs?: boolean | undefined;
 }

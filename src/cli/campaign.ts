@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
@@ -15,6 +15,7 @@ import { advanceCampaign, type CampaignRun, note } from './campaign-run.js';
 import { campaignTrafficVerb } from './campaign-traffic.js';
 import { EXIT, EXIT_HELP, fail, json, print, refuse, reportFindings } from './run.js';
 import { whole } from './site-options.js';
+import { writeNew } from './write-new.js';
 
 /** The campaign file that comes with the software, beside dist/. */
 const SHIPPED = fileURLToPath(new URL('../templates/burnin.yaml', import.meta.url));
@@ -75,14 +76,7 @@ export function campaignVerb(program: Command): void {
 
 async function init(file: string): Promise<void> {
   const text = await onDisk(`reading ${SHIPPED}`, '', () => readFile(SHIPPED, 'utf8'));
-  try {
-    await writeFile(file, text, { flag: 'wx' });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST')
-      throw await onDisk(`writing ${file}`, 'Nothing was changed.', () => Promise.reject(error));
-    return fail(`${file} exists and is left as it is; give another name`, EXIT.wrong);
-  }
-  process.stderr.write(`wrote ${file}; next: nineteen campaign check ${file} --on PLAN\n`);
+  await writeNew(file, text, `nineteen campaign check ${file} --on PLAN`);
 }
 
 async function runCampaign(file: string, options: RunOptions): Promise<void> {

@@ -22,6 +22,7 @@ import { sheetsVerb } from './sheets.js';
 import { solveVerb } from './solve.js';
 import { tokenVerb } from './token.js';
 import { tradeOffVerb } from './trade-off.js';
+import { trainVerb } from './train.js';
 import { userVerb } from './user.js';
 import { verifyVerb } from './verify.js';
 import { VERSION } from './version.js';
@@ -57,6 +58,7 @@ for (const verb of [
   tokenVerb,
   labVerb,
   campaignVerb,
+  trainVerb,
   catalogVerb,
   initVerb,
   schemaVerb,

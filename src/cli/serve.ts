@@ -10,6 +10,8 @@ import { beside, usualSchedule } from './beside.js';
 import { SHIPPED_RISK } from './read-risk.js';
 import { readSite, SHIPPED_SITE } from './read-site.js';
 import { EXIT, EXIT_HELP, fail, print, refuse, reportFindings } from './run.js';
+import { ServedJobs } from './serve-jobs.js';
+import { shippedFailures } from './shipped-failures.js';
 import { localName } from './site-access.js';
 import { whole } from './site-options.js';
 import { type SitePlaceOptions, siteDataOption, sitePlace } from './site-place.js';
@@ -21,6 +23,7 @@ interface ServeOptions extends SitePlaceOptions {
   site?: string;
   replanEvery: number;
   replanSeconds: number;
+  jobs?: string;
   host: string;
   port: number;
   publicUrl?: URL;
@@ -38,7 +41,9 @@ export function serveVerb(program: Command): void {
   program
     .command('serve')
     .summary('serve a plan and what is seen on the site, live')
-    .usage('FOLDER [--schedule FOLDER] [--site FILE] [--replan-every MINUTES] [--site-data FOLDER] [--port 1919] [--host ADDRESS]')
+    .usage(
+      'FOLDER [--schedule FOLDER] [--site FILE] [--replan-every MINUTES] [--site-data FOLDER] [--jobs FOLDER] [--port 1919] [--host ADDRESS]',
+    )
     .description(
       'Serves a plan folder, its schedule, and what people report from the floor, as pages and as an HTTP API (/openapi.json), until it is stopped.\nWhat is left of the schedule is planned anew each hour, in the background, from what was reported; where there is no schedule, one is made.\nWhat is reported is kept in FOLDER-site, or in PostgreSQL where DATABASE_URL names one. Without users it is for this machine alone.\nNINETEEN_OIDC_ISSUER, NINETEEN_OIDC_CLIENT_ID and NINETEEN_OIDC_CLIENT_SECRET name an OpenID provider to sign in at.',
     )
@@ -54,6 +59,10 @@ export function serveVerb(program: Command): void {
     )
     .option('--replan-seconds <N>', 'longest time of the search for what is left of the schedule', whole(1, 3600), 20)
     .addOption(siteDataOption('where what is reported is kept (default: FOLDER-site)'))
+    .option(
+      '--jobs <FOLDER>',
+      'run training jobs that planners start from the site, kept in this folder, which all nodes see; their commands run on the cluster as the user of this server',
+    )
     .option('--host <ADDRESS>', 'address to listen at; beyond this machine only where there are users', '127.0.0.1')
     .option('--port <NUMBER>', 'port to listen at', portOf, 1919)
     .option('--public-url <URL>', 'address by which browsers know the site, behind a proxy with TLS', urlOf)
@@ -61,7 +70,7 @@ export function serveVerb(program: Command): void {
     .option('--log <LEVEL>', 'info: a line for each request; warn: only what needs somebody', levelOf, 'info')
     .addHelpText(
       'beforeAll',
-      'Examples:\n  nineteen serve out/my-cluster\n  nineteen user add admin-1 --role admin --site-data out/my-cluster-site\n  nineteen serve out/my-cluster --public-url https://site.example --proxy 127.0.0.1\n',
+      'Examples:\n  nineteen serve out/my-cluster\n  nineteen user add admin-1 --role admin --site-data out/my-cluster-site\n  nineteen serve out/my-cluster --public-url https://site.example --proxy 127.0.0.1\n  nineteen serve out/my-cluster --jobs /shared/jobs\n',
     )
     .addHelpText('after', EXIT_HELP)
     .action(serve);
@@ -85,6 +94,7 @@ async function serve(folder: string, options: ServeOptions): Promise<void> {
   const log = server.jsonLog((line) => process.stderr.write(line), Date.now);
   const place = sitePlace(options, beside(folder, 'site'));
   const store = await openSiteStore(place, (message) => log.warn(message));
+  const jobs = options.jobs === undefined ? undefined : new ServedJobs(options.jobs, plan, folder, log);
   let site: OpenSite | undefined;
   try {
     site = await server.openSite({
@@ -98,7 +108,9 @@ async function serve(folder: string, options: ServeOptions): Promise<void> {
         web: await server.webFiles(WEB),
       },
       settings: settingsOf(options, server.hostNames),
+      failures: await shippedFailures(),
       printer: { pdf: (issued, out) => writeCertificatePdf(out, issued, PAPERS.a4), html: certificateHtml },
+      jobs,
       log: options.log === 'info' ? log : { ...log, info: () => undefined },
       replan: {
         software: { name: 'nineteen', version: VERSION },
@@ -114,6 +126,7 @@ async function serve(folder: string, options: ServeOptions): Promise<void> {
     const team = await site.services.users.any();
     if (!team && !(server.isLocalHost(options.host) && options.publicUrl === undefined))
       throw new UsersFirst('a site that others can reach needs users: `nineteen user add NAME --role admin` adds the first one');
+    await jobs?.keepFollowed();
     const listening = await server.listen(server.makeApp(site.services), options.host, options.port);
     const { document, tables } = plan;
     const many = (count: number, what: string) => `${count.toLocaleString('en-US')} ${what}${count === 1 ? '' : 's'}`;
@@ -121,6 +134,7 @@ async function serve(folder: string, options: ServeOptions): Promise<void> {
       [
         `${document.name}: ${many(document.summary.gpus, 'GPU')}, ${many(tables.racks.rows, 'rack')}, ${many(tables.cables.rows, 'cable')}; ${many(site.services.site.state.seq, 'event')} so far`,
         `kept in ${store.database.place}`,
+        ...(options.jobs === undefined ? [] : [`training jobs in ${options.jobs}; their commands run as ${localName()}`]),
         ...scheduleLine(site.services.replanner.told(), scheduleFolder, options.replanEvery),
         team
           ? 'for its users, who sign in'

@@ -6,6 +6,11 @@ export function minutesOf(text: string): number {
   return Math.round(above0(text, 'time') * 60);
 }
 
+/** Seconds of a time above 0 from a command line. */
+export function secondsOf(text: string): number {
+  return above0(text, 'time') * 3600;
+}
+
 /** A chance above 0 and below 1. */
 export function chanceOf(text: string): number {
   const chance = above0(text, 'share');

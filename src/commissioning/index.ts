@@ -40,6 +40,7 @@ export type { OpticFault, OpticFinding } from './optics/finding.js';
 export { judgeOptics } from './optics/judge.js';
 export { opticEnds } from './optics/place.js';
 export { DARK_DBM, FIGURES, MOST_LANES, type PortReading, Readings } from './optics/readings.js';
+export { type Bulk, bulkOf } from './robust.js';
 export { type CarriedLinks, carriedLinks, LINK_TRAFFIC, type LinkTraffic } from './traffic/carried.js';
 export { countersByEnd } from './traffic/counters-by-end.js';
 export { type TrafficCover, trafficCover } from './traffic/cover.js';

@@ -25,5 +25,6 @@ export { niceBelow, niceStep, readable, stepOf, ticks } from './scale.js';
 export { fitted, textWidth } from './text-width.js';
 export { drawTiers } from './tiers.js';
 export { type TradeOffMarks, tradeOffPicture } from './trade-off/picture.js';
+export { drawStepTimeline, type StepTimelineOptions } from './training/step-timeline.js';
 export { fillNearRacks, type Level, type Segments, segmentsOf } from './tray-data.js';
 export { drawTrays } from './trays.js';

@@ -8,6 +8,7 @@ export { isBuiltOf, type Lab, labNames, nameFault, readLab } from './lab/place.j
 export { buildLab, standingLab } from './lab/up.js';
 export { IB_FILES, type IbReport, simulateIb } from './lab-ib/simulate.js';
 export { requireRoot } from './programs.js';
-export { inTime } from './run.js';
+export { inTime, start } from './run.js';
+export { LAUNCH } from './slurm/launch.js';
 export { RUNNER } from './slurm/runner.js';
 export { type Slurm, type SlurmRequest, slurmAt } from './slurm/slurm.js';

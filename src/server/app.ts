@@ -14,6 +14,7 @@ import { auditRoutes } from './routes/audit.js';
 import { eventRoutes } from './routes/events.js';
 import { fileRoutes } from './routes/files.js';
 import { healthRoutes } from './routes/health.js';
+import { jobRoutes } from './routes/jobs.js';
 import { liveRoutes } from './routes/live.js';
 import { oidcRoutes } from './routes/oidc.js';
 import { openMatterRoutes } from './routes/open-matters.js';
@@ -24,6 +25,7 @@ import { sessionRoutes } from './routes/session.js';
 import { siteRoutes } from './routes/site.js';
 import { statusRoutes } from './routes/status.js';
 import { tokenRoutes } from './routes/tokens.js';
+import { trainingRoutes } from './routes/training.js';
 import { userRoutes } from './routes/users.js';
 import { webRoutes } from './routes/web.js';
 import type { Services } from './services.js';
@@ -38,6 +40,9 @@ const COMPRESSED = [
   '/api/replan',
   '/api/acceptance',
   '/api/acceptance/parts',
+  '/api/training/cluster',
+  '/api/jobs',
+  '/api/jobs/:name',
   '/openapi.json',
 ];
 
@@ -77,6 +82,8 @@ export function makeApp(services: Services): App {
   photoRoutes(app, services);
   progressRoutes(app, services);
   acceptanceRoutes(app, services);
+  trainingRoutes(app, services);
+  jobRoutes(app, services);
   replanRoutes(app, services);
   sessionRoutes(app, services);
   userRoutes(app, services);

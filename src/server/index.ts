@@ -10,7 +10,7 @@ export { type OpenSite, openSite, type SiteParts } from './open.js';
 export { inWorker } from './replan/in-worker.js';
 export type { ReplanSettings } from './replan/replanner.js';
 export { userName } from './routes/user-name.js';
-export type { OidcSettings, Settings } from './services.js';
+export type { OidcSettings, Settings, SiteJobs } from './services.js';
 export { type CertificatePrinter, issueCertificate } from './site/certificate.js';
 export { sealedFiles } from './site/sealed-files.js';
 export { type PlacedPart, SiteAcceptance } from './site/site-acceptance.js';

@@ -1,4 +1,5 @@
 import { type SiteStore, sha256Of } from '../store/index.js';
+import type { FailureFile } from '../training/index.js';
 import { Audit } from './access/audit.js';
 import { Callers } from './access/callers.js';
 import { RateLimit } from './access/rate-limit.js';
@@ -9,13 +10,14 @@ import type { Log } from './http/log.js';
 import { Metrics } from './http/metrics.js';
 import { Replanner, type ReplanSettings } from './replan/replanner.js';
 import { firstSchedule } from './replan/served-schedule.js';
-import type { Limits, Services, Settings } from './services.js';
+import type { Limits, Services, Settings, SiteJobs } from './services.js';
 import type { CertificatePrinter } from './site/certificate.js';
 import { LiveSite, type SitePlan, type SiteSchedule } from './site/live-site.js';
 import { PlanWatch } from './site/plan-watch.js';
 import { Progress } from './site/progress.js';
 import { type ServedFile, sealOf } from './site/sealed-files.js';
 import { SiteAcceptance } from './site/site-acceptance.js';
+import { TrainingCluster } from './site/training-cluster.js';
 
 /** A snapshot is kept after so many events, looked at so often; at the end also after fewer. */
 const SNAPSHOT_EVENTS = 100_000;
@@ -32,9 +34,13 @@ export interface SiteParts {
   files: Services['files'] & { schedule: Map<string, ServedFile> };
   settings: Settings;
   printer: CertificatePrinter;
+  /** What interrupts a training how often. */
+  failures: FailureFile;
   log: Log;
   /** How schedules are made; none: none are. */
   replan?: ReplanSettings;
+  /** Training jobs that are started from the site; none: none are. */
+  jobs?: SiteJobs | undefined;
   limits?: Partial<Limits>;
 }
 
@@ -48,7 +54,19 @@ export interface OpenSite {
 }
 
 /** Opens a site: folds its events, and follows what every process adds. @throws WorldError when the database fails */
-export async function openSite({ plan, schedule, store, files, settings, printer, log, limits, replan }: SiteParts): Promise<OpenSite> {
+export async function openSite({
+  plan,
+  schedule,
+  store,
+  files,
+  settings,
+  printer,
+  failures,
+  log,
+  limits,
+  replan,
+  jobs,
+}: SiteParts): Promise<OpenSite> {
   const { database } = store;
   const { now } = settings;
   const site = new LiveSite(plan, schedule, store);
@@ -64,14 +82,17 @@ export async function openSite({ plan, schedule, store, files, settings, printer
   const tokens = new Tokens(database, now);
   const stopping = new AbortController();
   const audit = new Audit(database, now, (error) => log.error('the audit could not be written', { error: (error as Error).message }));
+  const acceptance = new SiteAcceptance(site, now);
   const services: Services = {
     site,
     store,
     files: { plan: files.plan, web: files.web },
     progress,
-    acceptance: new SiteAcceptance(site, now),
+    acceptance,
+    training: new TrainingCluster(plan, acceptance, failures),
     printer,
     replanner,
+    jobs,
     planWatch,
     users,
     sessions,

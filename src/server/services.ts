@@ -1,3 +1,5 @@
+import type { JobAnswer, JobTold } from '../api/index.js';
+import type { Finding } from '../finding/index.js';
 import type { SiteStore } from '../store/index.js';
 import type { Audit } from './access/audit.js';
 import type { Callers } from './access/callers.js';
@@ -14,6 +16,7 @@ import type { PlanWatch } from './site/plan-watch.js';
 import type { Progress } from './site/progress.js';
 import type { ServedFile } from './site/sealed-files.js';
 import type { SiteAcceptance } from './site/site-acceptance.js';
+import type { TrainingCluster } from './site/training-cluster.js';
 
 /** The OpenID provider that users may sign in at. */
 export interface OidcSettings {
@@ -23,6 +26,16 @@ export interface OidcSettings {
   clientSecret: string | undefined;
 }
 
+/** The training jobs of a site. Each may throw WorldError, where neither the disk nor Slurm answers. */
+export interface SiteJobs {
+  /** The newest first. */
+  list(): Promise<JobTold[]>;
+  one(name: string): Promise<JobAnswer | undefined>;
+  /** Starts a job on nodes that are accepted, by name; nothing is started where a finding is an error. */
+  start(name: string, text: string, accepted: readonly string[]): Promise<{ outcome: 'started' | 'exists' | 'wrong'; findings: Finding[] }>;
+  stop(name: string): Promise<'stopping' | 'over' | 'none'>;
+}
+
 /** What the routes of a site work with. */
 export interface Services {
   site: LiveSite;
@@ -30,8 +43,11 @@ export interface Services {
   files: { plan: Map<string, ServedFile>; web: Map<string, ServedFile> };
   progress: Progress;
   acceptance: SiteAcceptance;
+  training: TrainingCluster;
   printer: CertificatePrinter;
   replanner: Replanner;
+  /** Undefined: the site runs none. */
+  jobs: SiteJobs | undefined;
   planWatch: PlanWatch;
   users: Users;
   sessions: Sessions;

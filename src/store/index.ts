@@ -8,6 +8,7 @@ export type { Appended, Draft } from './site/append.js';
 export { BULK_TOGETHER, type BulkLoaded } from './site/bulk.js';
 export type { Database, Param, Queries, Row, Transaction } from './site/database.js';
 export { EventLog } from './site/event-log.js';
+export { isHeld } from './site/folder-lock.js';
 export { type KeptFile, type KeptSchedule, KeptSchedules } from './site/kept-schedules.js';
 export { openDatabase, type SitePlace } from './site/open-database.js';
 export type { Photo, Photos } from './site/photos.js';

@@ -54,25 +54,27 @@ function remedyOf(issue: Issue, known: (path: Path) => readonly string[]): strin
   return keys.length > 0 ? `its keys: ${keys.join(', ')}` : undefined;
 }
 
+/** Whether a key is not there at all; a schema's own words are kept. */
+function isMissing(issue: Issue): boolean {
+  return issue.input === undefined && issue.path.length > 0 && ['invalid_type', 'invalid_union', 'invalid_value'].includes(issue.code);
+}
+
 function codeOf(issue: Issue): string {
-  if (issue.code === 'invalid_type' && issue.input === undefined) return 'MISSING';
+  if (isMissing(issue) || (issue.code === 'invalid_type' && issue.input === undefined)) return 'MISSING';
   if (issue.code === 'too_small' || issue.code === 'too_big') return 'RANGE';
   return 'VALUE';
 }
 
 function messageOf(issue: Issue, path: Path): string {
   const name = String(path.at(-1) ?? 'the file');
+  if (isMissing(issue)) return `"${name}" is missing${wanted(issue)}`;
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === undefined && issue.path.length > 0
-        ? `"${name}" is missing; expected ${KINDS[issue.expected] ?? issue.expected}`
-        : ownWords(issue.message)
-          ? issue.message
-          : `expected ${KINDS[issue.expected] ?? issue.expected}, found ${shown(issue.input)}`;
+      return ownWords(issue.message) ? issue.message : `expected ${KINDS[issue.expected] ?? issue.expected}, found ${shown(issue.input)}`;
     case 'too_small':
-      return `expected at least ${figure(issue.minimum)}${ofWhat(issue.origin)}, found ${shown(issue.input)}`;
+      return `expected ${issue.inclusive === false ? 'more than' : 'at least'} ${figure(issue.minimum)}${ofWhat(issue.origin)}, found ${shown(issue.input)}`;
     case 'too_big':
-      return `expected at most ${figure(issue.maximum)}${ofWhat(issue.origin)}, found ${shown(issue.input)}`;
+      return `expected ${issue.inclusive === false ? 'less than' : 'at most'} ${figure(issue.maximum)}${ofWhat(issue.origin)}, found ${shown(issue.input)}`;
     case 'invalid_value':
       return `expected ${anyOf(issue.values)}, found ${shown(issue.input)}`;
     case 'custom':
@@ -89,6 +91,13 @@ function ownWords(message: string): boolean {
 
 function figure(value: number | bigint): string {
   return value.toLocaleString('en-US');
+}
+
+/** What should stand where nothing does. */
+function wanted(issue: Issue): string {
+  if (issue.code === 'invalid_type') return `; expected ${KINDS[issue.expected] ?? issue.expected}`;
+  if (issue.code === 'invalid_value') return `; expected ${anyOf(issue.values)}`;
+  return ownWords(issue.message) ? `; ${issue.message}` : '';
 }
 
 const KINDS: Record<string, string> = {

@@ -6,6 +6,7 @@ import type { RecordedEvent } from '../../src/asbuilt/index.js';
 import { certificateHtml, PAPERS, writeCertificatePdf } from '../../src/papers/index.js';
 import { hashPassword, jsonLog, listen, makeApp, openSite, sealedFiles, webFiles } from '../../src/server/index.js';
 import { openSiteStore, readPlan, readSchedule } from '../../src/store/index.js';
+import { shippedFailures } from './failures.js';
 
 /** A site as it is served, in this process: its server, its log, and ways to hurt it. */
 export interface RealSite {
@@ -39,6 +40,7 @@ export async function realSite(
       web: await webFiles('dist/web'),
     },
     printer: { pdf: (issued, out) => writeCertificatePdf(out, issued, PAPERS.a4), html: certificateHtml },
+    failures: shippedFailures(),
     settings: {
       version: 'test',
       publicUrl: undefined,

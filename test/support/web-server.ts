@@ -26,7 +26,9 @@ import type { LiveSite } from '../../src/server/site/live-site.js';
 import { Progress } from '../../src/server/site/progress.js';
 import { SiteAcceptance } from '../../src/server/site/site-acceptance.js';
 import { minuteAt, startOf } from '../../src/server/site/site-clock.js';
+import { TrainingCluster } from '../../src/server/site/training-cluster.js';
 import { readPlan, readSchedule } from '../../src/store/index.js';
+import { shippedFailures } from './failures.js';
 import { type StandInReplan, standInReplan } from './web-replan.js';
 
 /** What is served. */
@@ -107,6 +109,7 @@ export async function serveWeb(
   const progressOf = () => new Progress({ plan, schedule, ends, state, subjects: state.subjects } as unknown as LiveSite, now);
   let progress = progressOf();
   const acceptance = new SiteAcceptance({ plan, ends, state }, now);
+  const training = new TrainingCluster(plan, acceptance, shippedFailures());
   const caller: Caller = { name: 'local', role, how: 'local', csrf: null };
 
   const newsOf = (event: RecordedEvent) => {
@@ -200,6 +203,7 @@ export async function serveWeb(
       const told = accepted(of, query);
       json(response, told ?? { error: 'PART', message: 'no such part' }, told ? 200 : 404);
     },
+    'GET training': ({ response }) => json(response, training.told()),
     'GET next': ({ response, query }) => json(response, next(query)),
     'GET disputes': ({ response }) => json(response, { seq: state.seq, all: state.disputes.size, disputes: named(state.disputes) }),
     'GET defects': ({ response }) => json(response, { seq: state.seq, defects: named(state.defects) }),

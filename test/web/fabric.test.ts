@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { cell } from '../../src/table/index.js';
 import { openPage, PHONE } from '../support/browser.js';
@@ -11,6 +13,8 @@ async function fabric(site: Served, query = '', options: Parameters<typeof openP
 }
 
 const PATIENCE = { timeout: 120_000 };
+/** 128 servers in two tiers. */
+const SUPERPOD = readFileSync('examples/superpod.yaml', 'utf8');
 
 describe('fabric of 64 GPUs', () => {
   const site = served(LAB);
@@ -74,6 +78,89 @@ describe('fabric of 64 GPUs', () => {
   });
 });
 
+describe('loads of links', () => {
+  const site = served(SUPERPOD);
+  const load = (side: Locator) => side.getByRole('region', { name: 'Load of links' });
+  /** The highest load of a level, in per cent. */
+  const highest = async (side: Locator, level: string) =>
+    Number.parseFloat((await load(side).getByRole('row', { name: level }).getByRole('cell').nth(2).textContent()) ?? '');
+  const legend = (page: Page) => page.getByRole('list', { name: 'Colours' });
+
+  it('are shown when asked for: figures, legend, the fullest link; and a link shows the same', async () => {
+    const { page, complaints, side } = await fabric(site);
+    expect(await load(side).count()).toBe(0);
+    await page.getByLabel('Colour', { exact: true }).selectOption('load');
+    await load(side).getByText('all-reduce of 1 GiB over 1,024 GPUs, hierarchical, adaptive routing').waitFor();
+    await page.getByLabel('Collective').selectOption('all-gather');
+    await page.getByLabel('Algorithm').selectOption('ring');
+    await page.getByLabel('Routing').selectOption('ecmp');
+    await page.getByLabel('Queue pairs').fill('4');
+    await load(side).getByRole('button', { name: 'leaf to spine' }).click();
+    await load(side).getByText('all-gather of 1 GiB over 1,024 GPUs, ring, ECMP with 4 queue pairs').waitFor();
+    await load(side).getByText('fullest leaf to spine:').waitFor();
+    expect(
+      await load(side)
+        .getByRole('link', { name: /^C\d+$/ })
+        .getAttribute('href'),
+    ).toMatch(/^\/cables\?cable=C\d+$/);
+    const told = [await load(side).textContent(), await legend(page).textContent()];
+    const other = await fabric(site, new URL(page.url()).search);
+    await load(other.side).getByText('ring, ECMP').waitFor();
+    expect([await load(other.side).textContent(), await legend(other.page).textContent()]).toEqual(told);
+    expect([...complaints, ...other.complaints]).toEqual([]);
+    await page.context().close();
+    await other.page.context().close();
+  });
+
+  it('rise when a spine dies, and its neighbours say so port by port', async () => {
+    const { page, complaints, side } = await fabric(site, '?colour=load&algorithm=ring');
+    const before = await highest(side, 'leaf to spine');
+    const { device, role } = site.plan.tables.devices.columns;
+    const spine = cell(
+      device,
+      Array.from({ length: site.plan.tables.devices.rows }, (_, row) => row).find((row) => cell(role, row) === 'spine') as number,
+    );
+    await page.goto(`${page.url()}&device=${spine}`);
+    await side
+      .getByRole('grid', { name: `Ports of ${spine}` })
+      .getByText(/^[<\d.]+ %$/)
+      .first()
+      .waitFor();
+    await side.getByRole('button', { name: 'Let it be dead' }).click();
+    await load(side).getByText(`${spine} dead`).waitFor();
+    await side
+      .getByRole('grid', { name: `Ports of ${spine}` })
+      .getByText('dead')
+      .first()
+      .waitFor();
+    await legend(page).getByText('corner: dead or slow').waitFor();
+    expect(await highest(side, 'leaf to spine')).toBeGreaterThan(before);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('say in words what cannot be simulated, and that other networks are not', async () => {
+    const { page, complaints, side } = await fabric(site, '?colour=load&dead=spine-77');
+    await load(side).getByRole('alert').getByText('the compute network has no device, link or port "spine-77"').waitFor();
+    await page.getByRole('combobox', { name: 'Slow' }).fill('gpu-01-01');
+    await page.getByText('gpu-01-01: expected device:port=50%').waitFor();
+    await page.getByLabel('Network', { exact: true }).selectOption('frontend');
+    await side.getByText('Loads are those of the compute network.').waitFor();
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('are told of the newest question only', async () => {
+    const { page, side } = await fabric(site, '?colour=load');
+    for (const collective of ['all-gather', 'all-to-all', 'send', 'reduce-scatter', 'send', 'all-to-all'])
+      await page.getByLabel('Collective').selectOption(collective);
+    await load(side).getByText('all-to-all of 1 GiB').waitFor();
+    await page.locator('.load-figures[aria-busy=false]').waitFor();
+    expect(await load(side).textContent()).toContain('all-to-all of 1 GiB over 1,024 GPUs');
+    await page.context().close();
+  });
+});
+
 describe('fabric of 105,000 GPUs', () => {
   const site = served(LARGE);
 
@@ -94,6 +181,20 @@ describe('fabric of 105,000 GPUs', () => {
     await page.waitForFunction((words) => document.querySelector('.fabric-way')?.textContent !== words, before);
     expect(page.url()).toContain('path=2');
     for (const role of ['server', 'leaf', 'spine', 'core']) await way.getByText(role, { exact: true }).first().waitFor();
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('reckons loads while the page stays usable', async () => {
+    const { page, complaints, side } = await fabric(site, '?colour=load&routing=ecmp');
+    await side.getByText(/^all-reduce of 1 GiB over 105,\d+ GPUs/).waitFor();
+    await page.getByLabel('Routing').selectOption('adaptive');
+    await page.getByLabel('Collective').selectOption('all-to-all');
+    await page.getByRole('progressbar', { name: 'Reckoning the load of links' }).waitFor();
+    await side.getByRole('button', { name: 'Pod 3' }).click();
+    await side.getByRole('heading', { name: 'Pod 3' }).waitFor();
+    await side.getByText(/^all-to-all of 1 GiB over 105,\d+ GPUs/).waitFor();
+    for (const level of ['server to leaf', 'leaf to spine', 'spine to core']) await side.getByRole('row', { name: level }).waitFor();
     expect(complaints).toEqual([]);
     await page.context().close();
   });

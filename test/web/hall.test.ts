@@ -166,6 +166,32 @@ describe('the hall at 100,000 GPUs', () => {
     await page.context().close();
   });
 
+  it('tells by colour what the links of each rack carry, and shows the same by a link', async () => {
+    const { page, complaints } = await openPage(browser, server.url);
+    await settled(page);
+    await page.getByLabel('Colour').selectOption('load');
+    const load = page.getByRole('region', { name: 'Load of links' });
+    await load.getByText('all-reduce of 1 GiB over 100,000 GPUs').waitFor(PATIENCE);
+    await page.getByLabel('Routing').selectOption('ecmp');
+    await page.getByLabel('Links shown').selectOption('leaf to spine');
+    await load.getByText('ECMP with 1 queue pair').waitFor(PATIENCE);
+    await page.locator('.legend li', { hasText: 'none of these links' }).waitFor(PATIENCE);
+    const told = [await load.textContent(), await page.locator('.legend ul').first().textContent()];
+    expect(told[1]).toMatch(/ to [\d.]+ %\d/);
+    const other = await openPage(browser, page.url(), { size: PHONE, dark: true });
+    await settled(other.page);
+    const again = other.page.getByRole('region', { name: 'Load of links' });
+    await again.getByText('ECMP with 1 queue pair').waitFor(PATIENCE);
+    await other.page.locator('.legend li', { hasText: 'none of these links' }).waitFor({ ...PATIENCE, state: 'attached' });
+    expect([await again.textContent(), await other.page.locator('.legend ul').first().textContent()]).toEqual(told);
+    expect(await overhang(other.page)).toBe(0);
+    expect(await paleTexts(other.page)).toEqual([]);
+    expect(await unnamedControls(other.page)).toEqual([]);
+    expect([...complaints, ...other.complaints]).toEqual([]);
+    await page.context().close();
+    await other.page.context().close();
+  });
+
   it('opens a rack on a phone: elevation, cables, history', async () => {
     const { page, complaints } = await openPage(browser, server.url, { size: PHONE });
     await settled(page);

@@ -19,7 +19,9 @@ function pagesOf({ rack, cable, device, last }: Chosen): [name: string, path: st
   return [
     ['hall', '/?colour=state', 'canvas[data-ready]'],
     ['hall-rack', `/?colour=state&rack=${rack}`, 'canvas[data-ready]'],
+    ['hall-load', '/?colour=load&routing=ecmp', '.load-levels'],
     ['fabric', '/fabric', '.fabric-picture svg'],
+    ['fabric-load', '/fabric?colour=load&routing=ecmp', '.load-levels'],
     ['fabric-path', `/fabric?from=${device}+GPU+1&to=${last}+GPU+8`, '.fabric-picture svg'],
     ['cables', '/cables', '.vt-row'],
     ['cables-trace', `/cables?cable=${cable}`, '.vt-row'],
@@ -37,6 +39,8 @@ function latePagesOf(): ReturnType<typeof pagesOf> {
   return [
     ['acceptance', '/acceptance', drawn],
     ['acceptance-unit', '/acceptance?of=unit&name=unit+1', drawn],
+    ['training', '/training', '.training[data-ready]'],
+    ['training-mixtral', '/training?model=mixtral-8x22b&on=now', '.training[data-ready]'],
     ['acceptance-failed', '/acceptance?level=rack&state=failed', drawn],
   ];
 }

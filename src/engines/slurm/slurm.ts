@@ -10,7 +10,8 @@ export interface SlurmRequest {
   nodeCount: number;
   /** File with the names of its nodes. */
   nodeFile: string;
-  timeout_min: number;
+  /** Undefined: as long as the partition allows. */
+  timeout_min: number | undefined;
   partition: string | undefined;
   /** More options of sbatch. */
   options: readonly string[];
@@ -89,7 +90,7 @@ function submitArguments({ name, nodeCount, nodeFile, timeout_min, partition, op
     `--job-name=${name}`,
     `--nodes=${nodeCount}`,
     `--nodefile=${nodeFile}`,
-    `--time=${timeout_min}`,
+    ...(timeout_min === undefined ? [] : [`--time=${timeout_min}`]),
     ...(partition === undefined ? [] : [`--partition=${partition}`]),
     ...options,
     ...command,

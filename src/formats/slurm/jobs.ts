@@ -6,18 +6,21 @@ export interface SlurmJob {
   state: string;
   /** Why it waits or ended; empty where Slurm has no more to say. */
   reason: string;
+  /** When it started, or is expected to, in the cluster's local time as 2026-05-01T09:30:00; left out where Slurm does not know. */
+  start?: string;
 }
 
 /** What `squeue --noheader --format` is to be given. */
-export const JOB_FORMAT = '%i|%j|%T|%r';
+export const JOB_FORMAT = '%i|%j|%T|%r|%S';
 /** What `sacct --parsable2 --noheader --format` is to be given. */
 export const SACCT_FORMAT = 'JobIDRaw,JobName,State';
 
 /** Reads what `squeue --noheader --format=JOB_FORMAT` prints. Lines that are none are passed over. */
 export function readSqueue(text: string): SlurmJob[] {
   return text.split('\n').flatMap((line) => {
-    const [, id, name, state, reason] = /^(\d+)[^|]*\|(.*)\|([A-Z_]+)\|([^|]*)$/.exec(line) ?? [];
-    return id === undefined ? [] : [{ id, name, state, reason: reason === 'None' ? '' : reason }];
+    const [, id, name, state, reason, start] = /^(\d+)[^|]*\|(.*)\|([A-Z_]+)\|([^|]*)\|([^|]*)$/.exec(line) ?? [];
+    if (id === undefined) return [];
+    return [{ id, name, state, reason: reason === 'None' ? '' : reason, ...(/^\d/.test(start) ? { start } : {}) }];
   });
 }
 

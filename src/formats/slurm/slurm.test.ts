@@ -4,9 +4,13 @@ import { readSacct, readSinfo, readSqueue, startsNothing } from './index.js';
 // What Slurm 22.05 printed.
 describe('what Slurm says', () => {
   it('of jobs in its queue', () => {
-    expect(readSqueue('4|k.sh|CANCELLED|BeginTime\n1|abc|COMPLETED|None\n5_[1-3]|a|b|PENDING|Resources\nslurm_load_jobs error\n')).toEqual([
+    expect(
+      readSqueue(
+        '4|k.sh|CANCELLED|BeginTime|N/A\n1|abc|COMPLETED|None|2026-11-28T17:14:44\n5_[1-3]|a|b|PENDING|Resources|N/A\nslurm_load_jobs error\n',
+      ),
+    ).toEqual([
       { id: '4', name: 'k.sh', state: 'CANCELLED', reason: 'BeginTime' },
-      { id: '1', name: 'abc', state: 'COMPLETED', reason: '' },
+      { id: '1', name: 'abc', state: 'COMPLETED', reason: '', start: '2026-11-28T17:14:44' },
       { id: '5', name: 'a|b', state: 'PENDING', reason: 'Resources' },
     ]);
   });

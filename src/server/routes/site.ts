@@ -33,13 +33,14 @@ const siteSchema = z
     user: z.object({ name: z.string(), role: z.enum(ROLES) }).nullable(),
     csrf: z.string().openapi({ description: 'to be sent as x-csrf-token with each write; empty where none is asked for' }),
     oidc: z.boolean().openapi({ description: 'one can sign in at an OpenID provider' }),
+    jobs: z.boolean().openapi({ description: 'training jobs are started from the site' }),
   })
   .openapi('Site') satisfies z.ZodType<SiteInfo>;
 
 const meSchema = z.object({ name: z.string(), role: z.enum(ROLES), how: z.enum(['local', 'session', 'token']), csrf: z.string() });
 
 /** What the site is, and who asks. Strangers learn its name alone. */
-export function siteRoutes(app: App, { site, files, replanner, callers, settings }: Services): void {
+export function siteRoutes(app: App, { site, files, replanner, callers, settings, jobs }: Services): void {
   const { document, tables } = site.plan;
   const seals = (served: ReadonlyMap<string, ServedFile>) =>
     Object.fromEntries([...served].map(([name, { etag, bytes }]) => [name, { sha256: etag.slice(1, -1), bytes: bytes.length }]));
@@ -48,7 +49,10 @@ export function siteRoutes(app: App, { site, files, replanner, callers, settings
     const { caller } = c.var;
     const about = { name: document.name, software: settings.version, mode: await callers.mode(), oidc: settings.oidc !== undefined };
     if (!caller)
-      return c.json({ ...about, plan: { seal: '', gpus: 0, racks: 0, cables: 0, files: {} }, seq: 0, user: null, csrf: '' }, 200);
+      return c.json(
+        { ...about, plan: { seal: '', gpus: 0, racks: 0, cables: 0, files: {} }, seq: 0, user: null, csrf: '', jobs: false },
+        200,
+      );
     const { gpus } = document.summary;
     const { current } = replanner;
     const head = current?.document;
@@ -68,6 +72,7 @@ export function siteRoutes(app: App, { site, files, replanner, callers, settings
               },
             }
           : {}),
+        jobs: jobs !== undefined,
         seq: site.state.seq,
         user: { name: caller.name, role: caller.role },
         csrf: caller.csrf ?? '',

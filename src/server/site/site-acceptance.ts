@@ -133,6 +133,13 @@ export class SiteAcceptance {
     return partNamed(this.siteParts, of, name);
   }
 
+  /** Names of the nodes that are accepted now. */
+  acceptedNodes(): string[] {
+    const { site, all } = this.reckoned(0);
+    const accepted = [...all.node.state.keys()].filter((node) => PART_STATES[all.node.state[node]] === 'accepted');
+    return accepted.map((node) => nameOf(site, 'node', node));
+  }
+
   /** All that is known now, for papers. */
   get known(): { site: SiteParts; all: Acceptance } {
     return this.reckoned(0);

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
+import { shippedFailures } from '../../../test/support/failures.js';
 import { examplePlan, shippedSite } from '../../../test/support/site.js';
 import { writeCsv } from '../../formats/csv/index.js';
 import { writeParquet } from '../../formats/parquet/index.js';
@@ -15,7 +16,7 @@ import { makeSchedule } from '../replan/job.js';
 import { loadSchedule } from '../replan/load.js';
 import type { ReplanSettings } from '../replan/replanner.js';
 import type { ReplanWork } from '../replan/types.js';
-import type { Limits, Settings } from '../services.js';
+import type { Limits, Settings, SiteJobs } from '../services.js';
 import type { SitePlan, SiteSchedule } from '../site/live-site.js';
 import { sealedFiles, servedFile } from '../site/sealed-files.js';
 
@@ -55,10 +56,11 @@ export interface LabOptions {
   replan?: Partial<ReplanSettings> & { schedule?: boolean };
   settings?: Partial<Settings>;
   limits?: (now: () => number) => Partial<Limits>;
+  jobs?: SiteJobs;
 }
 
 /** The site of the lab, served in process from a folder of its own that is gone after the tests of the file. */
-export async function serveLab({ settings, limits, replan }: LabOptions = {}) {
+export async function serveLab({ settings, limits, replan, jobs }: LabOptions = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'nineteen-server-'));
   const clock = new Clock();
   const lines: string[] = [];
@@ -88,6 +90,8 @@ export async function serveLab({ settings, limits, replan }: LabOptions = {}) {
       ...settings,
     },
     printer: { pdf: async (issued, out) => out.end(JSON.stringify(issued)), html: JSON.stringify },
+    failures: shippedFailures(),
+    jobs,
     log: jsonLog((line) => lines.push(line), clock.now),
     ...(limits ? { limits: limits(clock.now) } : {}),
   });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WorldError } from '../world-error.js';
-import { lockFolder } from './folder-lock.js';
+import { isHeld, lockFolder } from './folder-lock.js';
 
 let dir: string;
 beforeEach(() => {
@@ -48,6 +48,19 @@ describe('lockFolder', () => {
     } finally {
       other.kill();
     }
+    expect(readdirSync(dir)).toEqual(['lock']);
+  });
+
+  it('tells whether somebody holds a folder, without taking it', async () => {
+    expect(await isHeld(dir)).toBe(false);
+    const lock = await lockFolder(dir);
+    expect(await isHeld(dir)).toBe(true);
+    await lock.release();
+    expect(await isHeld(dir)).toBe(false);
+    await leave({ pid: ended(), began: '1' });
+    expect(await isHeld(dir)).toBe(false);
+    await leave({ host: 'another' });
+    expect(await isHeld(dir)).toBe(true);
     expect(readdirSync(dir)).toEqual(['lock']);
   });
 

@@ -79,6 +79,12 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
   });
 }
 
+/** Whether a living process holds a folder, or one on another machine. Nothing is taken. */
+export async function isHeld(folder: string): Promise<boolean> {
+  const last = await lastHolder(join(folder, 'lock'));
+  return last !== undefined && alive(last);
+}
+
 /** The last of the chain of holders; undefined when the folder was let go meanwhile. */
 async function lastHolder(path: string): Promise<Holder | undefined> {
   let last = await holderOf(path);

@@ -4,6 +4,23 @@ export { useHistory } from './history.js';
 export { ask, askJson, sendJson, signedOut } from './http.js';
 export { keepAnswer, keptAnswer } from './kept.js';
 export { type Connection, connection, follow, onNews, onTold, seq } from './live.js';
+export type { LevelLoad, Loads } from './load-answer.js';
+export {
+  deadToggled,
+  LOAD_ALGORITHMS,
+  LOAD_COLLECTIVES,
+  LOAD_SIZES,
+  LOAD_WORDS,
+  type LoadQuestion,
+  loadLevelOf,
+  loadQuestionOf,
+  loadSizeOf,
+  MOST_QUEUE_PAIRS,
+  MOST_SEED,
+  slowOf,
+} from './load-question.js';
+export { type LoadScale, loadScale } from './load-scale.js';
+export { type LoadsNow, useLoads } from './loads.js';
 export {
   eventNow,
   flush,

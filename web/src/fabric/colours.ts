@@ -1,16 +1,18 @@
 import { STATUS, type StatusKind } from '../../../src/asbuilt/index.js';
 import { OKABE_ITO, OVER, sequential } from '../../../src/drawing/index.js';
 import { statePlace, stateWords } from '../data/index.js';
+import { byLoad, type NetworkLoads } from './load.js';
 import type { Network } from './network.js';
 import { linksAt } from './paths.js';
 
 /** What the colour of a switch tells. */
-export const COLOURS = { tier: 'Tier', device: 'State of devices', cable: 'Cables patched' } as const;
+export const COLOURS = { tier: 'Tier', device: 'State of devices', cable: 'Cables patched', load: 'Link load' } as const;
 export type Colour = keyof typeof COLOURS;
 
 /** Colours of tiers, as in the drawings: what is served, leaf, spine, core. */
 const TIERS = [OKABE_ITO.sky, OKABE_ITO.orange, OKABE_ITO.green, OKABE_ITO.vermillion];
 const TIER_WORDS = ['served', 'leaf', 'spine', 'core'];
+const FAULTY = 'corner: something defect or disputed';
 const SHARES = ['none', 'up to a quarter', 'up to a half', 'up to three quarters', 'nearly all', 'all'];
 /** Patched is this state of a cable, or a later one. */
 const PATCHED = STATUS.cable.indexOf('patched');
@@ -20,9 +22,11 @@ const STEPS = STATUS.cable.length - 1;
 export interface Colouring {
   /** Class by device. */
   of: (devices: readonly number[]) => number;
-  /** Whether something among them is defect or disputed: a red corner, beside how far they are. */
-  bad?: (devices: readonly number[]) => boolean;
+  /** What a red corner tells, beside the colour. */
+  corner?: { words: string; has: (devices: readonly number[]) => boolean };
   classes: { words: string; fill: string }[];
+  /** Colour of the line for links between two devices. */
+  line?: (links: readonly number[]) => string | undefined;
 }
 
 /** Statuses by row of their tables, undefined before they are here. */
@@ -31,6 +35,7 @@ export interface Seen {
   cable: Uint8Array | undefined;
   /** Row of the cables' table by link of the network. */
   cableOf: (link: number) => number;
+  load: NetworkLoads;
   plain: string;
 }
 
@@ -45,6 +50,7 @@ export function colouring(colour: Colour, network: Network, seen: Seen): Colouri
       })),
     };
   if (colour === 'device') return byState('device', seen);
+  if (colour === 'load') return byLoad(network, seen.load, seen.plain);
   return byCables(network, seen);
 }
 
@@ -57,7 +63,7 @@ function byState(of: StatusKind, { device, plain }: Seen): Colouring {
       const places = devices.map((each) => statePlace(of, device?.[each] ?? 0));
       return Math.min(...places);
     },
-    bad: (devices) => devices.some((each) => statePlace(of, device?.[each] ?? 0) >= steps),
+    corner: { words: FAULTY, has: (devices) => devices.some((each) => statePlace(of, device?.[each] ?? 0) >= steps) },
     classes: words.map((each, i) => ({ words: each, fill: fills[i] })),
   };
 }
@@ -71,7 +77,7 @@ function byCables(network: Network, { cable, cableOf, plain }: Seen): Colouring 
       const done = places.filter((place) => place >= PATCHED && place <= STEPS).length;
       return done === 0 ? 0 : done === places.length ? 5 : Math.min(4, 1 + Math.floor((4 * done) / places.length));
     },
-    bad: (devices) => placesOf(devices).some((place) => place > STEPS),
+    corner: { words: FAULTY, has: (devices) => placesOf(devices).some((place) => place > STEPS) },
     classes: SHARES.map((words, i) => ({ words, fill: [plain, ...sequential(5)][i] })),
   };
 }

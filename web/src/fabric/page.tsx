@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import { OVER } from '../../../src/drawing/index.js';
 import type { PlanDocument } from '../../../src/plan/index.js';
-import { site, usePlan, usePlanDocument, useStatus } from '../data/index.js';
+import { LOAD_WORDS, type Loads, loadLevelOf, loadQuestionOf, site, useLoads, usePlan, usePlanDocument, useStatus } from '../data/index.js';
 import { goQuery, place } from '../route/index.js';
 import {
   Busy,
@@ -12,6 +12,8 @@ import {
   Empty,
   ErrorBox,
   IconButton,
+  LoadBar,
+  LoadFigures,
   namesWith,
   Select,
   type Suggestion,
@@ -42,23 +44,17 @@ export function Page() {
 function Fabric({ tables, document }: { tables: FabricTables; document: PlanDocument }) {
   const { query } = place.value;
   const names = useMemo(() => networkNames(tables), [tables]);
-  const asked = query.get('network') ?? '';
-  const name = names.includes(asked) ? asked : names[0];
+  const named = query.get('network') ?? '';
+  const name = names.includes(named) ? named : names[0];
   const network = useMemo(() => networkOf(tables, name), [tables, name]);
   const { cables } = usePlan('cables').value ?? {};
-  const [device, cable] = [useStatus('device'), useStatus('cable')];
-  const states: States = { device: device.codes, cable: cable.codes };
-  const colour = (query.get('colour') ?? 'tier') as Colour;
-  const coloured = useMemo(
-    () =>
-      colouring(colour in COLOURS ? colour : 'tier', network, {
-        device: device.codes,
-        cable: cable.codes,
-        cableOf: (link) => tables.links.columns.cable.values[network.rows[link]] - 1,
-        plain: dark.value ? PLAIN.dark : PLAIN.light,
-      }),
-    [colour, network, colour === 'tier' ? 0 : device.version, colour === 'tier' ? 0 : cable.version, dark.value],
-  );
+  const states: States = { device: useStatus('device').codes, cable: useStatus('cable').codes };
+  const colour = colourOf(query);
+  // What is simulated are the links of the compute network.
+  const withLoad = colour === 'load' && network.name === 'compute';
+  const now = useLoads(withLoad ? loadQuestionOf(query) : undefined);
+  const loads = now.answer?.loads;
+  const coloured = useColouring(network, colour, loads);
   const [from, to] = [query.get('from') ?? '', query.get('to') ?? ''];
   const [a, b] = [useEnd(network, document, from), useEnd(network, document, to)];
   const paths = useMemo(() => (a.end && b.end ? shortestPaths(network.graph, a.end, b.end) : undefined), [network, a.end, b.end]);
@@ -76,15 +72,17 @@ function Fabric({ tables, document }: { tables: FabricTables; document: PlanDocu
   return (
     <div class="fabric fabric-ready">
       <FabricToolbar network={network} names={names} document={document} colour={colour} from={from} to={to} wrong={[a.wrong, b.wrong]} />
+      {withLoad && <LoadBar devices={tables.devices} loads={loads} />}
       <div class="fabric-body">
         <div class="fabric-view">
           <Legend colouring={coloured} />
           <Picture network={network} colouring={coloured} pod={whole ? undefined : pod} unit={unit} device={opened} path={path} />
         </div>
         <aside class="fabric-side" aria-label="What is open">
+          {colour === 'load' && (withLoad ? <LoadFigures now={now} /> : <OnlyCompute names={names} />)}
           <Crumbs network={network} pod={pod} unit={unit} device={open ?? undefined} path={from !== '' || to !== ''} />
           {opened !== undefined ? (
-            <Device network={network} device={opened} states={states} />
+            <Device network={network} device={opened} states={states} busy={loads?.busy} mayDie={withLoad} />
           ) : bothEnds ? (
             <PathPanel
               network={network}
@@ -94,6 +92,7 @@ function Fabric({ tables, document }: { tables: FabricTables; document: PlanDocu
               chosen={chosen}
               path={path}
               states={states}
+              busy={loads?.busy}
               length_m={cables?.columns.length_m.values}
             />
           ) : pod !== undefined && unit !== undefined ? (
@@ -174,6 +173,36 @@ function FabricToolbar({
   );
 }
 
+function colourOf(query: URLSearchParams): Colour {
+  const asked = query.get('colour') ?? 'tier';
+  return asked in COLOURS ? (asked as Colour) : 'tier';
+}
+
+/** What the colours tell now. */
+function useColouring(network: Network, colour: Colour, loads: Loads | undefined): Colouring {
+  const { query } = place.value;
+  const [device, cable] = [useStatus('device'), useStatus('cable')];
+  const plain = dark.value ? PLAIN.dark : PLAIN.light;
+  // Of what colours do not tell, no change matters.
+  const changes = {
+    tier: '',
+    device: device.version,
+    cable: cable.version,
+    load: LOAD_WORDS.map((word) => query.get(word)).join('\n'),
+  };
+  return useMemo(
+    () =>
+      colouring(colour, network, {
+        device: device.codes,
+        cable: cable.codes,
+        cableOf: (link) => network.tables.links.columns.cable.values[network.rows[link]] - 1,
+        load: { loads, level: loadLevelOf(query), asked: loadQuestionOf(query) },
+        plain,
+      }),
+    [colour, network, changes[colour], loads, plain],
+  );
+}
+
 /** Where one is, and back. */
 function Crumbs({
   network,
@@ -206,10 +235,24 @@ function Crumbs({
   );
 }
 
-function Legend({ colouring: { classes, bad } }: { colouring: Colouring }) {
+/** What is not known of other networks, and the way to the one of which it is. */
+function OnlyCompute({ names }: { names: readonly string[] }) {
+  return (
+    <p class="fabric-note">
+      Loads are those of the compute network.{' '}
+      {names.includes('compute') && (
+        <button type="button" class="fabric-link" onClick={() => goQuery({ network: 'compute' })}>
+          Show it
+        </button>
+      )}
+    </p>
+  );
+}
+
+function Legend({ colouring: { classes, corner } }: { colouring: Colouring }) {
   return (
     <ul class="fabric-legend" aria-label="Colours">
-      {[...classes, ...(bad ? [{ words: 'corner: something defect or disputed', fill: OVER }] : [])].map(({ words, fill }) => (
+      {[...classes, ...(corner ? [{ words: corner.words, fill: OVER }] : [])].map(({ words, fill }) => (
         <li key={words}>
           <svg width="12" height="12" aria-hidden="true">
             <rect width="12" height="12" rx="2" fill={fill} />

@@ -4,7 +4,7 @@ import { counted, decimal, IconButton, StateDot, thousands } from '../ui/index.j
 import type { End } from './ends.js';
 import { deviceText, type Network, portAt } from './network.js';
 import type { Hop, Paths } from './paths.js';
-import type { States } from './side.js';
+import { loadWords, type States } from './side.js';
 
 interface PathPanelProps {
   network: Network;
@@ -15,12 +15,14 @@ interface PathPanelProps {
   chosen: number;
   path: readonly Hop[];
   states: States;
+  /** Loads by row of the links' table, shown instead of the cables' states. */
+  busy: Float32Array | undefined;
   /** Metres ordered, by row of cable; undefined before they are here. */
   length_m: ArrayLike<number> | undefined;
 }
 
 /** The path from one end to the other, port by port. */
-export function PathPanel({ network, from, to, paths, chosen, path, states, length_m }: PathPanelProps) {
+export function PathPanel({ network, from, to, paths, chosen, path, states, busy, length_m }: PathPanelProps) {
   const choose = (n: number) => goQuery({ path: n === 0 ? undefined : String(n + 1) });
   const same = from.device === to.device;
   return (
@@ -63,7 +65,7 @@ export function PathPanel({ network, from, to, paths, chosen, path, states, leng
           )}
           <ol class="fabric-way" aria-label="The path, port by port">
             {path.map((hop, i) => (
-              <HopItem key={hop.link} network={network} hop={hop} first={i === 0} states={states} length_m={length_m} />
+              <HopItem key={hop.link} network={network} hop={hop} first={i === 0} states={states} busy={busy} length_m={length_m} />
             ))}
             <Station
               network={network}
@@ -124,12 +126,14 @@ function HopItem({
   hop,
   first,
   states,
+  busy,
   length_m,
 }: {
   network: Network;
   hop: Hop;
   first: boolean;
   states: States;
+  busy: PathPanelProps['busy'];
   length_m: ArrayLike<number> | undefined;
 }) {
   const { cable, speed_gbps } = network.tables.links.columns;
@@ -146,7 +150,7 @@ function HopItem({
           {length_m ? `${decimal(length_m[cableRow], 1)} m · ` : ''}
           {decimal(speed_gbps.values[row], 1)}G
         </span>
-        <StateDot of="cable" code={states.cable?.[cableRow]} />
+        {busy ? <span>load {loadWords(busy[row])}</span> : <StateDot of="cable" code={states.cable?.[cableRow]} />}
       </li>
       {network.tier[hop.to] > 0 && <Station network={network} device={hop.to} port={portAt(network, hop.link, hop.to)} />}
     </>

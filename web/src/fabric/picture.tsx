@@ -64,7 +64,16 @@ export function Picture({ network, colouring, pod, unit, device, path }: Picture
           onMouseLeave={() => setHint(undefined)}
         >
           <Still layout={layout} network={network} colouring={colouring} />
-          <Marks layout={layout} network={network} places={places} pod={pod} unit={unit} device={device} path={path} />
+          <Marks
+            layout={layout}
+            network={network}
+            line={colouring.line}
+            places={places}
+            pod={pod}
+            unit={unit}
+            device={device}
+            path={path}
+          />
         </svg>
       )}
       {hint && (
@@ -85,7 +94,7 @@ function Still({ layout, network, colouring }: { layout: Layout; network: Networ
       if (devices.length === 0) return;
       shapes[colouring.of(devices)]?.push(`M${x} ${y}h${w}v${h}h${-w}z`);
       const corner = Math.min(8, w, h);
-      if (colouring.bad?.(devices)) corners.push(`M${x + w - corner} ${y}h${corner}v${corner}z`);
+      if (colouring.corner?.has(devices)) corners.push(`M${x + w - corner} ${y}h${corner}v${corner}z`);
     };
     for (const cell of layout.cells) draw([cell.device], cell);
     for (const served of layout.served) draw(served.devices, served);
@@ -156,31 +165,43 @@ function Still({ layout, network, colouring }: { layout: Layout; network: Networ
 function Marks({
   layout,
   network,
+  line: lineColour,
   places,
   pod,
   unit,
   device,
   path,
-}: Pick<PictureProps, 'network' | 'pod' | 'unit' | 'device' | 'path'> & { layout: Layout; places: Places }) {
-  const near = new Map<number, Place>();
+}: Pick<PictureProps, 'network' | 'pod' | 'unit' | 'device' | 'path'> & {
+  layout: Layout;
+  line: Colouring['line'];
+  places: Places;
+}) {
+  // Links to the neighbours of what is open, by the box that these stand in.
+  const near = new Map<Place, number[]>();
   if (device !== undefined && path.length === 0)
     for (const link of linksAt(network.graph, device)) {
       const other = network.a[link] === device ? network.b[link] : network.a[link];
       const place = places.get(other);
-      if (place) near.set(other, place);
+      if (place) near.set(place, [...(near.get(place) ?? []), link]);
     }
   const open = device === undefined ? undefined : places.get(device);
   const served = layout.served.find((each) => unit !== undefined && each.pod === pod && each.unit === unit);
   const stations = path.length === 0 ? [] : [path[0].from, ...path.map(({ to }) => to)];
   const line = stations.map((each) => places.get(each)).filter((place): place is Place => place !== undefined);
-  // Neighbours of a switch are joined to it by lines, one for each box.
-  const lines =
-    open && path.length === 0 ? [...new Set([...near.values()])].map((place) => `M${middle(open)}L${middle(place)}`).join('') : '';
   return (
     <g class="fabric-marks">
       {served && <rect class="fabric-open" x={served.x - 2} y={served.y - 2} width={served.w + 4} height={served.h + 4} rx="2" />}
-      {lines && <path class="fabric-near-lines" d={lines} />}
-      {[...new Set(near.values())].map((place) => (
+      {open &&
+        [...near].map(([place, links]) => {
+          const [stroke, way] = [lineColour?.(links), `M${middle(open)}L${middle(place)}`];
+          return (
+            <g key={way}>
+              <path class={stroke ? 'fabric-load-under' : 'fabric-near-lines'} d={way} />
+              {stroke && <path class="fabric-load-line" d={way} stroke={stroke} />}
+            </g>
+          );
+        })}
+      {[...near.keys()].map((place) => (
         <rect key={`${place.x} ${place.y}`} class="fabric-near" x={place.x - 1} y={place.y - 1} width={place.w + 2} height={place.h + 2} />
       ))}
       {open && <rect class="fabric-open" x={open.x - 2} y={open.y - 2} width={open.w + 4} height={open.h + 4} rx="2" />}

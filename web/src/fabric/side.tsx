@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { cell } from '../../../src/table/index.js';
-import { statePlace, stateWords } from '../data/index.js';
-import { cablesWith, cableTrace, goQuery, inHall } from '../route/index.js';
-import { counted, decimal, StateDot, thousands, VirtualTable } from '../ui/index.js';
+import { deadToggled, statePlace, stateWords } from '../data/index.js';
+import { cablesWith, cableTrace, goQuery, inHall, place } from '../route/index.js';
+import { Button, counted, decimal, percent, StateDot, thousands, VirtualTable } from '../ui/index.js';
 import { servedBy, tierWords } from './layout.js';
 import { deviceText, type Network, otherEnd, portAt } from './network.js';
 import { linksAt } from './paths.js';
@@ -127,7 +127,21 @@ export function Unit({ network, pod, unit, states }: { network: Network; pod: st
 }
 
 /** A device: its ports, what they lead to, and how far their cables are. */
-export function Device({ network, device, states }: { network: Network; device: number; states: States }) {
+export function Device({
+  network,
+  device,
+  states,
+  busy,
+  mayDie,
+}: {
+  network: Network;
+  device: number;
+  states: States;
+  /** Loads by row of the links' table, shown instead of the cables' states. */
+  busy: Float32Array | undefined;
+  /** It can be taken out of what is simulated. */
+  mayDie: boolean;
+}) {
   const text = (key: Parameters<typeof deviceText>[1]) => deviceText(network, key, device);
   const ports = useMemo(
     () =>
@@ -165,6 +179,7 @@ export function Device({ network, device, states }: { network: Network; device: 
           <OpenLink words="to here" changes={{ to: text('device'), device: undefined, path: undefined }} />
         </Opens>
       )}
+      {mayDie && <Dead name={text('device')} />}
       <div class="fabric-ports">
         <VirtualTable
           label={`Ports of ${text('device')}`}
@@ -184,13 +199,33 @@ export function Device({ network, device, states }: { network: Network; device: 
               ),
             },
             { key: 'cable', title: 'Cable', width: '80px', cell: (i) => <a href={cableTrace(cableName(i))}>{cableName(i)}</a> },
-            { key: 'state', title: 'State', width: '134px', cell: (i) => <StateDot of="cable" code={states.cable?.[cableOf(i)]} /> },
+            busy
+              ? { key: 'load', title: 'Load', width: '70px', align: 'right', cell: (i) => loadWords(busy[network.rows[ports[i].link]]) }
+              : { key: 'state', title: 'State', width: '134px', cell: (i) => <StateDot of="cable" code={states.cable?.[cableOf(i)]} /> },
           ]}
           row_px={42}
           empty={`It has no link in ${network.name}.`}
         />
       </div>
     </>
+  );
+}
+
+/** The share of the time in which a link is busy; a dead one has none. */
+export function loadWords(share: number): string {
+  return Number.isNaN(share) ? 'dead' : percent(share, 1);
+}
+
+/** Whether a device is dead in what is simulated. */
+function Dead({ name }: { name: string }) {
+  const dead = place.value.query.get('dead');
+  const isDead = (dead ?? '').split(' ').includes(name);
+  return (
+    <p class="fabric-facts">
+      <Button pressed={isDead} onClick={() => goQuery({ dead: deadToggled(dead, name) })}>
+        {isDead ? 'Dead in this load' : 'Let it be dead'}
+      </Button>
+    </p>
   );
 }
 

@@ -1,8 +1,10 @@
 import { DEFECT, DISPUTED, STATUS } from '../../../src/asbuilt/index.js';
-import { inkOn, OKABE_ITO, OVER, RACK_ROLES, type RackRole, sequential, stepOf } from '../../../src/drawing/index.js';
+import { inkOn, OKABE_ITO, OVER, RACK_ROLES, type RackRole, sequential, stepOf, ticks } from '../../../src/drawing/index.js';
+import { loadScale } from '../data/index.js';
+import type { HallLoads } from './rack-loads.js';
 
 /** What the colour of a rack tells. */
-export const COLOURS = { role: 'Role', state: 'State', power: 'Power', fill: 'Tray fill', test: 'Test result' } as const;
+export const COLOURS = { role: 'Role', state: 'State', power: 'Power', fill: 'Tray fill', test: 'Test result', load: 'Link load' } as const;
 export type Colour = keyof typeof COLOURS;
 
 /** A mark within the unit square, as lines from (x, y) to (x, y): a second sign beside the colour. */
@@ -19,6 +21,8 @@ export interface Class {
 /** Racks sorted into classes; shape of `of` (racks). */
 export interface Classes {
   of: Uint8Array;
+  /** The same by row of cable, where the colour tells something of cables. */
+  ofCable?: Uint8Array;
   classes: Class[];
 }
 
@@ -31,6 +35,7 @@ export interface Seen {
   rackStatus: ArrayLike<number> | undefined;
   deviceStatus: ArrayLike<number> | undefined;
   devicesIn: (rack: number) => Uint32Array;
+  loads: HallLoads | undefined;
   /** Colour of what says nothing, by theme. */
   plain: string;
 }
@@ -59,6 +64,8 @@ export function classesOf(colour: Colour, seen: Seen): Classes {
       return byShare(Float64Array.from(seen.fill), seen, 'no tray');
     case 'test':
       return byTest(seen);
+    case 'load':
+      return byLoad(seen);
   }
 }
 
@@ -101,6 +108,14 @@ function byShare(share: Float64Array, { plain }: Seen, missing: string): Classes
   const classes = sequential(STEPS).map((fill, step) => classed(`${(step * 100) / STEPS} to ${((step + 1) * 100) / STEPS} %`, fill));
   classes.push(classed('above the limit', OVER, CROSS), classed(missing, plain));
   return { of: Uint8Array.from(share, (value) => (Number.isFinite(value) ? stepOf(value, 1, STEPS) : STEPS + 1)), classes };
+}
+
+function byLoad({ loads, roles, plain }: Seen): Classes {
+  if (!loads) return { of: new Uint8Array(roles.length), classes: [classed('not known', plain)] };
+  const scale = loadScale(ticks(loads.highest, 1)[1], sequential(STEPS));
+  const classes = [...scale.steps.map(({ words, fill }) => classed(words, fill)), classed('none of these links', plain)];
+  const each = (shares: Float32Array) => Uint8Array.from(shares, (share) => (Number.isNaN(share) ? classes.length - 1 : scale.of(share)));
+  return { of: each(loads.rack), ofCable: each(loads.cable), classes };
 }
 
 function byTest({ roles, rackStatus, deviceStatus, devicesIn, plain }: Seen): Classes {

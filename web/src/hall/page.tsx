@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { useStatus, useStatusChanges } from '../data/index.js';
-import { goQuery } from '../route/index.js';
-import { Busy, Button, counted, dark, Empty, ErrorBox, IconButton, Select, Toolbar } from '../ui/index.js';
+import { type LoadsNow, loadLevelOf, loadQuestionOf, useLoads, useStatus, useStatusChanges } from '../data/index.js';
+import { goQuery, place } from '../route/index.js';
+import { Busy, Button, counted, dark, Empty, ErrorBox, IconButton, LoadBar, LoadFigures, Select, Toolbar } from '../ui/index.js';
 import { type Box, type Camera, scaleOf } from './camera.js';
 import { choice, choose, TRAY_LAYERS } from './choice.js';
 import { type Classes, COLOURS, classesOf } from './colours.js';
@@ -13,6 +13,7 @@ import { scaleBar } from './overlay.js';
 import type { Look } from './paint.js';
 import { DARK, LIGHT } from './paper.js';
 import { RackList } from './rack-list.js';
+import { type HallLoads, hallLoads } from './rack-loads.js';
 import { RackPanel } from './rack-panel.js';
 import { drawnWays } from './routes.js';
 import { devicesIn, rackBox, type Scene, sceneOf } from './scene.js';
@@ -58,7 +59,9 @@ function HallBody({ data, floor, scene }: { data: HallData; floor: NonNullable<H
   const [view, setView] = useState<FloorView>();
   const [camera, setCamera] = useState<Camera>({ x_m: 0, y_m: 0, scale: 1 });
   const [hover, setHover] = useState<{ hit: Hit; x: number; y: number }>();
-  const look = useLook(scene, floor);
+  const now = useLoads(chosen.colour === 'load' ? loadQuestionOf(place.value.query) : undefined);
+  const loads = useHallLoads(scene, data, now);
+  const look = useLook(scene, floor, loads);
   const rowOf = useMemo(() => new Map(scene.racks.names.map((name, row) => [name, row])), [scene]);
   const rack = chosen.rack === undefined ? -1 : (rowOf.get(chosen.rack) ?? -1);
   const device = useMemo(
@@ -172,6 +175,12 @@ function HallBody({ data, floor, scene }: { data: HallData; floor: NonNullable<H
             Racks
           </Button>
         </Toolbar>
+        {chosen.colour === 'load' && (
+          <>
+            <LoadBar devices={floor.tables.devices} loads={now.answer?.loads} />
+            <LoadFigures now={now} />
+          </>
+        )}
         <div class="hall-stage">
           <canvas
             ref={canvas}
@@ -181,7 +190,7 @@ function HallBody({ data, floor, scene }: { data: HallData; floor: NonNullable<H
             aria-roledescription="floor plan"
             aria-label={`Floor plan of ${counted(scene.racks.count, 'rack')}. Arrows move, plus and minus zoom, 0 shows all, Enter opens the rack in the middle. The button Racks lists them.`}
           />
-          {hover && <Tip hit={hover.hit} x={hover.x} y={hover.y} scene={scene} data={data} look={look} />}
+          {hover && <Tip hit={hover.hit} x={hover.x} y={hover.y} scene={scene} data={data} look={look} loads={loads} />}
           <div class="hall-zoom">
             <IconButton icon="plus" label="Zoom in" onClick={() => view?.zoomBy(4)} />
             <IconButton icon="minus" label="Zoom out" onClick={() => view?.zoomBy(-4)} />
@@ -209,6 +218,7 @@ function HallBody({ data, floor, scene }: { data: HallData; floor: NonNullable<H
           data={data}
           floor={floor}
           look={look}
+          loads={loads}
           onShow={() => view?.flyTo(rackBox(scene, rack), 600)}
         />
       )}
@@ -216,8 +226,18 @@ function HallBody({ data, floor, scene }: { data: HallData; floor: NonNullable<H
   );
 }
 
+/** What racks and cables carry, once it and the links are here. */
+function useHallLoads(scene: Scene, { ports, cabling }: HallData, { answer }: LoadsNow): HallLoads | undefined {
+  const level = loadLevelOf(place.value.query);
+  const loads = answer?.loads;
+  return useMemo(
+    () => (loads && ports && cabling ? hallLoads(scene, ports, loads, level, cabling.tables.cables.rows) : undefined),
+    [scene, ports, cabling, loads, level],
+  );
+}
+
 /** How the scene looks now: classes of the racks by the colour chosen, and what is seen of devices and cables. */
-function useLook(scene: Scene, floor: NonNullable<HallData['floor']>): Look {
+function useLook(scene: Scene, floor: NonNullable<HallData['floor']>, loads: HallLoads | undefined): Look {
   const { colour, trays } = choice.value;
   const paper = dark.value ? DARK : LIGHT;
   const [racks, devices, cables] = [useStatus('rack'), useStatus('device'), useStatus('cable')];
@@ -232,10 +252,11 @@ function useLook(scene: Scene, floor: NonNullable<HallData['floor']>): Look {
       rackStatus: racks.codes,
       deviceStatus: devices.codes,
       devicesIn: (rack) => devicesIn(scene, rack),
+      loads,
       plain: paper.plain,
     });
     return { paper, colour, trays, classes, deviceStatus: devices.codes, cableStatus: cables.codes };
-  }, [scene, floor, colour, trays, paper, tick, racks.codes, devices.codes, cables.codes]);
+  }, [scene, floor, colour, trays, paper, tick, racks.codes, devices.codes, cables.codes, loads]);
 }
 
 /** Counts changes of what is seen, at most two a second: a floor where a hundred people scan is not drawn anew for each. */

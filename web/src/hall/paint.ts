@@ -176,15 +176,19 @@ function deviceName(pen: Pen, { box, scale, density }: Piece, name: string, area
   if (shown) text(pen, shown, (area.x0 - box.x0) * scale + size * 0.3, (area.y0 - box.y0) * scale + height / 2, size, ink, 'left');
 }
 
-/** Ports in use, coloured by how far their cables are. */
+/** Ports in use, coloured by how far their cables are, or by what they carry. */
 function devicePorts(pen: Pen, look: Look, ports: Ports, piece: Piece, area: Box, first: number, count: number, named: boolean): void {
   const { box, scale, density } = piece;
+  const { classes, ofCable } = look.classes;
   const { fills } = statusFills('cable', PLAIN);
+  const fillOf = (cable: number) =>
+    ofCable
+      ? classes[ofCable[cable] ?? classes.length - 1].fill
+      : fills[cable < 0 ? 0 : statusStep('cable', look.cableStatus?.[cable] ?? 0)];
   for (let i = 0; i < count; i++) {
     const own = portBox(area, i, count);
     if (!touches(own, box)) continue;
-    const cable = ports.cable[first + i];
-    const fill = fills[cable < 0 ? 0 : statusStep('cable', look.cableStatus?.[cable] ?? 0)];
+    const fill = fillOf(ports.cable[first + i]);
     pen.fillStyle = '#1f2933';
     fillBox(pen, piece, own);
     pen.fillStyle = fill;

@@ -5,6 +5,8 @@ import { Busy, type TableColumn, VirtualTable } from '../ui/index.js';
 import { choose } from './choice.js';
 import { statusWord } from './colours.js';
 import type { HallData } from './hall-data.js';
+import { cableLoad } from './load-words.js';
+import type { HallLoads } from './rack-loads.js';
 import type { Scene } from './scene.js';
 
 /** Cables of a rack, or of a device in it: to where, of what, how far. A click draws the cable's way. */
@@ -14,12 +16,14 @@ export function RackCables({
   cable,
   scene,
   data,
+  loads,
 }: {
   rack: number;
   device: number;
   cable: number;
   scene: Scene;
   data: HallData;
+  loads: HallLoads | undefined;
 }) {
   const { codes } = useStatus('cable');
   const { cabling, ports } = data;
@@ -40,7 +44,9 @@ export function RackCables({
     { key: 'to', title: 'To rack', width: '5rem', cell: other },
     { key: 'model', title: 'Model', width: 'minmax(7rem, 1fr)', cell: (row) => cell(cables.columns.model, row) },
     { key: 'length', title: 'm', width: '3rem', align: 'right', cell: (row) => cell(cables.columns.length_m, row) },
-    { key: 'state', title: 'State', width: '7rem', cell: (row) => statusWord('cable', codes?.[row] ?? 0) },
+    loads
+      ? { key: 'load', title: 'Load', width: '7rem', align: 'right', cell: (row) => cableLoad(loads, row) }
+      : { key: 'state', title: 'State', width: '7rem', cell: (row) => statusWord('cable', codes?.[row] ?? 0) },
   ];
   return (
     <VirtualTable

@@ -7,6 +7,7 @@ import { ElevationPicture } from './elevation-picture.js';
 import type { HallData } from './hall-data.js';
 import type { Look } from './paint.js';
 import { RackCables } from './rack-cables.js';
+import type { HallLoads } from './rack-loads.js';
 import type { Scene } from './scene.js';
 
 interface PanelProps {
@@ -17,13 +18,14 @@ interface PanelProps {
   data: HallData;
   floor: NonNullable<HallData['floor']>;
   look: Look;
+  loads: HallLoads | undefined;
   onShow: () => void;
 }
 
 type TabName = 'elevation' | 'cables' | 'history';
 
 /** All about one rack: what is in it, where its cables go, what has been done with it. */
-export function RackPanel({ rack, device, cable, scene, data, floor, look, onShow }: PanelProps) {
+export function RackPanel({ rack, device, cable, scene, data, floor, look, loads, onShow }: PanelProps) {
   const [tab, setTab] = useState<TabName>(cable >= 0 ? 'cables' : 'elevation');
   const { columns } = floor.tables.racks;
   const state = useStatus('rack').codes?.[rack] ?? 0;
@@ -76,7 +78,7 @@ export function RackPanel({ rack, device, cable, scene, data, floor, look, onSho
         ]}
       >
         {tab === 'elevation' && <ElevationPicture rack={rack} device={device} scene={scene} data={data} look={look} />}
-        {tab === 'cables' && <RackCables rack={rack} device={device} cable={cable} scene={scene} data={data} />}
+        {tab === 'cables' && <RackCables rack={rack} device={device} cable={cable} scene={scene} data={data} loads={loads} />}
         {tab === 'history' && <History of="rack" name={name} />}
       </Tabs>
     </aside>

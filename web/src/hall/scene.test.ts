@@ -130,6 +130,7 @@ describe('colours', () => {
     rackStatus,
     deviceStatus,
     devicesIn: (rack: number) => devicesIn(turned, rack),
+    loads: undefined,
     plain: '#dddddd',
   });
   it('tell a defect and a dispute apart from every step', () => {
@@ -150,6 +151,14 @@ describe('colours', () => {
     devices[bad[0]] = 254;
     const { of, classes } = classesOf('test', seen(new Uint8Array(turned.racks.count), devices));
     expect([0, 1, 2, 3].map((rack) => classes[of[rack]].label)).toEqual(['tested in part', 'passed', 'failed', 'not tested']);
+  });
+  it('of loads end at a round share above the highest, and leave plain what has none', () => {
+    const each = (...shares: number[]) => Float32Array.from({ length: turned.racks.count }, (_, i) => shares[i] ?? Number.NaN);
+    const loads = { rack: each(0, 0.003, 0.047), rackMean: each(), cable: Float32Array.of(0.047, Number.NaN), highest: 0.047 };
+    const { of, ofCable, classes } = classesOf('load', { ...seen(new Uint8Array()), loads });
+    const words = (at: ArrayLike<number> | undefined, i: number) => classes[at?.[i] ?? -1]?.label;
+    expect([0, 1, 2, 3].map((rack) => words(of, rack))).toEqual(['0 to 0.5 %', '0 to 0.5 %', '4.5 to 5 %', 'none of these links']);
+    expect([0, 1].map((cable) => words(ofCable, cable))).toEqual(['4.5 to 5 %', 'none of these links']);
   });
 });
 
@@ -216,6 +225,15 @@ describe('paint', () => {
     expect(words(1500)).not.toContain(port);
     expect(words(4000)).toContain(port);
     expect(detailAt(60).devices).toBe(false);
+  });
+
+  it('colours ports by what their cables carry, where the colour tells that', () => {
+    const classes = ['#aa0001', '#aa0002'].map((fill) => ({ label: fill, fill, ink: '#ffffff', mark: [] }));
+    const of = new Uint8Array(turned.racks.count);
+    const cables = new Uint8Array(plan.tables.cables.rows).fill(1);
+    const fills = (over: Partial<Look>) => drawn(1500, rackBox(turned, 0), over).rects.map(({ fill }) => fill);
+    expect(fills({ classes: { of, ofCable: cables, classes } })).toContain('#aa0002');
+    expect(fills({ classes: { of, classes } })).not.toContain('#aa0002');
   });
 
   it('draws the trays that are asked for', () => {

@@ -5,11 +5,29 @@ import { watts } from '../ui/index.js';
 import { statusWord } from './colours.js';
 import type { Hit } from './elevation.js';
 import type { HallData } from './hall-data.js';
+import { cableLoad, rackLoad } from './load-words.js';
 import type { Look } from './paint.js';
+import type { HallLoads } from './rack-loads.js';
 import type { Scene } from './scene.js';
 
 /** What is under the pointer, in a few words beside it. */
-export function Tip({ hit, x, y, scene, data, look }: { hit: Hit; x: number; y: number; scene: Scene; data: HallData; look: Look }) {
+export function Tip({
+  hit,
+  x,
+  y,
+  scene,
+  data,
+  look,
+  loads,
+}: {
+  hit: Hit;
+  x: number;
+  y: number;
+  scene: Scene;
+  data: HallData;
+  look: Look;
+  loads: HallLoads | undefined;
+}) {
   const racks = data.floor?.tables.racks.columns;
   if (!racks) return null;
   const { rack, device, port } = hit;
@@ -17,6 +35,7 @@ export function Tip({ hit, x, y, scene, data, look }: { hit: Hit; x: number; y: 
     `${look.classes.classes[look.classes.of[rack]].label} · ${statusWord('rack', status('rack').value.codes?.[rack] ?? 0)}`,
     `${watts(racks.power_w.values[rack])} of ${watts(racks.power_limit_w.values[rack])} · ${racks.u_used.values[rack]} of ${racks.u_total.values[rack]} U`,
   ];
+  if (loads) lines[0] = rackLoad(loads, rack);
   let name = scene.racks.names[rack];
   if (device >= 0) {
     name = `${scene.devices.names[device]} in ${name}`;
@@ -31,7 +50,10 @@ export function Tip({ hit, x, y, scene, data, look }: { hit: Hit; x: number; y: 
     const a = data.ports.side[at] === 0;
     name = `${data.ports.names[data.ports.name[at]]} of ${scene.devices.names[device]}`;
     lines[0] = `to ${cell(a ? links.columns.b_device : links.columns.a_device, link)} ${cell(a ? links.columns.b_port : links.columns.a_port, link)}`;
-    lines[1] = cable < 0 ? '' : `${cell(cables.columns.cable, cable)} · ${statusWord('cable', look.cableStatus?.[cable] ?? 0)}`;
+    lines[1] =
+      cable < 0
+        ? ''
+        : `${cell(cables.columns.cable, cable)} · ${loads ? cableLoad(loads, cable) : statusWord('cable', look.cableStatus?.[cable] ?? 0)}`;
   }
   const right = x > 260;
   return (

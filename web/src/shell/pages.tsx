@@ -18,6 +18,7 @@ export const PAGES: readonly Page[] = [
   { path: '/schedule', name: 'Schedule', icon: 'schedule', load: () => import('../schedule/page.js') },
   { path: '/bringup', name: 'Bring-up', icon: 'bringup', load: () => import('../bringup/page.js') },
   { path: '/acceptance', name: 'Acceptance', icon: 'acceptance', load: () => import('../acceptance/page.js') },
+  { path: '/training', name: 'Training', icon: 'training', load: () => import('../training/page.js') },
   { path: '/t', name: 'Floor', icon: 'phone', load: () => import('../phone/page.js') },
 ];
 

@@ -4,6 +4,8 @@ export { Combo, namesWith, type Suggestion } from './combo.js';
 export { Field, Select } from './field.js';
 export { History } from './history.js';
 export { Icon, type IconName } from './icon.js';
+export { LoadBar } from './load-bar.js';
+export { LoadFigures } from './load-figures.js';
 export { useMedia } from './media.js';
 export { SearchLine } from './search-line.js';
 export { StateDot } from './state-dot.js';

@@ -1,0 +1,2 @@
+export { nodeLabels } from './labels.js';
+export { kueueTopology, labelScript } from './write.js';

@@ -1,0 +1,1 @@
+export { gresConf, priorityConf, type SlurmNodes, slurmConf } from './write.js';

@@ -1,0 +1,69 @@
+import type { Gpu } from './machine.js';
+
+const TERA = 1e12;
+const GIGA = 1e9;
+
+/** An eight-GPU Hopper board; NVIDIA H100 and H200 Tensor Core GPU datasheets: dense rates, SXM. */
+function hopper(model: string, memory_GB: number, memory_Bps: number): Gpu {
+  return {
+    model,
+    generation: 'hopper',
+    peak_flops: { bf16: 989.4 * TERA, fp8: 1978.9 * TERA },
+    memory_bytes: memory_GB * GIGA,
+    memory_Bps,
+    processors: 132,
+    nvlink_Bps: 450 * GIGA,
+    domain: 8,
+    usualNic_Bps: 50 * GIGA,
+    power_w: 700,
+  };
+}
+
+/** NVIDIA Blackwell datasheets (HGX B200, B300, GB200 NVL72, GB300 NVL72): dense rates for one GPU. */
+function blackwell(
+  model: string,
+  bf16_tera: number,
+  nvfp4_tera: number,
+  memory_GB: number,
+  domain: number,
+  nic_GBps: number,
+  power_w: number,
+): Gpu {
+  return {
+    model,
+    generation: 'blackwell',
+    peak_flops: { bf16: bf16_tera * TERA, fp8: 2 * bf16_tera * TERA, mxfp8: 2 * bf16_tera * TERA, nvfp4: nvfp4_tera * TERA },
+    memory_bytes: memory_GB * GIGA,
+    memory_Bps: 8 * TERA,
+    processors: 148,
+    nvlink_Bps: 900 * GIGA,
+    domain,
+    usualNic_Bps: nic_GBps * GIGA,
+    power_w,
+  };
+}
+
+const LIST: readonly Gpu[] = [
+  // NVIDIA A100 80GB SXM datasheet.
+  {
+    model: 'A100',
+    generation: 'ampere',
+    peak_flops: { bf16: 312 * TERA },
+    memory_bytes: 80 * GIGA,
+    memory_Bps: 2.039 * TERA,
+    processors: 108,
+    nvlink_Bps: 300 * GIGA,
+    domain: 8,
+    usualNic_Bps: 25 * GIGA,
+    power_w: 400,
+  },
+  hopper('H100', 80, 3.35 * TERA),
+  hopper('H200', 141, 4.8 * TERA),
+  blackwell('B200', 2250, 9000, 180, 8, 50, 1000),
+  blackwell('B300', 2250, 14000, 270, 8, 100, 1100),
+  blackwell('GB200', 2450, 9800, 186, 72, 50, 1200),
+  blackwell('GB300', 2450, 15000, 279, 72, 100, 1400),
+];
+
+/** Known GPUs by name. */
+export const GPUS: ReadonlyMap<string, Gpu> = new Map(LIST.map((gpu) => [gpu.model, gpu]));
