@@ -47,7 +47,7 @@ describe('a simulation as text', () => {
     const time = (run: Partial<Simulation>) => /time +(.*)/.exec(text({ nvlink_s: 0, ...run }))?.[1];
     expect(time({ time_s: 0.01204, network_s: 0.011, latency_s: 0.00104 })).toBe('12.0 ms: network 11.0 ms, latency 1.0 ms');
     expect(time({ time_s: 1.77e-3, network_s: 1e-11, protocol: 'LL', protocol_s: 5e-11 })).toBe(
-      '1.77 ms: least of LL 0.00 ms, latency 1.77 ms',
+      "1.77 ms: LL's limit 0.00 ms, latency 1.77 ms",
     );
     expect(time({ time_s: 1234.4, network_s: 1234 })).toBe('1,234 s: network 1,234 s, latency 0 s');
   });

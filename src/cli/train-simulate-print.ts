@@ -50,7 +50,7 @@ function timeText({ time_s, network_s, nvlink_s, protocol_s, protocol }: Simulat
   const parts: [string, number][] = [
     ['network', network_s],
     ['NVLink', nvlink_s],
-    [`least of ${protocol}`, protocol_s],
+    [`${protocol}'s limit`, protocol_s],
   ];
   const [longest, ...beside] = parts.sort(([, a], [, b]) => b - a).map(([name, part_s]) => ({ name, value: rounded(part_s) }));
   const others = beside.filter(({ value }) => value > 0).map(({ name, value }) => `, ${name} ${text(value)} beside it`);

@@ -48,10 +48,9 @@ export function trainSimulateVerb(verb: Command): void {
     .argument('<PLAN>', 'plan folder')
     .addOption(new Option('--collective <NAME>', 'what the GPUs do').choices(COLLECTIVES).default('all-reduce'))
     .addOption(
-      new Option(
-        '--algorithm <NAME>',
-        'how (default: the fastest that NCCL takes by itself); in-switch across servers needs InfiniBand with SHARP switched on',
-      ).choices(ALGORITHMS),
+      new Option('--algorithm <NAME>', 'how; the fastest of those that NCCL takes by itself, or one (in-switch across servers needs SHARP)')
+        .choices(['fastest', ...ALGORITHMS])
+        .default('fastest'),
     )
     .addOption(new Option('--size <SIZE>', 'bytes of each GPU, as nccl-tests counts them').argParser(bytesOf).default(2 ** 30, '1 GiB'))
     .option('--gpus <N>', 'the first N GPUs of the plan: of whole servers, or of one (default: all in live servers)', whole(1))

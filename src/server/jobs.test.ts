@@ -1,52 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { JobTold } from '../api/index.js';
-import type { SiteJobs } from './services.js';
 import { type Asker, ask, signIn } from './testing/ask.js';
 import { cheapHash } from './testing/cheap-hash.js';
 import { type Lab, serveLab } from './testing/lab.js';
+import { StandInJobs } from './testing/stand-in-jobs.js';
 
 // Sites with users, one that runs jobs and one that runs none.
 const PASSWORD = 'correct horse battery';
 const PEOPLE = ['viewer', 'lead', 'planner', 'admin'] as const;
-
-/** Jobs that are kept in memory; a file is wrong where it says so. */
-class StandInJobs implements SiteJobs {
-  readonly jobs = new Map<string, { told: JobTold; accepted: readonly string[] }>();
-
-  async list() {
-    return [...this.jobs.values()].map(({ told }) => told).reverse();
-  }
-
-  async one(name: string) {
-    const job = this.jobs.get(name)?.told;
-    return job && { job, status: null };
-  }
-
-  async start(name: string, text: string, accepted: readonly string[]) {
-    if (this.jobs.has(name)) return { outcome: 'exists' as const, findings: [] };
-    if (text === 'wrong') {
-      const place = { file: 'job.yaml', line: 3, column: 11, length: 1, text: '' };
-      const finding = (code: string, message: string) => ({ code, severity: 'error' as const, message, subjects: [] });
-      const findings = [
-        { ...finding('RANGE', 'expected at least 1'), place },
-        { ...finding('PLACE-TOO-FEW', 'no room'), remedy: 'ask for less' },
-      ];
-      return { outcome: 'wrong' as const, findings };
-    }
-    const none = { why: '', loss: null, goodput: null, step: null, steps: null, waiting: null };
-    const told = { ...none, name, state: 'starting' as const, followed: true, checkpoint: 0, nodes: 0, spares: 0, tries: 0 };
-    this.jobs.set(name, { told, accepted });
-    return { outcome: 'started' as const, findings: [] };
-  }
-
-  async stop(name: string) {
-    const job = this.jobs.get(name);
-    if (!job) return 'none' as const;
-    if (job.told.state === 'stopped') return 'over' as const;
-    job.told.state = 'stopped';
-    return 'stopping' as const;
-  }
-}
 
 const jobs = new StandInJobs();
 let lab: Lab;
@@ -109,7 +70,7 @@ describe('jobs over HTTP', () => {
       400,
       {
         error: 'JOB',
-        message: '2 faults in the job',
+        message: 'job:3:11: expected at least 1\njob: no room; ask for less',
         faults: [
           { path: 'job:3:11', message: 'expected at least 1' },
           { path: 'job', message: 'no room; ask for less' },

@@ -140,6 +140,7 @@ describe('nineteen train', { timeout: 300_000 }, () => {
     const sound = new TestJob('sound', { ranks: 2 });
     const undisturbed = await sound.run();
     expect(undisturbed.code, undisturbed.stderr).toBe(0);
+    expect(undisturbed.stderr).toContain('no split: a node has 2 ranks and not one for each of 8 GPUs');
     expect(printed(undisturbed)).toMatchObject({ state: 'done', step: 60, tokens: 60 * 16 * 24, checkpoint: 60, out: {} });
     const [expected] = sound.logs();
     expect(expected.map(({ step }) => step)).toEqual(Array.from({ length: 60 }, (_, i) => i + 1));
@@ -257,6 +258,35 @@ describe('nineteen train', { timeout: 300_000 }, () => {
     expect(printed(again).tries.at(-1).resumed_from).toBe(10);
   });
 
+  it('finds the split that the file does not have, and tells each try the same', async () => {
+    const [file, folder, told, end] = ['tuned.yaml', 'tuned-job', 'tuned-told', 'tuned-end'].map((name) => join(dir, name));
+    mkdirSync(told);
+    // The first try goes on until it is cancelled.
+    const command = `[ $RANK = 0 ] && env | grep ^NINETEEN_ >${told}/$SLURM_JOB_ID; [ -e ${end} ] || sleep 600`;
+    writeFileSync(
+      file,
+      `job: tuned\nmodel: llama-3.1-8b\nsequence: 8192\nbatch: 64\ntokens: 1 B\ngpus: 16\nrun: {command: [bash, -c, '${command}'], checkpoints: c}\n`,
+    );
+    const submit = () => slurmed('train', 'submit', file, '--on', plan, '-o', folder, '--every', '1', '--json');
+    const first = submit();
+    await expect.poll(() => readdirSync(told).length, { timeout: 60_000, interval: 100 }).toBe(1);
+    slurm.ask('scancel', readdirSync(told)[0]);
+    const { stderr } = await first;
+    expect(stderr).toMatch(/^split: \{tensor: \d+, pipeline: \d+, .*\}, the fastest; /m);
+    writeFileSync(end, '');
+    const again = await submit();
+    expect(again.code, again.stderr).toBe(0);
+    const { state, split, tries } = printed(again);
+    expect([state, tries.length]).toEqual(['done', 2]);
+    const environments = readdirSync(told).map((name) => readFileSync(join(told, name), 'utf8'));
+    expect(environments).toHaveLength(2);
+    for (const environment of environments) {
+      expect(environment).toContain(`NINETEEN_TENSOR=${split.tensor}\n`);
+      expect(environment).toContain(`NINETEEN_PIPELINE=${split.pipeline}\n`);
+      expect(environment).toContain(`NINETEEN_MICROBATCH=${split.microbatch}\n`);
+    }
+  });
+
   it('says why it waits', async () => {
     const job = new TestJob('waiting', { gpus: 48, spares: 0 });
     slurm.ask('sbatch', '--exclusive', '--output=/dev/null', `--nodelist=${nodes[4]}`, '--wrap=sleep 600');
@@ -288,6 +318,13 @@ describe('nineteen train', { timeout: 300_000 }, () => {
     expect(await refused(`${head}gpus: 8\n`)).toContain('the file does not say how the job is run');
     expect(await refused(`${head}${run}gpus: 12\n`)).toContain('12 GPUs are not whole servers of 8');
     expect(await refused(`${head}${run}gpus: 800\n`)).toContain('PLACE-TOO-FEW');
+    const among = async (names: string) => {
+      writeFileSync(join(dir, 'among'), names);
+      writeFileSync(join(dir, 'wrong.yaml'), `${head}${run}gpus: 16\n`);
+      return (await slurmed('train', 'submit', 'wrong.yaml', '--on', plan, '--nodes', 'among')).stderr;
+    };
+    expect(await among(nodes[0])).toContain('PLACE-TOO-FEW');
+    expect(await among('gpu-99')).toContain('the plan has no server "gpu-99"');
     const nothing = await slurmed('train', 'status', dir);
     expect([nothing.code, nothing.stderr]).toEqual([3, expect.stringContaining("is no job's folder")]);
   });

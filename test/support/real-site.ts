@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Role } from '../../src/api/index.js';
 import type { RecordedEvent } from '../../src/asbuilt/index.js';
 import { certificateHtml, PAPERS, writeCertificatePdf } from '../../src/papers/index.js';
-import { hashPassword, jsonLog, listen, makeApp, openSite, sealedFiles, webFiles } from '../../src/server/index.js';
+import { hashPassword, jsonLog, listen, makeApp, openSite, type SiteJobs, sealedFiles, webFiles } from '../../src/server/index.js';
 import { openSiteStore, readPlan, readSchedule } from '../../src/store/index.js';
 import { shippedFailures } from './failures.js';
 
@@ -25,6 +25,7 @@ export interface RealSite {
 export async function realSite(
   folders: { plan: string; schedule?: string },
   people: Readonly<Record<string, Role>> = {},
+  jobs?: SiteJobs,
 ): Promise<RealSite> {
   const dir = mkdtempSync(join(tmpdir(), 'nineteen-real-site-'));
   const plan = await readPlan(folders.plan);
@@ -41,6 +42,7 @@ export async function realSite(
     },
     printer: { pdf: (issued, out) => writeCertificatePdf(out, issued, PAPERS.a4), html: certificateHtml },
     failures: shippedFailures(),
+    jobs,
     settings: {
       version: 'test',
       publicUrl: undefined,

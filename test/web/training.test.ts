@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { TrainingClusterTold } from '../../src/api/index.js';
+import type { JobStatus, JobTold, TrainingClusterTold } from '../../src/api/index.js';
+import { StandInJobs } from '../../src/server/testing/stand-in-jobs.js';
 import { PRESETS, readJob } from '../../src/training/index.js';
 import { whatIfOf } from '../../web/src/training/address.js';
 import { answer } from '../../web/src/training/answer.js';
@@ -11,6 +13,7 @@ import { inFolder } from '../live/in-folder.js';
 import { DESKTOP, openBrowser, openPage, type PageOptions, PHONE } from '../support/browser.js';
 import { type BuiltSite, builtSite } from '../support/built-site.js';
 import { overhang, paleTexts, unnamedControls } from '../support/page-checks.js';
+import { type RealSite, realSite } from '../support/real-site.js';
 import { colossusPlan, labPlan, labSchedule } from '../support/web-plan.js';
 import { serveWeb, type WebServer } from '../support/web-server.js';
 import { signMost } from './sign-most.js';
@@ -19,6 +22,32 @@ const { dir } = inFolder('web-training');
 const PATIENCE = { timeout: 120_000 };
 /** All of the lab's schedule is done by then. */
 const DONE_MIN = 9000;
+/** What is told of a job that has lost a node. */
+const STATUS: JobStatus = {
+  job: 'mine',
+  id: 'mine-1',
+  state: 'under way',
+  why: '',
+  step: 40,
+  steps: 100,
+  split: null,
+  tokens: 1e9,
+  loss: 2.345678,
+  checkpoint: 30,
+  goodput: 0.931,
+  account: { wall_s: 3600, kept_s: 3351, redone_s: 60, queued_s: 9, starting_s: 120, noticing_s: 20, between_s: 40 },
+  nodes: ['gpu-01-01', 'gpu-01-03'],
+  spares: [],
+  out: { 'gpu-01-02': 'it does not answer Slurm' },
+  stragglers: {},
+  waiting: null,
+  slurm: null,
+  tries: [
+    { key: 'mine-1.1', nodes: [], job: '7', resumed_from: 0, step: 35, outcome: 'crashed', why: 'gpu-01-02: it does not answer Slurm' },
+    { key: 'mine-1.2', nodes: [], job: '8', resumed_from: 30, step: 40, outcome: null, why: '' },
+  ],
+  under_way: 'mine-1.2',
+};
 const BY_HAND = '?model=llama-3.1-8b&split=2.4.1.1.1.1.none';
 let browser: Browser;
 
@@ -177,6 +206,103 @@ describe('trainings on 64 GPUs', () => {
     expect(saved.trimEnd()).toBe(text);
     const { job, findings } = readJob(saved, 'job.yaml', PRESETS);
     expect([findings, job?.model.layers, job?.gpus]).toEqual([[], 40, 64]);
+    await page.context().close();
+  });
+});
+
+describe('jobs of a site that runs them', () => {
+  const jobs = new StandInJobs();
+  let site: RealSite;
+  let team: RealSite;
+
+  beforeAll(async () => {
+    const plan = labPlan(mkdtempSync(join(dir, 'jobs-')));
+    site = await realSite({ plan }, {}, jobs);
+    team = await realSite({ plan }, { 'viewer-1': 'viewer' }, jobs);
+  }, 300_000);
+  afterAll(async () => {
+    await site?.close();
+    await team?.close();
+  });
+
+  const row = (page: Page, name: string) =>
+    page.getByRole('table', { name: 'Jobs of the site' }).getByRole('row').filter({ hasText: name });
+
+  it('are started with the command that was typed, and refused with all faults', async () => {
+    const { page, complaints } = await opened(site, '?model=llama-3.1-8b');
+    await page.getByText('None has been started from this site.').waitFor(PATIENCE);
+    expect(await page.getByRole('textbox', { name: 'Command' }).count()).toBe(0);
+    expect(await page.getByRole('textbox', { name: 'Name of the job' }).inputValue()).toBe('llama-3-1-8b');
+    await page.getByRole('textbox', { name: 'Name of the job' }).fill('../mine');
+    expect(await page.getByRole('button', { name: 'Start' }).isDisabled()).toBe(true);
+    await page.getByRole('textbox', { name: 'Name of the job' }).fill('mine');
+    await page.getByRole('textbox', { name: 'What is started' }).fill('command: [wrong]\ncheckpoints: ckpt');
+    await page.getByRole('button', { name: 'Start' }).click();
+    await page.getByRole('alert').getByText('job:3:11: expected at least 1').waitFor(PATIENCE);
+    await page.getByRole('alert').getByText('job: no room; ask for less').waitFor(PATIENCE);
+    await page.getByRole('textbox', { name: 'What is started' }).fill('command: [python3, /apps/train.py]\ncheckpoints: ckpt');
+    await page.getByRole('button', { name: 'Start' }).click();
+    await page.getByRole('status').getByText('mine is started.').waitFor(PATIENCE);
+    await row(page, 'mine').getByText('starting').waitFor(PATIENCE);
+    const { job, findings } = readJob(jobs.jobs.get('mine')?.text ?? '', 'job.yaml', PRESETS);
+    expect([findings, job?.gpus, job?.run?.command]).toEqual([[], 64, ['python3', '/apps/train.py']]);
+    expect(job?.split).toBeDefined();
+    // Browsers tell of each answer that is an error.
+    expect(complaints.filter((each) => !each.includes('400'))).toEqual([]);
+    await page.context().close();
+  });
+
+  it('say how they stand and why they wait, and are looked at closely', async () => {
+    const told = { step: 40, steps: 100, loss: 2.345678, goodput: 0.931, nodes: 8, spares: 1, tries: 2 } as const;
+    for (const name of ['mine', 'lost']) if (!jobs.jobs.has(name)) await jobs.start(name, '', []);
+    const change = (name: string, more: Partial<JobTold>, status: JobStatus | null = null) => {
+      const job = jobs.jobs.get(name);
+      if (job) Object.assign(job, { told: { ...job.told, ...more }, status });
+    };
+    change('mine', { ...told, state: 'under way', waiting: 'no spare is left for gpu-01-02' }, STATUS);
+    change('lost', { ...told, state: 'failed', why: 'no luck' });
+    for (const [size, view] of Object.entries({ desktop: DESKTOP, phone: PHONE }))
+      for (const dark of [false, true]) {
+        const { page, complaints } = await opened(site, '?model=llama-3.1-8b', { size: view, dark });
+        await row(page, 'mine').getByText('40 of 100').waitFor(PATIENCE);
+        await page.getByText('no spare is left for gpu-01-02').waitFor(PATIENCE);
+        await row(page, 'lost').getByText('failed').waitFor(PATIENCE);
+        expect(await row(page, 'mine').locator('[data-head="Loss"]').textContent()).toBe('2.346');
+        expect(await row(page, 'mine').locator('[data-head="Goodput"]').textContent()).toBe('93.1 %');
+        await page.getByRole('link', { name: 'mine' }).click();
+        await page.getByRole('region', { name: 'Job mine' }).getByText('is out: it does not answer Slurm').waitFor(PATIENCE);
+        expect(new URL(page.url()).searchParams.get('job')).toBe('mine');
+        await page.getByRole('list', { name: 'Tries' }).getByText('from step 30: under way').waitFor(PATIENCE);
+        const whole = page.getByText('The whole job file');
+        await whole.click();
+        expect([size, await unnamedControls(page), await paleTexts(page), await overhang(page), complaints]).toEqual([size, [], [], 0, []]);
+        await page.context().close();
+      }
+  });
+
+  it('are stopped once that is confirmed', async () => {
+    const { page } = await opened(site, '?model=llama-3.1-8b');
+    expect(await page.getByRole('button', { name: 'Stop' }).count()).toBe(1);
+    await row(page, 'mine').getByRole('button', { name: 'Stop' }).click();
+    await page.getByRole('button', { name: 'Let it go on' }).click();
+    expect(jobs.jobs.get('mine')?.told.state).toBe('under way');
+    await row(page, 'mine').getByRole('button', { name: 'Stop' }).click();
+    await page.getByRole('group', { name: 'Stop mine' }).getByRole('button', { name: 'Stop it' }).click();
+    await row(page, 'mine').getByText('stopped').waitFor(PATIENCE);
+    expect(await page.getByRole('button', { name: 'Stop' }).count()).toBe(0);
+    await page.context().close();
+  });
+
+  it('are shown to viewers, who start and stop none', async () => {
+    const { page } = await openPage(browser, `${team.url}/login`);
+    const signed = await page.request.post(`${team.url}/api/session`, { data: { name: 'viewer-1', password: 'viewer-1-password' } });
+    expect(signed.status()).toBe(200);
+    await jobs.start('third', '', []);
+    await page.goto(`${team.url}/training?model=llama-3.1-8b`);
+    await answeredOf(page);
+    await row(page, 'third').getByText('starting').waitFor(PATIENCE);
+    expect(await page.getByRole('button', { name: /^(Start|Stop)/ }).count()).toBe(0);
+    await page.getByRole('textbox', { name: 'Command' }).waitFor(PATIENCE);
     await page.context().close();
   });
 });

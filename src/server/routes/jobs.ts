@@ -131,5 +131,6 @@ function wrong(findings: readonly Finding[]): Refusal {
     path: place ? `job:${place.line}:${place.column}` : 'job',
     message: remedy === undefined ? message : `${message}; ${remedy}`,
   }));
-  return new Refusal(400, 'JOB', faults.length === 1 ? faults[0].message : `${faults.length} faults in the job`, {}, faults);
+  const told = faults.map(({ path, message }) => `${path}: ${message}`);
+  return new Refusal(400, 'JOB', told.join('\n'), {}, faults);
 }

@@ -47,7 +47,7 @@ export function hostsOfJob(
   const inLast = (row: number) => unit.values[row] === lastUnit;
   const taken = placement.nodes.filter(inLast).length;
   const all = usable.reduce((count, one, row) => count + (one === 1 && inLast(row) ? 1 : 0), 0);
-  const wasWhole = taken === all && needed < own.length;
+  const wasWhole = taken > 0 && taken === all && needed < own.length;
   return { nodes: own.slice(0, needed), spares: beside.slice(0, spares), left, wholeUnits: placement.wholeUnits - (wasWhole ? 1 : 0) };
 }
 

@@ -13,29 +13,39 @@ export type Collective = (typeof COLLECTIVES)[number];
 export const ALGORITHMS = ['ring', 'tree', 'hierarchical', 'in-switch'] as const;
 export type Algorithm = (typeof ALGORITHMS)[number];
 
+/** Algorithms of each collective, the usual one first. */
 const ALGORITHMS_OF: Record<Collective, readonly Algorithm[]> = {
-  'all-reduce': ['ring', 'tree', 'hierarchical', 'in-switch'],
-  'all-gather': ['ring', 'hierarchical'],
-  'reduce-scatter': ['ring', 'hierarchical'],
+  'all-reduce': ['hierarchical', 'ring', 'tree', 'in-switch'],
+  'all-gather': ['hierarchical', 'ring'],
+  'reduce-scatter': ['hierarchical', 'ring'],
   'all-to-all': [],
   send: [],
 };
 
+/** Which algorithm is asked for: by name, undefined for the usual one, or the fastest of those that NCCL would choose from. */
+export type AlgorithmAsked = Algorithm | 'fastest' | undefined;
+
 /**
- * The algorithms to try: the one that is asked for, else those that NCCL would choose from; one that is undefined where the collective has none.
- * In one server there is no hierarchy, and NVSwitch adds by itself where it can; across servers NCCL has switches add only where it is told to
- * (NCCL_COLLNET_ENABLE). Finding SIMULATE-ALGORITHM for an algorithm that the collective lacks.
+ * The algorithms to try; one that is undefined where the collective has none. For the fastest: in one server there is no hierarchy, and NVSwitch
+ * adds by itself where it can; across servers NCCL has switches add only where it is told to (NCCL_COLLNET_ENABLE). Finding SIMULATE-ALGORITHM
+ * for an algorithm that the collective lacks.
  *
  * @param nvls  whether NVSwitch can add for these GPUs
  */
 export function algorithmsOf(
   collective: Collective,
-  asked: Algorithm | undefined,
+  asked: AlgorithmAsked,
   { servers, nvls }: { servers: number; nvls: boolean },
   findings: Finding[],
 ): readonly (Algorithm | undefined)[] {
   const known = ALGORITHMS_OF[collective];
-  if (asked !== undefined && !known.includes(asked))
+  if (asked === undefined) return [known[0]];
+  if (asked === 'fastest') {
+    const canAdd = servers === 1 && nvls;
+    const tried = known.filter((each) => (each === 'in-switch' ? canAdd : each !== 'hierarchical' || servers > 1));
+    return tried.length > 0 ? tried : [undefined];
+  }
+  if (!known.includes(asked))
     findings.push({
       code: 'SIMULATE-ALGORITHM',
       severity: 'error',
@@ -43,9 +53,7 @@ export function algorithmsOf(
       subjects: [],
       remedy: known.length > 0 ? `one of ${known.join(', ')}` : 'leave the algorithm out: there is one way',
     });
-  if (asked !== undefined || known.length === 0) return [asked];
-  const leftOut = new Set<Algorithm>([servers === 1 ? 'hierarchical' : 'in-switch', ...(nvls ? [] : (['in-switch'] as const))]);
-  return known.filter((algorithm) => !leftOut.has(algorithm));
+  return [asked];
 }
 
 /**

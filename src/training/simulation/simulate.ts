@@ -1,6 +1,6 @@
 import { type Finding, hasErrors } from '../../finding/index.js';
 import { workingAdapters } from './adapters.js';
-import { type Algorithm, algorithmsOf, busFactor, type Collective, scheduleOf } from './collective.js';
+import { type Algorithm, type AlgorithmAsked, algorithmsOf, busFactor, type Collective, scheduleOf } from './collective.js';
 import { hasNvls, nvlinkOf } from './constants.js';
 import type { FabricGraph } from './fabric-graph.js';
 import { type FaultsNamed, findFaults, nameOfPort } from './faults.js';
@@ -11,8 +11,7 @@ import { runSchedule, type ScheduleRun } from './run-schedule.js';
 /** What is to be simulated. */
 export interface SimulationAsked extends FaultsNamed {
   collective: Collective;
-  /** Undefined: the fastest of those that NCCL would choose from. */
-  algorithm?: Algorithm | undefined;
+  algorithm?: AlgorithmAsked;
   /** As nccl-tests counts them, see `scheduleOf`. */
   bytes: number;
   /** So many GPUs from the first on, or servers by number; neither: all that are alive. */
@@ -30,7 +29,7 @@ export interface SimulationAsked extends FaultsNamed {
 export interface Simulation extends Omit<ScheduleRun, 'load'> {
   collective: Collective;
   algorithm: Algorithm | undefined;
-  /** Time by each algorithm that was tried; where none was asked for, the fastest is taken. */
+  /** Time by each algorithm that was tried: several where the fastest was asked for. */
   tried: { algorithm: Algorithm; time_s: number }[];
   gpus: number;
   servers: number;
@@ -55,8 +54,6 @@ const MOST_FLOWS = 20_000_000;
  * Under ECMP each flow has the way that its hash gives it, all exact. Under adaptive routing what goes from one leaf to another is spread evenly
  * over all live shortest ways and shares one list of links; rates are those of all flows listed one by one. All pairs are added up by leaf.
  * Steps that wait for each other cost NCCL's latencies; queues, retransmission and congestion control are not simulated.
- *
- * Without an algorithm the fastest of those of `algorithmsOf` is taken.
  *
  * Findings: those of `findFaults`, `ranksOf`, `algorithmsOf` and `workingAdapters`; SIMULATE-REDUCE where the switches cannot add, SIMULATE-FLOWS
  * where ECMP would list too many, SIMULATE-BOUND (note) for what no measurement was held against.

@@ -1,8 +1,17 @@
 import { type Prediction, splitText, type Transformer } from '../../../src/training/index.js';
 import { isPreset, modelOf, type WhatIf } from './what-if.js';
 
-/** What is on the page as a job file; its split is the one that was predicted, so that it runs as it is shown. */
-export function jobText(whatIf: WhatIf, { split }: Pick<Prediction, 'split'>): string {
+/** What stands under `run:` until the user says what is started. */
+export const USUAL_RUN = `command: [python3, train.py] # started once a rank
+checkpoints: checkpoints # folder that the command writes to and resumes from
+spares: 2 # nodes kept for those that fail`;
+
+/**
+ * What is on the page as a job file; its split is the one that was predicted, so that it runs as it is shown.
+ *
+ * @param run  lines of what stands under `run:`
+ */
+export function jobText(whatIf: WhatIf, { split }: Pick<Prediction, 'split'>, run = USUAL_RUN): string {
   const { sizes, precision, preset } = whatIf;
   const model = modelOf(whatIf);
   return [
@@ -15,9 +24,7 @@ export function jobText(whatIf: WhatIf, { split }: Pick<Prediction, 'split'>): s
     `gpus: ${split.gpus}`,
     `split: ${splitText(split)}`,
     'run:',
-    '  command: [python3, train.py] # started once a rank',
-    '  checkpoints: checkpoints # folder that the command writes to and resumes from',
-    '  spares: 2 # nodes kept for those that fail',
+    ...run.split('\n').map((line) => `  ${line}`.trimEnd()),
     '',
   ].join('\n');
 }

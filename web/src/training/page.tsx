@@ -1,13 +1,14 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { TrainingClusterTold } from '../../../src/api/index.js';
 import type { Machine, Precision } from '../../../src/training/index.js';
-import { askJson, seq, useFollowed } from '../data/index.js';
+import { askJson, seq, useFollowed, useSite } from '../data/index.js';
 import { goQuery, place } from '../route/index.js';
 import { Busy, Empty, ErrorBox, Panel, percent, thousands } from '../ui/index.js';
 import { clusterOf } from './address.js';
 import { Closely } from './closely.js';
 import { type ClusterId, clustersOf } from './clusters.js';
 import { Comparison } from './comparison.js';
+import { Jobs } from './jobs.js';
 import { Question } from './question.js';
 import { ask, reckoned, reckonerFault, stopReckoning } from './reckoner.js';
 import { Submit } from './submit.js';
@@ -87,6 +88,7 @@ function Training({ told, machine, again }: { told: TrainingClusterTold; machine
         {one && onIt && (chosen === 'now' || chosen === 'full') && (
           <Submit whatIf={one.whatIf} prediction={onIt.prediction} plan={told.name} />
         )}
+        {useSite().jobs && <Jobs />}
       </div>
     </div>
   );
