@@ -22,7 +22,7 @@ import { sheetsVerb } from './sheets.js';
 import { solveVerb } from './solve.js';
 import { tokenVerb } from './token.js';
 import { tradeOffVerb } from './trade-off.js';
-import { trainVerb } from './train.js';
+import { trainVerb } from './train/verb.js';
 import { userVerb } from './user.js';
 import { verifyVerb } from './verify.js';
 import { VERSION } from './version.js';

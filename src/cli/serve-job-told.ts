@@ -1,6 +1,6 @@
 import type { JobAnswer, JobState, JobStatus, JobTold } from '../api/index.js';
 import type { Job, RunState } from '../training/index.js';
-import { statusJson } from './train-status-print.js';
+import { statusJson } from './train/status-print.js';
 
 /** What there is to see of a job of the site. */
 export interface JobSigns {

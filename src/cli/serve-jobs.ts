@@ -11,13 +11,13 @@ import { isHeld, onDisk, openCampaign, WorldError } from '../store/index.js';
 import { currentTry, type Job, type PlannedUse, type RunState, usableNodes } from '../training/index.js';
 import { slurmThere } from './campaign-nodes.js';
 import { jobAnswer } from './serve-job-told.js';
-import { plannedUse } from './train-planned-use.js';
-import { stopJob } from './train-stop.js';
-import { storedJob } from './train-submit-folder.js';
-import { STOP } from './train-submit-job.js';
-import { textOf } from './train-submit-logs.js';
-import { SlurmPlaces } from './train-submit-place.js';
-import { readRunnable } from './train-submit-read.js';
+import { plannedUse } from './train/planned-use.js';
+import { stopJob } from './train/stop.js';
+import { storedJob } from './train/submit-folder.js';
+import { STOP } from './train/submit-job.js';
+import { textOf } from './train/submit-logs.js';
+import { SlurmPlaces } from './train/submit-place.js';
+import { readRunnable } from './train/submit-read.js';
 
 /** In a job's folder: what its follower says, and the nodes that it may begin on. */
 const LOG = 'follow.log';
