@@ -57,7 +57,10 @@ async function answer(file: string, options: Options, tuned: boolean): Promise<v
   if (!asked) return;
   const { split, ...free } = asked.question;
   const { prediction, findings } = predict(tuned ? free : asked.question);
-  const told = asked.placed([...findings, ...(prediction ? [...asked.about(prediction), ...sooner(free, prediction)] : [])]);
+  const told = asked.placed([
+    ...findings,
+    ...(prediction ? [...asked.about(prediction), ...(split && !tuned ? [] : sooner(free, prediction))] : []),
+  ]);
   reportFindings(told);
   if (!prediction || hasErrors(told)) return fail(`${asked.job.name} cannot be trained so on ${asked.cluster}`, EXIT.wrong);
   if (options.json) return print(json(predictionJson(asked, options.software, prediction)));

@@ -27,7 +27,7 @@ describe('readJob', () => {
     expect(job).toEqual({
       name: 'a',
       model: TINY,
-      work: { sequence: 16, batch: 24, precision: 'bf16' },
+      work: { sequence: 16, batch: 24, precision: 'bf16', optimiser: 'adam' },
       tokens: 115_200,
       gpus: 24,
       split: undefined,

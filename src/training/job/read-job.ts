@@ -111,11 +111,11 @@ function modelOf({ model }: RawJob, presets: ReadonlyMap<string, Transformer>): 
 }
 
 function jobOf(raw: RawJob, model: Transformer): Job {
-  const { job, sequence, batch, precision, tokens, gpus, split, run } = raw;
+  const { job, sequence, batch, precision, optimiser, tokens, gpus, split, run } = raw;
   return {
     name: job,
     model: typeof raw.model === 'string' ? model : { ...model, name: job },
-    work: { sequence, batch, precision },
+    work: { sequence, batch, precision, optimiser },
     tokens,
     gpus,
     split: split && splitOf(split),

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { quantity } from '../../yamlfile/index.js';
+import { OPTIMISERS } from '../split/optimiser.js';
+import { PRECISIONS } from '../split/split.js';
 
 /** The job file as its users write it. */
 
@@ -100,7 +102,8 @@ export const JOB_SCHEMA = z.strictObject({
   sequence: whole('tokens of a sequence'),
   batch: whole('sequences a step, over all GPUs'),
   tokens: count,
-  precision: z.enum(['bf16', 'fp8', 'mxfp8', 'nvfp4']).default('bf16'),
+  precision: z.enum(PRECISIONS).default('bf16'),
+  optimiser: z.enum(OPTIMISERS).default('adam'),
   gpus: z.union([z.literal('all'), whole('GPUs')], {
     error: 'expected a number of GPUs or all',
   }),

@@ -2,14 +2,15 @@ import type { Gpu } from './machine.js';
 
 const TERA = 1e12;
 const GIGA = 1e9;
+const MIB = 2 ** 20;
 
-/** An eight-GPU Hopper board; NVIDIA H100 and H200 Tensor Core GPU datasheets: dense rates, SXM. */
-function hopper(model: string, memory_GB: number, memory_Bps: number): Gpu {
+/** An eight-GPU Hopper board; NVIDIA H100 and H200 Tensor Core GPU datasheets: dense rates, SXM; memory as nvidia-smi tells it. */
+function hopper(model: string, memory_MiB: number, memory_Bps: number): Gpu {
   return {
     model,
     generation: 'hopper',
     peak_flops: { bf16: 989.4 * TERA, fp8: 1978.9 * TERA },
-    memory_bytes: memory_GB * GIGA,
+    memory_bytes: memory_MiB * MIB,
     memory_Bps,
     processors: 132,
     nvlink_Bps: 450 * GIGA,
@@ -44,12 +45,12 @@ function blackwell(
 }
 
 const LIST: readonly Gpu[] = [
-  // NVIDIA A100 80GB SXM datasheet.
+  // NVIDIA A100 80GB SXM datasheet; memory as nvidia-smi tells it.
   {
     model: 'A100',
     generation: 'ampere',
     peak_flops: { bf16: 312 * TERA },
-    memory_bytes: 80 * GIGA,
+    memory_bytes: 81_920 * MIB,
     memory_Bps: 2.039 * TERA,
     processors: 108,
     nvlink_Bps: 300 * GIGA,
@@ -57,8 +58,8 @@ const LIST: readonly Gpu[] = [
     usualNic_Bps: 25 * GIGA,
     power_w: 400,
   },
-  hopper('H100', 80, 3.35 * TERA),
-  hopper('H200', 141, 4.8 * TERA),
+  hopper('H100', 81_559, 3.35 * TERA),
+  hopper('H200', 143_771, 4.8 * TERA),
   blackwell('B200', 2250, 9000, 180, 8, 50, 1000),
   blackwell('B300', 2250, 14000, 270, 8, 100, 1100),
   blackwell('GB200', 2450, 9800, 186, 72, 50, 1200),

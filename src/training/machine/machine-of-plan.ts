@@ -1,10 +1,9 @@
 import type { Model, ServerModel } from '../../catalog/index.js';
 import type { PlanTables } from '../../plan/index.js';
 import { cell, rowsOfNames } from '../../table/index.js';
-import { LATENCY_S } from '../measured/compare.js';
 import { EFFICIENCIES } from './efficiencies.js';
 import { GPUS } from './gpus.js';
-import type { Machine, Network } from './machine.js';
+import { LATENCY_S, type Machine, type Network } from './machine.js';
 
 /**
  * What a planned cluster is to a training step: GPU and NVLink domain of its servers, the adapters of each GPU, and the levels of the compute

@@ -59,3 +59,6 @@ export interface Machine {
   efficiency: Efficiency;
   network: Network;
 }
+
+/** From GPU to GPU through a network; NCCL's own figure for a hop of its Simple protocol (src/graph/tuning.cc at 5067397). */
+export const LATENCY_S = 14e-6;

@@ -7,7 +7,6 @@ const share = z.number().min(0).max(1);
 /** What is divided by must not be 0. */
 const rate = z.number().min(0.01).max(1);
 const EFFICIENCY = z.strictObject({
-  matrix: z.strictObject({ bf16: rate, fp8: rate.optional(), mxfp8: rate.optional(), nvfp4: rate.optional() }),
   attention: rate,
   memory: rate,
   kernel_s: z.number().min(0).max(1e-2),
@@ -16,7 +15,12 @@ const EFFICIENCY = z.strictObject({
   hidden: share,
   waiting: share,
 });
-const FILE = z.strictObject({ ampere: EFFICIENCY, hopper: EFFICIENCY, blackwell: EFFICIENCY } satisfies Record<Generation, unknown>);
+/** A generation has a share for each format that it multiplies. */
+const FILE = z.strictObject({
+  ampere: EFFICIENCY.extend({ matrix: z.strictObject({ bf16: rate }) }),
+  hopper: EFFICIENCY.extend({ matrix: z.strictObject({ bf16: rate, fp8: rate }) }),
+  blackwell: EFFICIENCY.extend({ matrix: z.strictObject({ bf16: rate, fp8: rate, mxfp8: rate, nvfp4: rate }) }),
+} satisfies Record<Generation, unknown>);
 
 /** Efficiencies by generation as JSON, all of them. Everything wrong is told at once, each fault at its place. */
 export function parseEfficiencies(

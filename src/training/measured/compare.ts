@@ -1,6 +1,6 @@
 import { EFFICIENCIES } from '../machine/efficiencies.js';
 import { GPUS } from '../machine/gpus.js';
-import type { Efficiency, Gpu, Machine } from '../machine/machine.js';
+import { type Efficiency, type Gpu, LATENCY_S, type Machine } from '../machine/machine.js';
 import { type StepTime, stepTime } from '../step/step.js';
 import type { MeasuredRow } from './row.js';
 
@@ -29,9 +29,6 @@ function predictRow(row: MeasuredRow, efficiencies: Readonly<Record<string, Effi
   };
   return stepTime(machine, row.software, row.model, row.work, row.split);
 }
-
-/** From GPU to GPU through a network; NCCL's own figures for a hop of its Simple protocol are 14 us (src/graph/tuning.cc at 5067397). */
-export const LATENCY_S = 14e-6;
 
 /** Mean and worst of absolute errors, and the mean of them with their signs; undefined of none. */
 export function errorsOf(compared: readonly Compared[]): { rows: number; mean: number; worst: number; bias: number } | undefined {

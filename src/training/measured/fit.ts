@@ -29,7 +29,7 @@ export function fitEfficiency(
 ): Efficiency {
   const own = rows.filter(({ gpu }) => GPUS.get(gpu)?.generation === generation);
   if (own.length === 0) return from;
-  const formats = PRECISIONS.filter((precision) => precision === 'bf16' || own.some(({ work }) => work.precision === precision));
+  const formats = PRECISIONS.filter((precision) => own.some(({ work }) => work.precision === precision));
   const shares = ORDER.filter((share) => own.some(SHOWN[share])).slice(0, Math.max(0, Math.floor(own.length / ROWS_EACH) - formats.length));
   const at = (x: readonly number[]): Efficiency => {
     const fitted: Efficiency = { ...from, matrix: { ...from.matrix } };

@@ -22,7 +22,7 @@ export interface MeasuredRow {
   split: Split;
   software: Software;
   step_s: number;
-  /** The efficiencies of its GPU's generation were fitted on it. */
+  /** Efficiencies of its GPU's generation are to be fitted on it. */
   fit: boolean;
 }
 
@@ -117,6 +117,8 @@ function readRow(line: string, file: string): { row?: MeasuredRow; findings: Fin
   if (!GPUS.has(raw.gpu)) add('UNKNOWN-GPU', `no GPU "${raw.gpu}" is known`, 'gpu', `known: ${[...GPUS.keys()].join(', ')}`);
   const software = SOFTWARE.get(raw.software);
   if (!software) add('UNKNOWN-SOFTWARE', `no software "${raw.software}" is known`, 'software', `known: ${[...SOFTWARE.keys()].join(', ')}`);
+  if (raw.layers !== undefined && typeof raw.model !== 'string')
+    add('ROW-LAYERS', 'layers beside a model of sizes: which is meant?', 'layers', 'change the layers of the model');
   const told = [raw.step_s, raw.tflops_per_gpu, raw.tokens_per_s_per_gpu].filter((value) => value !== undefined);
   if (told.length !== 1)
     add('ROW-MEASURED', `${told.length} of step_s, tflops_per_gpu and tokens_per_s_per_gpu are given`, 'id', 'give one of them');

@@ -51,3 +51,14 @@ export function flopsPerToken(model: Transformer, sequence: number, square: 0.5 
 export function coreSizes({ headSize, latent }: Transformer): number {
   return latent ? latent.plainHead + latent.ropeHead + latent.valueHead : 2 * headSize;
 }
+
+/**
+ * Values of a token's queries, of its keys and values together, and of attention's result, over all heads; heads of keys and values that are fewer
+ * than the tensor ranks stand on several of them.
+ */
+export function projected({ heads, kvHeads, headSize, latent }: Transformer, tensor: number) {
+  if (!latent) return { queries: heads * headSize, keysValues: 2 * Math.max(kvHeads, tensor) * headSize, values: heads * headSize };
+  const key = heads * (latent.plainHead + latent.ropeHead);
+  const values = heads * latent.valueHead;
+  return { queries: key, keysValues: key + values, values };
+}

@@ -67,11 +67,11 @@ describe('a prediction', () => {
 
   it('of a model that does not fit says what is lacking and what would fit', () => {
     expect(told({ ...question, split: { ...split, tensor: 4, pipeline: 4, interleave: 1 } })).toMatchInlineSnapshot(`
-      "error: llama-3.1-405b needs 175.6 GB on each GPU with this split, 95.6 GB more than H100 has: weights 52.1 GB, gradients 52.1 GB, optimiser 0.3 GB, activations 68.2 GB, reserved 3.0 GB [TRAIN-MEMORY]
-        maybe: this fits in 69.0 GB: split: {tensor: 4, pipeline: 16, interleave: 8, context: 4, microbatch: 1}"
+      "error: llama-3.1-405b needs 175.7 GB on each GPU with this split, 90.2 GB more than H100 has: weights 52.1 GB, gradients 52.1 GB, optimiser 0.4 GB, activations 68.2 GB, reserved 3.0 GB [TRAIN-MEMORY]
+        maybe: this fits in 85.4 GB: split: {tensor: 8, pipeline: 16, interleave: 8, microbatch: 1}"
     `);
     expect(told({ ...question, gpus: 64, work: { ...question.work, batch: 64 } })).toMatchInlineSnapshot(`
-      "error: llama-3.1-405b does not fit on 64 H100: of 3,666 splits the smallest, {tensor: 8, pipeline: 8, microbatch: 1, recompute: full}, needs 114.0 GB on each GPU, 34.0 GB more than there are: weights 13.3 GB, gradients 13.3 GB, optimiser 79.7 GB, activations 4.8 GB, reserved 3.0 GB [TRAIN-MEMORY]
+      "error: llama-3.1-405b does not fit on 64 H100: of 3,666 splits the smallest, {tensor: 8, pipeline: 8, microbatch: 1, recompute: full}, needs 140.6 GB on each GPU, 55.1 GB more than there are: weights 13.3 GB, gradients 13.3 GB, optimiser 106.2 GB, activations 4.8 GB, reserved 3.0 GB [TRAIN-MEMORY]
         maybe: nothing fits; 128 GPUs are enough"
     `);
   });

@@ -7,7 +7,7 @@ import type { Question } from './predict.js';
 
 /**
  * How far beyond a GPU's memory a split given by hand may be by the estimate and is still predicted, with a warning: activations are those of
- * Megatron-LM, and software that frees or recomputes some of them does with less. Llama 3 ran at 1.25.
+ * Megatron-LM, and software that frees or recomputes some of them does with less. Llama 3 ran at 1.17.
  */
 const BEYOND = 1.3;
 
@@ -24,7 +24,7 @@ export function memoryFinding(question: Question, split: Split, memory: Memory):
     message: `${far ? '' : 'may not fit: '}${model.name} needs ${gigabytes(memory.total_bytes)} on each GPU with this split, ${gigabytes(lacking)} more than ${machine.gpu.model} has: ${memoryText(memory)}`,
     subjects: [{ kind: 'field', name: 'split' }],
     remedy: instead
-      ? `this fits in ${gigabytes(instead.memory.total_bytes)}: split: ${splitText(instead.split)}`
+      ? `this fits in ${gigabytes(instead.memory.total_bytes)}: split: ${splitText(instead.split)}${instead.split.gpus === split.gpus ? '' : `, gpus: ${instead.split.gpus}`}`
       : `no split of ${figure(split.gpus)} GPUs fits${moreGpus(question)}`,
     figures: { needed_bytes: memory.total_bytes, lacking_bytes: lacking },
   };

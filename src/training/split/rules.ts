@@ -1,5 +1,6 @@
 import type { Finding } from '../../finding/index.js';
 import type { Gpu } from '../machine/machine.js';
+import { layerKinds } from '../model/counts.js';
 import type { Transformer } from '../model/transformer.js';
 import { dataRanks, type Split, type Work } from './split.js';
 
@@ -24,7 +25,7 @@ export function brokenRules(gpu: Gpu, model: Transformer, work: Work, split: Spl
     add('tensor', `${model.heads} heads cannot be split over tensor = ${tensor}`, divisorsNear(model.heads, tensor));
   if (!model.latent && model.kvHeads % tensor !== 0 && tensor % model.kvHeads !== 0)
     add('tensor', `${model.kvHeads} heads of keys and values cannot be split over tensor = ${tensor}`, divisorsNear(model.kvHeads, tensor));
-  if (model.ffn % tensor !== 0)
+  if (layerKinds(model).dense > 0 && model.ffn % tensor !== 0)
     add('tensor', `an MLP of ${model.ffn} cannot be split over tensor = ${tensor}`, divisorsNear(model.ffn, tensor));
   if (pipeline * interleave > model.layers + ENDS)
     add(
@@ -58,6 +59,9 @@ function expertRules({ experts }: Transformer, split: Split, add: Add): void {
     if (expert > 1) add('expert', `a dense model has no experts to split over expert = ${expert}`, 'expert: 1');
     return;
   }
+  if (tensor > 1 && !split.sequenceParallel)
+    add('sequenceParallel', 'experts with tensor ranks need the norms split, too', 'sequence_parallel: true');
+  if (experts.sharedFfn % tensor !== 0) add('tensor', `shared experts of ${experts.sharedFfn} cannot be split over tensor = ${tensor}`);
   if (experts.count % expert !== 0)
     add('expert', `${experts.count} experts cannot be split over expert = ${expert}`, divisorsNear(experts.count, expert));
   const ranks = tensor * context * dataRanks(split);
@@ -91,13 +95,16 @@ function divisorsNear(value: number, wanted: number): string {
   return above <= value && below !== above ? `${below} or ${above} would do` : `${below} would do`;
 }
 
+/** Fields of a job file that are not called as the part. */
+const FIELDS: Partial<Record<Broken['part'], string>> = { precision: 'precision', sequenceParallel: 'split.sequence_parallel' };
+
 /** Broken rules as findings. */
 export function ruleFindings(broken: readonly Broken[]): Finding[] {
   return broken.map(({ part, message, remedy }) => ({
     code: 'SPLIT-RULE',
     severity: 'error',
     message: `${part}: ${message}`,
-    subjects: [{ kind: 'field', name: part === 'precision' ? part : `split.${part}` }],
+    subjects: [{ kind: 'field', name: FIELDS[part] ?? `split.${part}` }],
     ...(remedy ? { remedy } : {}),
   }));
 }

@@ -1,3 +1,5 @@
+import type { Optimiser } from './optimiser.js';
+
 /** Which activations are computed again in the backward pass: none, those of attention's core, or those of whole layers. */
 export const RECOMPUTES = ['none', 'selective', 'full'] as const;
 export type Recompute = (typeof RECOMPUTES)[number];
@@ -13,6 +15,8 @@ export interface Work {
   /** Sequences a step, over all GPUs. */
   batch: number;
   precision: Precision;
+  /** Adam unless given. */
+  optimiser?: Optimiser;
 }
 
 /**
@@ -39,4 +43,11 @@ export interface Split {
 /** Ranks of data parallelism: how many copies of the model there are. */
 export function dataRanks({ gpus, tensor, pipeline, context }: Split): number {
   return gpus / (tensor * pipeline * context);
+}
+
+/** GPUs that optimiser states are split over: those of weights that all data ranks share, and those of experts. */
+export function optimiserRanks(split: Split): { dense: number; expert: number } {
+  if (!split.shardOptimiser) return { dense: 1, expert: 1 };
+  const dense = dataRanks(split) * split.context;
+  return { dense, expert: Math.max(1, (dense * split.tensor) / split.expert) };
 }

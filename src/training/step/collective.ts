@@ -23,6 +23,14 @@ export function ringRate_Bps(machine: Machine, ring: Ring): number {
   return Math.min(within, together * network.nic_Bps * efficiency.network * ringShare(machine, ring));
 }
 
+/** Bytes a second that each rank of a ring sends to the next by its own adapter, as in a pipeline; the rank at a domain's edge is the slowest. */
+export function sendRate_Bps(machine: Machine, ring: Ring): number {
+  const { gpu, efficiency, network } = machine;
+  const within = gpu.nvlink_Bps * efficiency.nvlink;
+  if (ranksInDomain(machine, ring) >= ring.ranks) return within;
+  return Math.min(within, network.nic_Bps * efficiency.network * ringShare(machine, ring));
+}
+
 /** The nearest level of the network that joins so many GPUs; -1 where no levels are told apart. */
 function levelAt({ network }: Machine, span: number): number {
   const level = network.levels.findIndex(({ gpus }) => span <= gpus);
@@ -47,7 +55,7 @@ export function gather_s(machine: Machine, ring: Ring, bytes: number): number {
   return passed / ringRate_Bps(machine, ring) + latency_s(machine, ring);
 }
 
-/** Hops that cannot be shortened: within a domain one kernel, between domains a tree of them. */
+/** Hops that cannot be shortened: within a domain one kernel, between domains, as assumed for all collectives, a tree of them. */
 function latency_s(machine: Machine, ring: Ring): number {
   const domains = ring.ranks / ranksInDomain(machine, ring);
   return machine.efficiency.kernel_s + (domains > 1 ? machine.network.latency_s * Math.ceil(Math.log2(domains)) : 0);

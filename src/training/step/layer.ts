@@ -1,6 +1,6 @@
 import type { Machine } from '../machine/machine.js';
 import type { Software } from '../machine/software.js';
-import { coreSizes, layerKinds } from '../model/counts.js';
+import { coreSizes, layerKinds, projected } from '../model/counts.js';
 import type { Transformer } from '../model/transformer.js';
 import type { Split, Work } from '../split/split.js';
 import { matrix_s } from './matrix.js';
@@ -53,7 +53,7 @@ function attentionProducts(machine: Machine, model: Transformer, { precision }: 
   const { hidden, heads, kvHeads, headSize, latent } = model;
   if (!latent)
     return (
-      matrix_s(machine, precision, tokens, hidden, ((heads + 2 * kvHeads) * headSize) / tensor) +
+      matrix_s(machine, precision, tokens, hidden, ((heads + 2 * Math.max(kvHeads, tensor)) * headSize) / tensor) +
       matrix_s(machine, precision, tokens, (heads * headSize) / tensor, hidden)
     );
   const { queryRank, keyValueRank, plainHead, ropeHead, valueHead } = latent;
@@ -130,12 +130,13 @@ const CORE_KERNELS = 4;
  * activation between the MLP's products, and queries, keys and values once rearranged.
  */
 function simpleBytes({ dropout }: Software, model: Transformer, split: Split, tokens: number, sparse: boolean): number {
-  const { hidden, heads, kvHeads, headSize, gated, ffn, experts } = model;
+  const { hidden, gated, ffn, experts } = model;
+  const { queries, keysValues } = projected(model, split.tensor);
   const whole = split.sequenceParallel ? split.tensor : 1;
   const activation = gated ? 6 : 4;
   const inner = sparse && experts ? experts.perToken * experts.ffn + experts.sharedFfn : ffn;
   // Tokens are put into the order of their experts and back: read and written twice for each expert that they go to.
   const sorted = sparse && experts ? (8 * experts.perToken * hidden) / split.tensor : 0;
-  const attention = (4 * (heads + 2 * kvHeads) * headSize) / split.tensor;
+  const attention = (4 * (queries + keysValues)) / split.tensor;
   return tokens * (((dropout ? 22 : 20) * hidden) / whole + (activation * inner) / split.tensor + attention + sorted);
 }

@@ -36,7 +36,6 @@ function filled(processors: number, m: number, n: number, count: number): number
     const tiles = Math.ceil(m / rows) * Math.ceil(n / columns) * count;
     const waves = Math.ceil(tiles / processors);
     const share = (m * n * count) / (waves * processors * rows * columns);
-    // A library splits products along k as well, so that more than a wave's last part is never idle for long.
     if (share > best) best = share;
   }
   return best;

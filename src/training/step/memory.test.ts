@@ -69,4 +69,34 @@ describe('memory of a step', () => {
     const of = (shardOptimiser: boolean) => memoryOf(megatron, model('gpt-3-175b'), work, { ...whole, shardOptimiser }).optimiser_bytes;
     expect(of(false) / of(true)).toBeCloseTo(8, 9);
   });
+
+  it('an optimiser that keeps less takes less', () => {
+    const of = (optimiser: 'adam' | 'adam-8bit' | 'sgd') =>
+      memoryOf(megatron, model('gpt-3-175b'), { sequence: 2048, batch: 64, precision: 'bf16', optimiser }, split(64, 8, 3, 1, 'full', true))
+        .optimiser_bytes;
+    expect(of('adam') / of('adam-8bit')).toBeCloseTo(2, 9);
+    expect(of('adam') / of('sgd')).toBeCloseTo(1.5, 9);
+  });
+
+  it('the last stage is the fullest where its logits are more than what the first keeps', () => {
+    const llama = model('llama-3.1-8b');
+    const asked: Split = { ...split(2, 2, 1, 1, 'full', false), tensor: 1 };
+    const work = { sequence: 8192, batch: 8, precision: 'bf16' as const };
+    const { activations_bytes } = memoryOf(SOFTWARE.get('megatron-core') as Software, llama, work, asked);
+    expect(activations_bytes).toBeGreaterThan(6 * 8192 * 128_256);
+  });
+
+  it('no more microbatches are kept than there are', () => {
+    const of = (batch: number) =>
+      memoryOf(megatron, model('gpt-3-175b'), { sequence: 2048, batch, precision: 'bf16' }, split(64, 8, 12, 1, 'none', true))
+        .activations_bytes;
+    expect(of(8)).toBeLessThan(of(16));
+  });
+
+  it('latent attention keeps what its own sizes say, whatever the size of a head', () => {
+    const deep = model('deepseek-v3');
+    const of = (headSize: number) =>
+      layerPerToken(megatron, { ...deep, headSize }, { sequence: 4096, batch: 1, precision: 'bf16' }, split(8, 1, 1, 1, 'full', true));
+    expect(of(56)).toBe(of(192));
+  });
 });

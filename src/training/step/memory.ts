@@ -1,7 +1,8 @@
 import type { Software } from '../machine/software.js';
-import { layerKinds } from '../model/counts.js';
+import { layerKinds, projected } from '../model/counts.js';
 import type { Transformer } from '../model/transformer.js';
-import { dataRanks, type Split, type Work } from '../split/split.js';
+import { OPTIMISER_BYTES } from '../split/optimiser.js';
+import { dataRanks, optimiserRanks, type Split, type Work } from '../split/split.js';
 import { stageLayers } from './stages.js';
 import { weightsOnGpu } from './weights.js';
 
@@ -17,36 +18,43 @@ export interface Memory {
   total_bytes: number;
 }
 
-/** 16 bit weights; for Adam a 32 bit copy and two moments. */
+/** 16 bit weights. */
 const WEIGHT = 2;
-const OPTIMISER = 12;
 
 /** Driver, communication, and what is free only in pieces. Assumption: 3 GB; no document states it. */
 const RESERVED_BYTES = 3e9;
 
 /**
- * Memory of a GPU of the first stage, which keeps activations of the most microbatches: as many as the pipeline is deep, and with interleaving
- * (p - 1)/(p v) more (Korthikanti et al. 2022, arXiv 2205.05198, section 4.2.3).
+ * Memory of the fullest GPU. The first stage keeps activations of the most microbatches: as many as the pipeline is deep, and with interleaving
+ * (p - 1)/v more (Korthikanti et al. 2022, arXiv 2205.05198, section 4.2.3); the last keeps those of one, or of ((v - 1) p + 1)/v, and the logits. Weights
+ * are taken as those of the first stage.
  */
 export function memoryOf(software: Software, model: Transformer, work: Work, split: Split): Memory {
   const { pipeline, interleave, microbatch, tensor, context } = split;
-  const layers = stageLayers(model.layers, pipeline).most;
-  const { dense, expert } = weightsOnGpu(model, split, layers);
-  const data = dataRanks(split);
-  const sharedBy = split.shardOptimiser ? data * context : 1;
-  const expertSharedBy = split.shardOptimiser ? Math.max(1, (data * context * tensor) / split.expert) : 1;
-  const microbatches = work.batch / (data * microbatch);
-  const inFlight = Math.min(microbatches, pipeline) * (interleave > 1 ? 1 + (pipeline - 1) / (pipeline * interleave) : 1);
+  const { most, last } = stageLayers(model.layers, pipeline);
+  const { dense, expert } = weightsOnGpu(model, split, most);
+  const ranks = optimiserRanks(split);
+  const microbatches = work.batch / (dataRanks(split) * microbatch);
   const tokens = (microbatch * work.sequence) / context;
-  const logits = pipeline === 1 ? (LOGIT * tokens * model.vocabulary) / tensor : 0;
+  const kept = keptPerToken(software, model, work, split);
+  const again = working(software, model, work, split);
+  const logits = (LOGIT * tokens * model.vocabulary) / tensor;
+  const first = Math.min(microbatches, interleave > 1 ? pipeline + (pipeline - 1) / interleave : pipeline);
+  const final = Math.min(microbatches, interleave > 1 ? ((interleave - 1) * pipeline + 1) / interleave : 1);
+  const firstStage = tokens * (first * most * kept + again);
+  const lastStage = tokens * (final * last * kept + again) + logits;
 
   const weights_bytes = WEIGHT * (dense + expert);
   const gradients_bytes = software.keptGradient_bytes * (dense + expert);
-  const optimiser_bytes = OPTIMISER * (dense / sharedBy + expert / expertSharedBy);
-  const activations_bytes =
-    tokens * (inFlight * layers * keptPerToken(software, model, work, split) + working(software, model, work, split)) + logits;
+  const optimiser_bytes = optimiserPerWeight(software, work) * (dense / ranks.dense + expert / ranks.expert);
+  const activations_bytes = pipeline === 1 ? firstStage + logits : Math.max(firstStage, lastStage);
   const total_bytes = weights_bytes + gradients_bytes + optimiser_bytes + activations_bytes + RESERVED_BYTES;
   return { weights_bytes, gradients_bytes, optimiser_bytes, activations_bytes, reserved_bytes: RESERVED_BYTES, total_bytes };
+}
+
+/** Gradients that are kept in 16 bit are made 32 bit for the optimiser (Megatron Core, guide to the distributed optimiser). */
+function optimiserPerWeight({ keptGradient_bytes }: Software, { optimiser = 'adam' }: Work): number {
+  return OPTIMISER_BYTES[optimiser].kept + (keptGradient_bytes === 2 ? 4 : 0);
 }
 
 /** Logits in 16 and in 32 bit. */
@@ -69,10 +77,10 @@ function working(software: Software, model: Transformer, work: Work, split: Spli
  * of it; and the scores where attention writes them.
  */
 export function layerPerToken(software: Software, model: Transformer, { sequence }: Work, split: Split): number {
-  const { hidden, heads, kvHeads, headSize, gated, ffn, experts, layers, latent } = model;
+  const { hidden, heads, gated, ffn, experts, layers } = model;
   const { dense, sparse } = layerKinds(model);
-  const values = latent ? heads * latent.valueHead : heads * headSize;
-  const attention = 2 * (heads + 2 * kvHeads) * headSize + 2 * values;
+  const { queries, keysValues, values } = projected(model, split.tensor);
+  const attention = 2 * (queries + keysValues + values);
   const inner = gated ? 6 : 4;
   const routed = experts ? experts.perToken * (2 * hidden + inner * experts.ffn) + inner * experts.sharedFfn : 0;
   const mlp = (dense * inner * ffn + sparse * routed) / layers;

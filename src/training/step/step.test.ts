@@ -124,4 +124,35 @@ describe('a step', () => {
     const dense = stepTime(ideal, plain, mixture, work, { ...split, expert: 1 }).data_s;
     expect(data_s).toBeLessThan(dense / 4);
   });
+
+  it('sends between stages over what oversubscription leaves', () => {
+    const far: Split = { ...one, gpus: 8192, pipeline: 8, interleave: 1 };
+    const level = (share: number): Machine => ({
+      ...ideal,
+      network: {
+        ...ideal.network,
+        levels: [
+          { name: 'rail', gpus: 512, share: 1 },
+          { name: 'spine', gpus: 8192, share },
+        ],
+      },
+    });
+    const { pipeline_s } = stepTime(level(1), plain, gpt, work, far);
+    expect(stepTime(level(0.25), plain, gpt, work, far).pipeline_s / pipeline_s).toBeCloseTo(4, 6);
+  });
+
+  it('passes keys and values round once more where the forward pass is done again', () => {
+    const split: Split = { ...one, gpus: 1024, context: 2, tensor: 8 };
+    const { context_s } = stepTime(ideal, plain, gpt, work, split);
+    const bytes = (2 * 2048 * 2 * gpt.heads * gpt.headSize) / 8;
+    expect(context_s).toBeCloseTo((128 * 12 * 3 * (bytes / 2)) / 50e9, 6);
+    expect(stepTime(ideal, plain, gpt, work, { ...split, recompute: 'full' }).context_s / context_s).toBeCloseTo(4 / 3, 9);
+  });
+
+  it('splits an optimiser that is not split over data ranks neither for experts', () => {
+    const mixture = PRESETS.get('mixtral-8x7b') as Transformer;
+    const split: Split = { ...one, gpus: 64, tensor: 8, pipeline: 1, expert: 1, shardOptimiser: false };
+    const { optimiser_s } = stepTime(ideal, plain, mixture, work, split);
+    expect(stepTime(ideal, plain, mixture, work, { ...split, expert: 8 }).optimiser_s).toBeLessThan(optimiser_s / 2);
+  });
 });

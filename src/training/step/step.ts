@@ -1,9 +1,10 @@
 import type { Machine } from '../machine/machine.js';
 import type { Software } from '../machine/software.js';
-import { flopsPerToken, layerKinds } from '../model/counts.js';
+import { flopsPerToken, layerKinds, projected } from '../model/counts.js';
 import type { Transformer } from '../model/transformer.js';
-import { dataRanks, type Split, type Work } from '../split/split.js';
-import { exchange_s, gather_s, type Ring, ringRate_Bps } from './collective.js';
+import { OPTIMISER_BYTES } from '../split/optimiser.js';
+import { dataRanks, optimiserRanks, type Split, type Work } from '../split/split.js';
+import { exchange_s, gather_s, type Ring, ringRate_Bps, sendRate_Bps } from './collective.js';
 import { type LayerTimes, meanLayer } from './layer.js';
 import { matrix_s } from './matrix.js';
 import { stageLayers } from './stages.js';
@@ -50,7 +51,7 @@ export function stepTime(
   layer: LayerTimes = meanLayer(machine, software, model, work, split),
 ): StepTime {
   const { gpu, efficiency } = machine;
-  const { tensor, pipeline, interleave, context, expert, microbatch } = split;
+  const { tensor, pipeline, interleave, context, microbatch } = split;
   const data = dataRanks(split);
   const microbatches = work.batch / (data * microbatch);
   const tokens = (microbatch * work.sequence) / context;
@@ -62,11 +63,11 @@ export function stepTime(
   const passes = split.recompute === 'full' ? 3 : 2;
   const activation_bytes = 2 * tokens * model.hidden;
   const tensorRing: Ring = { ranks: tensor, stride: 1 };
-  const hidden = software.overlapTensor ? efficiency.hidden : 0;
+  const hiddenShare = software.overlapTensor ? efficiency.hidden : 0;
   // Around attention and around the MLP, which has none where experts are whole: each a gather and a scatter, or an all-reduce, which is both.
   const around = 1 + (dense + (model.experts?.sharedFfn ? sparse : 0)) / model.layers;
-  const tensorLayer_s = 2 * passes * around * gather_s(machine, tensorRing, activation_bytes) * (1 - hidden);
-  const contextLayer_s = contextTime(machine, model, work, split, software.overlapContext ? core_s : 0);
+  const tensorLayer_s = 2 * passes * around * gather_s(machine, tensorRing, activation_bytes) * (1 - hiddenShare);
+  const contextLayer_s = contextTime(machine, software, model, work, split, core_s);
   const expertLayer_s = expertTime(machine, model, split, tokens, passes) * (sparse / model.layers);
   const layer_s = forward_s + backward_s + again_s + tensorLayer_s + contextLayer_s + expertLayer_s;
 
@@ -84,11 +85,11 @@ export function stepTime(
 
   const held = weightsOnGpu(model, split, stages.most);
   // Interleaved, a group of layers is done with a step when as many microbatches are still to come as the pipeline is deep.
-  const beside_s = 1.5 * (interleave > 1 ? pipeline : 1) * stages.most * (backward_s + again_s);
+  const beside_s = PASSES_BESIDE * (interleave > 1 ? pipeline : 1) * stages.most * (backward_s + again_s);
   const data_s = dataTime(machine, software, split, held, beside_s);
-  const sharded = split.shardOptimiser ? data * context : 1;
+  const ranks = optimiserRanks(split);
   const optimiser_s =
-    (OPTIMISER_BYTES * (held.dense / sharded + held.expert / Math.max(1, (sharded * tensor) / expert))) /
+    (OPTIMISER_BYTES[work.optimiser ?? 'adam'].moved * (held.dense / ranks.dense + held.expert / ranks.expert)) /
     (gpu.memory_Bps * efficiency.memory);
 
   const busy_s = microbatches * slowest_s;
@@ -96,7 +97,7 @@ export function stepTime(
   const waiting_s = plain_s * efficiency.waiting * Math.log2(Math.max(1, split.gpus / 8));
   const step_s = plain_s + waiting_s;
   const flops_per_s = (flopsPerToken(model, work.sequence, 0.5) * work.batch * work.sequence) / (step_s * split.gpus);
-  const share = (part_s: number) => microbatches * stages.most * part_s;
+  const share = (part_s: number) => microbatches * (last_s > inner_s ? stages.last : stages.most) * part_s;
   const tensor_s = share(tensorLayer_s);
   const context_s = share(contextLayer_s);
   const expert_s = share(expertLayer_s);
@@ -120,19 +121,21 @@ export function stepTime(
 }
 
 /**
- * Keys and values go round the ranks of a sequence, and twice backward, with their gradients; what takes longer than the core beside it is
- * exposed, and a kernel's start for each piece.
+ * Keys and values go round the ranks of a sequence, once forward and again where that is computed again, and twice backward, with their gradients.
+ * Beside attention's core only what takes longer is exposed, and a kernel's start for each piece.
  */
-function contextTime(machine: Machine, model: Transformer, work: Work, split: Split, beside_s: number): number {
-  const { context, tensor, microbatch } = split;
+function contextTime(machine: Machine, software: Software, model: Transformer, work: Work, split: Split, core_s: number): number {
+  const { context, tensor, microbatch, recompute } = split;
   if (context === 1) return 0;
-  const bytes = (4 * microbatch * work.sequence * model.kvHeads * model.headSize) / tensor;
+  const bytes = (2 * microbatch * work.sequence * projected(model, tensor).keysValues) / tensor;
   const ring: Ring = { ranks: context, stride: tensor };
-  const forward_s = (bytes * (context - 1)) / context / ringRate_Bps(machine, ring);
-  return 3 * (Math.max(0, forward_s - beside_s) + (context - 1) * machine.efficiency.kernel_s);
+  const rate = software.overlapContext ? sendRate_Bps(machine, ring) : ringRate_Bps(machine, ring);
+  const forward_s = (bytes * (context - 1)) / context / rate;
+  const exposed_s = software.overlapContext ? Math.max(0, forward_s - core_s) : forward_s;
+  return (recompute === 'none' ? 3 : 4) * (exposed_s + (context - 1) * machine.efficiency.kernel_s);
 }
 
-/** Tokens go to their experts and back: two exchanges forward and two backward. */
+/** Tokens go to their experts and back: two exchanges forward, two more where that is computed again, and two backward. */
 function expertTime(machine: Machine, { hidden, experts }: Transformer, { expert, tensor }: Split, tokens: number, passes: number): number {
   if (!experts || expert === 1) return 0;
   return 2 * passes * exchange_s(machine, { ranks: expert, stride: 1 }, ((2 * tokens) / tensor) * hidden, experts.perToken);
@@ -149,10 +152,8 @@ function logitsTime(machine: Machine, { hidden, vocabulary }: Transformer, tenso
 const LOSS_BYTES = 16;
 
 /** One activation from a stage to the next; tensor ranks send a part each. */
-function pipelineSend({ gpu, efficiency, network }: Machine, { tensor, gpus, pipeline }: Split, bytes: number): number {
-  const near = gpus / pipeline < gpu.domain;
-  const rate = near ? gpu.nvlink_Bps * efficiency.nvlink : network.nic_Bps * efficiency.network;
-  return bytes / tensor / rate + network.latency_s;
+function pipelineSend(machine: Machine, { tensor, gpus, pipeline }: Split, bytes: number): number {
+  return bytes / tensor / sendRate_Bps(machine, { ranks: pipeline, stride: gpus / pipeline }) + machine.network.latency_s;
 }
 
 /**
@@ -177,8 +178,8 @@ function dataTime(
   return software.overlapData ? Math.max(0, all_s - beside_s) + all_s * FIRST_SHARE : all_s;
 }
 
-/** The last bucket's gradients and the first one's weights have nothing to hide behind. */
-const FIRST_SHARE = 0.05;
+/** Gradients hide behind the backward pass, weights behind half as much, the forward pass. */
+const PASSES_BESIDE = 1.5;
 
-/** Bytes that Adam moves for a weight: gradient read for its norm and for the update (8), weight and both moments read and written (24), 16 bit weight (2). */
-const OPTIMISER_BYTES = 34;
+/** The last bucket's gradients and the first one's weights have nothing to hide behind. Assumption: one bucket in twenty. */
+const FIRST_SHARE = 0.05;

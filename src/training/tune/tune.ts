@@ -1,5 +1,6 @@
 import type { Machine } from '../machine/machine.js';
 import type { Software } from '../machine/software.js';
+import { layerKinds } from '../model/counts.js';
 import type { Transformer } from '../model/transformer.js';
 import type { Recompute, Split, Work } from '../split/split.js';
 import { type LayerTimes, meanLayer } from '../step/layer.js';
@@ -72,7 +73,7 @@ function keepFastest(fastest: Map<string, Tuned>, tuned: Tuned): void {
 }
 
 const MOST_MICROBATCH = 16;
-/** Longest piece of a sequence that a rank is given no less of: shorter ones do not fill matrix products. */
+/** A rank is given at least so many tokens of a sequence: fewer do not fill matrix products. */
 const LEAST_TOKENS = 256;
 
 /** A split but for interleaving and what is computed again. */
@@ -99,7 +100,8 @@ function* divisions(machine: Machine, model: Transformer, work: Work, gpus: numb
 function tensors({ gpu }: Machine, model: Transformer): number[] {
   const divides = (tensor: number) =>
     model.heads % tensor === 0 &&
-    model.ffn % tensor === 0 &&
+    (layerKinds(model).dense === 0 || model.ffn % tensor === 0) &&
+    (model.experts?.sharedFfn ?? 0) % tensor === 0 &&
     (model.latent || model.kvHeads % tensor === 0 || tensor % model.kvHeads === 0);
   return upTo(gpu.domain).filter(divides);
 }
