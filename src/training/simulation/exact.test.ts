@@ -59,6 +59,7 @@ describe('simulate, held against each transfer on each of its ways', () => {
     { servers: 64, unit: 8, tiers: 2, dead: ['spine-01', 'L000520'], slow: [{ port: 'gpu-02-02:eth3', left: 0.6 }] },
     { servers: 64, unit: 8, tiers: 3, dead: ['core-g01-01'], slow: [] },
     { servers: 256, unit: 32, tiers: 2, dead: [], slow: [] },
+    { servers: 512, unit: 32, tiers: 2, dead: [], slow: [] },
   ]) {
     it(`is the same for a ring over ${servers * 8} GPUs in ${tiers} tiers, ${dead.length} dead, ${slow.length} slow`, () => {
       const graph = planned(servers, unit, tiers);
