@@ -1,11 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { registerOf } from '../src/asbuilt/index.js';
 import { siteOf } from '../src/commissioning/acceptance/testing/site.js';
 import { acceptance, certificateOf, grounds, LEVELS, type SiteParts } from '../src/commissioning/index.js';
 import { readPlan } from '../src/store/index.js';
-import { median, round, run } from './measure.js';
+import { median, repeated, round, withPlan } from './measure.js';
 
 const FAULTS = 10_000;
 const RUNS = 9;
@@ -15,10 +12,7 @@ const RUNS = 9;
  * grounds of one unit and the certificate of the cluster. Floor: the same registers read once for each level, and nothing counted.
  */
 export async function benchAcceptance(): Promise<void> {
-  const dir = mkdtempSync(join(tmpdir(), 'nineteen-bench-acceptance-'));
-  try {
-    const folder = join(dir, 'plan');
-    await run(['dist/nineteen.mjs', 'plan', 'bench/intents/100k.yaml', '-o', folder]);
+  await withPlan('acceptance', 'bench/intents/100k.yaml', async (folder) => {
     const { document, tables } = await readPlan(folder);
     const { site, say, bringUp } = siteOf(document.name, tables);
     bringUp();
@@ -33,23 +27,13 @@ export async function benchAcceptance(): Promise<void> {
       'grounds of a unit': () => void grounds(site, all, 'unit', 0),
       'certificate of the cluster': () => void certificateOf(site, all, 'cluster', 0),
     };
-    const floor_ms = median(repeated(() => readOnce(site)));
+    const floor_ms = 1000 * median(repeated(RUNS, () => readOnce(site)));
     for (const [what, work] of Object.entries(cases)) {
-      const times = repeated(work);
-      const line = { wall_ms: round(median(times), 0), most_ms: round(Math.max(...times), 0), floor_ms: round(floor_ms, 1) };
+      const times = repeated(RUNS, work);
+      const line = { wall_ms: round(1000 * median(times), 0), most_ms: round(1000 * Math.max(...times), 0), floor_ms: round(floor_ms, 1) };
       const size = { devices: tables.devices.rows, cables: tables.cables.rows, events: site.state.seq };
       process.stdout.write(`${JSON.stringify({ bench: 'acceptance', what, ...size, ...line })}\n`);
     }
-  } finally {
-    rmSync(dir, { recursive: true, force: true });
-  }
-}
-
-function repeated(work: () => void): number[] {
-  return Array.from({ length: RUNS }, () => {
-    const begun = performance.now();
-    work();
-    return performance.now() - begun;
   });
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { mulberry32 } from '../src/table/index.js';
-import { type FailureFile, goodput, readFailures, restartTimes, simulateGoodput } from '../src/training/index.js';
+import { type FailureFile, goodput, readFailures, simulateGoodput, usualJob } from '../src/training/index.js';
 import { median, round } from './measure.js';
 
 /**
@@ -20,16 +20,8 @@ export async function benchGoodput(args: readonly string[]): Promise<void> {
   const { gpus, days, seed } = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, Number(value)]));
   const { failures } = readFailures(readFileSync(new URL('../templates/failures.yaml', import.meta.url), 'utf8'), 'failures.yaml');
   const { profiles, recovery } = failures as FailureFile;
-  const job = {
-    gpus,
-    gpusPerNode: 8,
-    failures: profiles[0],
-    checkpoint_s: 60,
-    restart_s: restartTimes(recovery, gpus),
-    detect_s: 60,
-    repair_s: 172_800,
-    spares: Math.ceil(gpus / 800),
-  };
+  const usual = { gpusPerNode: 8, failures: profiles[0], recovery, checkpoint_s: 60 };
+  const job = { ...usualJob(gpus, usual), spares: Math.ceil(gpus / 800) };
   const simulated: number[] = [];
   const bare: number[] = [];
   let interruptions = 0;

@@ -1,4 +1,7 @@
 import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 /** One run of a whole process. */
 export interface Run {
@@ -25,6 +28,27 @@ async function text(stream: unknown): Promise<string> {
   let all = '';
   for await (const chunk of stream as AsyncIterable<Buffer>) all += chunk.toString();
   return all;
+}
+
+/** Plans an intent into a folder that is gone after the work on it. */
+export async function withPlan(name: string, intent: string, work: (folder: string) => Promise<void>): Promise<void> {
+  const dir = mkdtempSync(join(tmpdir(), `nineteen-bench-${name}-`));
+  try {
+    const folder = join(dir, 'plan');
+    await run(['dist/nineteen.mjs', 'plan', intent, '-o', folder]);
+    await work(folder);
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+/** Seconds that each of several runs of the same work takes. */
+export function repeated(times: number, work: () => void): number[] {
+  return Array.from({ length: times }, () => {
+    const begun = performance.now();
+    work();
+    return (performance.now() - begun) / 1000;
+  });
 }
 
 /** Middle of several figures. */

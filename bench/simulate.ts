@@ -1,9 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { readPlan } from '../src/store/index.js';
 import { fabricGraph, type SimulationAsked, simulate } from '../src/training/index.js';
-import { median, round, run } from './measure.js';
+import { median, repeated, round, run, withPlan } from './measure.js';
 
 const RUNS = 3;
 
@@ -12,10 +9,7 @@ const RUNS = 3;
  * each directed link once for each adapter of a server, and nothing else.
  */
 export async function benchSimulate(): Promise<void> {
-  const dir = mkdtempSync(join(tmpdir(), 'nineteen-bench-simulate-'));
-  try {
-    const folder = join(dir, 'plan');
-    await run(['dist/nineteen.mjs', 'plan', 'examples/colossus.yaml', '-o', folder]);
+  await withPlan('simulate', 'examples/colossus.yaml', async (folder) => {
     const whole = (await run(['dist/nineteen.mjs', 'train', 'simulate', folder])).wall_s;
     const { document, tables } = await readPlan(folder);
     const begun = performance.now();
@@ -42,27 +36,17 @@ export async function benchSimulate(): Promise<void> {
     for (const asked of cases) {
       let result: ReturnType<typeof simulate> | undefined;
       const wall_s = median(
-        repeated(() => {
+        repeated(RUNS, () => {
           result = simulate(graph, { ...usual, ...asked });
         }),
       );
-      const floor_s = median(repeated(() => passOver(graph.from.length, graph.nics)));
+      const floor_s = median(repeated(RUNS, () => passOver(graph.from.length, graph.nics)));
       const { gpus, time_s, busbw_Bps } = result?.simulation ?? {};
       const size = { gpus, links: graph.row.length, runs: RUNS };
       const line = { wall_s: round(wall_s), floor_s: round(floor_s, 3), graph_s, command_s: round(whole), target_s: 20 };
       const simulated = { simulated_ms: round((time_s ?? 0) * 1000), busbw_GBps: round((busbw_Bps ?? 0) / 1e9, 1) };
       process.stdout.write(`${JSON.stringify({ bench: 'simulate', ...asked, ...size, ...line, ...simulated, peak_mb: peak_mb() })}\n`);
     }
-  } finally {
-    rmSync(dir, { recursive: true, force: true });
-  }
-}
-
-function repeated(work: () => void): number[] {
-  return Array.from({ length: RUNS }, () => {
-    const begun = performance.now();
-    work();
-    return (performance.now() - begun) / 1000;
   });
 }
 

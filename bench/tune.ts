@@ -1,5 +1,15 @@
 import { parseArgs } from 'node:util';
-import { EFFICIENCIES, GPUS, type Gpu, PRESETS, predict, SOFTWARE, type Software, type Transformer } from '../src/training/index.js';
+import {
+  EFFICIENCIES,
+  GPUS,
+  type Gpu,
+  LATENCY_S,
+  PRESETS,
+  predict,
+  SOFTWARE,
+  type Software,
+  type Transformer,
+} from '../src/training/index.js';
 import { median, round } from './measure.js';
 
 /**
@@ -11,7 +21,7 @@ export async function benchTune(args: readonly string[]): Promise<void> {
   const gpu = GPUS.get('H200') as Gpu;
   for (const [name, sequence, batch] of JOBS) {
     const question = {
-      machine: { gpu, efficiency: EFFICIENCIES[gpu.generation], network: { nic_Bps: gpu.usualNic_Bps, latency_s: 14e-6, levels: [] } },
+      machine: { gpu, efficiency: EFFICIENCIES[gpu.generation], network: { nic_Bps: gpu.usualNic_Bps, latency_s: LATENCY_S, levels: [] } },
       software: SOFTWARE.get('megatron-core') as Software,
       model: PRESETS.get(name) as Transformer,
       work: { sequence, batch, precision: 'bf16' as const },

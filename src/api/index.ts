@@ -11,7 +11,7 @@ export {
 } from './acceptance.js';
 export { NOT_YET } from './actuals.js';
 export type { EventResult, News } from './events.js';
-export { JOB_NAME, JOB_STATES, type JobAnswer, type JobState, type JobStatus, type JobsTold, type JobTold } from './jobs.js';
+export { JOB_NAME, JOB_STATES, JOB_TIMES, type JobAnswer, type JobState, type JobStatus, type JobsTold, type JobTold } from './jobs.js';
 export type { DefectTold, DisputeTold } from './open-matters.js';
 export { PAGE_PATHS, type PagePath } from './pages.js';
 export {

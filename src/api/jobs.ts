@@ -97,3 +97,13 @@ interface JobTry {
   outcome: string | null;
   why: string;
 }
+
+/** Where a job's time went, in words, in the order in which it is told. */
+export const JOB_TIMES: readonly [keyof RunAccount, string][] = [
+  ['kept_s', 'training that counts'],
+  ['redone_s', 'steps lost after a checkpoint'],
+  ['queued_s', "in Slurm's queue"],
+  ['starting_s', 'starting, up to the first step'],
+  ['noticing_s', 'until an end was noticed'],
+  ['between_s', 'between tries'],
+];

@@ -4,11 +4,12 @@ export { type GoodputQuestion, type GoodputReport, goodputReport } from './goodp
 export { restartTimes } from './goodput/restart-times.js';
 export { simulateGoodput } from './goodput/simulate.js';
 export type { FailureFile, Failures, Recovery } from './goodput/types.js';
+export { type Interrupted, usualJob } from './goodput/usual-job.js';
 export { type Job, type JobRun, stepsOf } from './job/job.js';
 export { readJob } from './job/read-job.js';
 export { EFFICIENCIES } from './machine/efficiencies.js';
 export { GPUS } from './machine/gpus.js';
-export { type Efficiency, GENERATIONS, type Gpu, type Machine } from './machine/machine.js';
+export { type Efficiency, GENERATIONS, type Gpu, LATENCY_S, type Machine } from './machine/machine.js';
 export { machineOfPlan } from './machine/machine-of-plan.js';
 export { parseEfficiencies } from './machine/parse-efficiencies.js';
 export { SOFTWARE, type Software } from './machine/software.js';
@@ -45,5 +46,6 @@ export { type Simulation, type SimulationAsked, simulate } from './simulation/si
 export type { Precision, Recompute, Split, Work } from './split/split.js';
 export { splitText } from './split/split-text.js';
 export type { Memory } from './step/memory.js';
+export { gigabytes } from './step/memory-text.js';
 export type { StepTime } from './step/step.js';
 export { tune } from './tune/tune.js';

@@ -1,17 +1,13 @@
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { hasErrors } from '../../finding/index.js';
 import type { PlanDocument } from '../../plan/index.js';
-import { onDisk, readPlan } from '../../store/index.js';
-import { goodputReport, readFailures } from '../../training/index.js';
+import { readPlan } from '../../store/index.js';
+import { goodputReport } from '../../training/index.js';
 import { EXIT, fail, json, print, reportFindings } from '../run.js';
+import { failuresOf } from '../shipped-failures.js';
 import { goodputText } from './goodput-print.js';
 import { type GoodputOptions, goodputQuestion } from './goodput-values.js';
 import { kindOfNodes } from './place-nodes.js';
-
-/** The file of failures that comes with the software, beside dist/. */
-const SHIPPED = fileURLToPath(new URL('../templates/failures.yaml', import.meta.url));
 
 interface Options extends GoodputOptions {
   failures?: string;
@@ -52,9 +48,7 @@ export function trainGoodputVerb(train: Command): void {
 }
 
 async function trainGoodput(options: Options): Promise<void> {
-  const path = options.failures ?? SHIPPED;
-  const text = await onDisk(`reading ${path}`, 'Nothing was changed.', () => readFile(path, 'utf8'));
-  const { failures, findings } = readFailures(text, path);
+  const { failures, findings } = await failuresOf(options.failures);
   const plan = options.on === undefined ? undefined : await readPlan(options.on, 'when asked for');
   reportFindings([...findings, ...(plan?.findings ?? [])]);
   const isWrongPlan = hasErrors(plan?.findings ?? []);

@@ -1,4 +1,4 @@
-import { type Memory, type Prediction, type Split, type StepTime, splitText } from '../../training/index.js';
+import { gigabytes, type Memory, type Prediction, type Split, type StepTime, splitText } from '../../training/index.js';
 import { columns, number, table } from '../columns.js';
 import type { Asked } from './question.js';
 
@@ -156,10 +156,6 @@ function time(days: number): string {
 
 function percent(share: number): string {
   return `${(100 * share).toFixed(1)} %`;
-}
-
-function gigabytes(bytes: number): string {
-  return `${(bytes / 1e9).toFixed(1)} GB`;
 }
 
 /** @example 15.6e12 -> '15.6 T', 405.8e9 -> '405.8 B', 100 -> '100' */

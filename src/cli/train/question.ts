@@ -3,9 +3,7 @@ import { type Finding, hasErrors } from '../../finding/index.js';
 import { onDisk, readPlan } from '../../store/index.js';
 import {
   EFFICIENCIES,
-  type GoodputQuestion,
   goodput,
-  goodputReport,
   type Job,
   machineOfPlan,
   PRESETS,
@@ -13,9 +11,9 @@ import {
   placeJob,
   type Question,
   readJob,
-  restartTimes,
   SOFTWARE,
   usableNodes,
+  usualJob,
 } from '../../training/index.js';
 import { readYaml } from '../../yamlfile/index.js';
 import { EXIT, fail, reportFindings } from '../run.js';
@@ -24,6 +22,7 @@ import type { SitePlaceOptions } from '../site-place.js';
 import { acceptedNodes } from './place-nodes.js';
 import { plannedUse } from './planned-use.js';
 import { readEfficiencies } from './read-efficiencies.js';
+import { sparesLeft } from './spares-left.js';
 
 /** What `train predict` and `train tune` take. */
 export interface QuestionOptions extends SitePlaceOptions {
@@ -52,7 +51,10 @@ export interface Asked {
 export async function questionOf(file: string, options: QuestionOptions): Promise<Asked | undefined> {
   const text = await onDisk(`reading ${file}`, 'Nothing was changed.', () => readFile(file, 'utf8'));
   const { job, findings } = readJob(text, file, PRESETS);
-  const placed = (told: readonly Finding[]) => told.map((finding) => inFile(finding, readYaml(text, file)));
+  const placed = (told: readonly Finding[]) => {
+    const yaml = readYaml(text, file);
+    return told.map((finding) => inFile(finding, yaml));
+  };
   const { document, tables, findings: planFindings } = await readPlan(options.on, 'when asked for');
   const { failures, findings: failureFindings } = await failuresOf(options.failures);
   const efficiencies = options.efficiencies === undefined ? EFFICIENCIES : await readEfficiencies(options.efficiencies);
@@ -83,16 +85,9 @@ export async function questionOf(file: string, options: QuestionOptions): Promis
     process.exitCode = EXIT.wrong;
     return undefined;
   }
-  const interrupted = (used: number) => ({
-    gpus: used,
-    gpusPerNode,
-    failures: failures.profiles[0],
-    checkpoint_s: options.checkpoint,
-    restart_s: restartTimes(failures.recovery, used),
-    detect_s: 60,
-    repair_s: 2 * 86_400,
-    spares: there - Math.ceil(used / gpusPerNode),
-  });
+  const [profile] = failures.profiles;
+  const usual = { gpusPerNode, failures: profile, recovery: failures.recovery, checkpoint_s: options.checkpoint };
+  const interrupted = (used: number) => ({ ...usualJob(used, usual), spares: there - Math.ceil(used / gpusPerNode) });
   const question: Question = {
     machine: { ...machine, efficiency: efficiencies[machine.gpu.generation] },
     software,
@@ -109,30 +104,9 @@ export async function questionOf(file: string, options: QuestionOptions): Promis
     cluster: document.name,
     usable: there * gpusPerNode,
     question,
-    about: ({ split }) => waits(interrupted(split.gpus)),
+    about: ({ split }) => sparesLeft(interrupted(split.gpus)),
     placed,
   };
-}
-
-/** Share of its time that a job may wait for nodes before it is told. */
-const MUCH = 0.02;
-
-/** Whether a job stands still for want of nodes that take the place of those that fail, and how many it would need. */
-function waits(job: Omit<GoodputQuestion, 'cluster' | 'confidence' | 'days'> & { spares: number }): Finding[] {
-  const { shares, goodput: kept } = goodput(job);
-  if (shares.wait <= MUCH) return [];
-  const { spares } = goodputReport({ ...job, cluster: false, confidence: 0.999, days: 30 });
-  const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
-  const left = job.spares === 1 ? '1 node is' : `${job.spares} nodes are`;
-  return [
-    {
-      code: 'TRAIN-SPARES',
-      severity: kept < 0.01 ? 'error' : 'warning',
-      message: `${left} left to take the place of those that fail, so it waits ${percent(shares.wait)} of its time`,
-      subjects: [{ kind: 'field', name: 'gpus' }],
-      remedy: `leave ${spares.needed} nodes free`,
-    },
-  ];
 }
 
 /** A finding about a field of the job file, at its place. */

@@ -1,17 +1,8 @@
-import type { JobStatus } from '../../api/index.js';
+import { JOB_TIMES, type JobStatus } from '../../api/index.js';
 import type { SlurmJob } from '../../formats/slurm/index.js';
 import { accountOf, currentTry, type Job, newestStep, type RunAccount, type RunState, stepsOf, whyWaiting } from '../../training/index.js';
 import { formatQuantity } from '../../units/index.js';
 import { columns, number } from '../columns.js';
-
-const KINDS: readonly [keyof RunAccount, string][] = [
-  ['kept_s', 'training that counts'],
-  ['redone_s', 'steps lost after a checkpoint'],
-  ['queued_s', "in Slurm's queue"],
-  ['starting_s', 'starting, up to the first step'],
-  ['noticing_s', 'until an end was noticed'],
-  ['between_s', 'between tries'],
-];
 
 /** How a job stands. */
 export function statusText(job: Job, state: RunState, now_s: number, waiting: string | undefined, slurm?: SlurmJob): string {
@@ -20,7 +11,7 @@ export function statusText(job: Job, state: RunState, now_s: number, waiting: st
   const step = newestStep(state);
   const loss = tries.findLast((each) => each.loss !== undefined)?.loss;
   const lines = [`${job.name}: ${standing(state)}`, ...columns(figures(job, state, account, step, loss)).map((line) => `  ${line}`)];
-  for (const [kind, words] of KINDS) if (account[kind] >= 0.5) lines.push(`  ${time(account[kind]).padStart(9)}  ${words}`);
+  for (const [kind, words] of JOB_TIMES) if (account[kind] >= 0.5) lines.push(`  ${time(account[kind]).padStart(9)}  ${words}`);
   for (const [i, { job: id, ended }] of tries.entries())
     lines.push(
       `  try ${i + 1}, job ${id ?? 'unknown'}: ${ended ? `${ended.outcome}${ended.why === '' ? '' : `: ${ended.why}`}` : 'under way'}`,

@@ -24,7 +24,6 @@ const machine = z
       nvlink_Bps: z.number(),
       domain: z.number().openapi({ description: 'GPUs that NVLink joins' }),
       usualNic_Bps: z.number(),
-      power_w: z.number(),
     }),
     efficiency: z.object({
       matrix: byPrecision,

@@ -16,20 +16,11 @@ function hopper(model: string, memory_MiB: number, memory_Bps: number): Gpu {
     nvlink_Bps: 450 * GIGA,
     domain: 8,
     usualNic_Bps: 50 * GIGA,
-    power_w: 700,
   };
 }
 
 /** NVIDIA Blackwell datasheets (HGX B200, B300, GB200 NVL72, GB300 NVL72): dense rates for one GPU. */
-function blackwell(
-  model: string,
-  bf16_tera: number,
-  nvfp4_tera: number,
-  memory_GB: number,
-  domain: number,
-  nic_GBps: number,
-  power_w: number,
-): Gpu {
+function blackwell(model: string, bf16_tera: number, nvfp4_tera: number, memory_GB: number, domain: number, nic_GBps: number): Gpu {
   return {
     model,
     generation: 'blackwell',
@@ -40,7 +31,6 @@ function blackwell(
     nvlink_Bps: 900 * GIGA,
     domain,
     usualNic_Bps: nic_GBps * GIGA,
-    power_w,
   };
 }
 
@@ -56,14 +46,13 @@ const LIST: readonly Gpu[] = [
     nvlink_Bps: 300 * GIGA,
     domain: 8,
     usualNic_Bps: 25 * GIGA,
-    power_w: 400,
   },
   hopper('H100', 81_559, 3.35 * TERA),
   hopper('H200', 143_771, 4.8 * TERA),
-  blackwell('B200', 2250, 9000, 180, 8, 50, 1000),
-  blackwell('B300', 2250, 14000, 270, 8, 100, 1100),
-  blackwell('GB200', 2450, 9800, 186, 72, 50, 1200),
-  blackwell('GB300', 2450, 15000, 279, 72, 100, 1400),
+  blackwell('B200', 2250, 9000, 180, 8, 50),
+  blackwell('B300', 2250, 14000, 270, 8, 100),
+  blackwell('GB200', 2450, 9800, 186, 72, 50),
+  blackwell('GB300', 2450, 15000, 279, 72, 100),
 ];
 
 /** Known GPUs by name. */

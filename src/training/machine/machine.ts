@@ -20,8 +20,6 @@ export interface Gpu {
   domain: number;
   /** Network adapter that its maker's own systems give each GPU, in one direction. */
   usualNic_Bps: number;
-  /** Highest sustained draw. */
-  power_w: number;
 }
 
 /** How much of what a GPU can do its software gets out of it: fitted for a generation on measurements (`measured/`). */

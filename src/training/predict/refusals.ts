@@ -2,6 +2,7 @@ import type { Finding } from '../../finding/index.js';
 import type { Split } from '../split/split.js';
 import { splitText } from '../split/split-text.js';
 import type { Memory } from '../step/memory.js';
+import { gigabytes } from '../step/memory-text.js';
 import { type TuneResult, tune } from '../tune/tune.js';
 import type { Question } from './predict.js';
 
@@ -63,11 +64,6 @@ const MOST_TIMES = 64;
 
 function memoryText({ weights_bytes, gradients_bytes, optimiser_bytes, activations_bytes, reserved_bytes }: Memory): string {
   return `weights ${gigabytes(weights_bytes)}, gradients ${gigabytes(gradients_bytes)}, optimiser ${gigabytes(optimiser_bytes)}, activations ${gigabytes(activations_bytes)}, reserved ${gigabytes(reserved_bytes)}`;
-}
-
-/** @example 80000000000 -> '80.0 GB' */
-function gigabytes(bytes: number): string {
-  return `${(bytes / 1e9).toFixed(1)} GB`;
 }
 
 function gpusText(gpus: number): string {

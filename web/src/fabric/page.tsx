@@ -227,7 +227,7 @@ function Crumbs({
   return (
     <nav class="fabric-crumbs" aria-label="Back to">
       {steps.slice(0, device === undefined ? -1 : undefined).map(([words, changes]) => (
-        <button key={words} type="button" class="fabric-link" onClick={() => goQuery(changes, 'push')}>
+        <button key={words} type="button" class="word-button fabric-link" onClick={() => goQuery(changes, 'push')}>
           {words}
         </button>
       ))}
@@ -241,7 +241,7 @@ function OnlyCompute({ names }: { names: readonly string[] }) {
     <p class="fabric-note">
       Loads are those of the compute network.{' '}
       {names.includes('compute') && (
-        <button type="button" class="fabric-link" onClick={() => goQuery({ network: 'compute' })}>
+        <button type="button" class="word-button fabric-link" onClick={() => goQuery({ network: 'compute' })}>
           Show it
         </button>
       )}

@@ -163,7 +163,7 @@ function Station({ network, device, port, out }: { network: Network; device: num
     <li class={`fabric-station fabric-tier-${Math.min(3, network.tier[device])}`}>
       <span class="fabric-tier-mark" aria-hidden="true" />
       <div>
-        <button type="button" class="fabric-link" onClick={() => goQuery({ device: text('device') }, 'push')}>
+        <button type="button" class="word-button fabric-link" onClick={() => goQuery({ device: text('device') }, 'push')}>
           {text('device')}
         </button>{' '}
         <span class="soft">{text('role')}</span>

@@ -246,7 +246,7 @@ function Opens({ title, children }: { title: string; children: ComponentChildren
 
 function OpenLink({ words, changes }: { words: string; changes: Record<string, string | undefined> }) {
   return (
-    <button type="button" class="fabric-link" onClick={() => goQuery(changes, 'push')}>
+    <button type="button" class="word-button fabric-link" onClick={() => goQuery(changes, 'push')}>
       {words}
     </button>
   );
@@ -255,7 +255,7 @@ function OpenLink({ words, changes }: { words: string; changes: Record<string, s
 function OpenDevice({ network, device, states }: { network: Network; device: number; states: States }) {
   const name = deviceText(network, 'device', device);
   return (
-    <button type="button" class="fabric-link fabric-device" onClick={() => goQuery({ device: name }, 'push')}>
+    <button type="button" class="word-button fabric-link fabric-device" onClick={() => goQuery({ device: name }, 'push')}>
       <span>{name}</span>
       <StateDot of="device" code={states.device?.[device]} />
     </button>

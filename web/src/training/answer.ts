@@ -6,9 +6,9 @@ import {
   type Prediction,
   predict,
   type Recovery,
-  restartTimes,
   SOFTWARE,
   type Split,
+  usualJob,
 } from '../../../src/training/index.js';
 import type { Cluster } from './clusters.js';
 import { type HandSplit, modelOf, sizeFindings, type WhatIf } from './what-if.js';
@@ -34,10 +34,6 @@ export interface Answer {
   findings: Finding[];
 }
 
-/** From an interruption until it is noticed, and until a node is back; assumptions, as `nineteen train predict` has them. */
-const DETECT_S = 60;
-const REPAIR_S = 2 * 86_400;
-
 /** Answers what a training takes on a cluster. Tens to hundreds of milliseconds where the split is looked for. */
 export function answer(whatIf: WhatIf, cluster: Cluster, interrupted: Interrupted): Answer {
   const { sizes } = whatIf;
@@ -46,16 +42,8 @@ export function answer(whatIf: WhatIf, cluster: Cluster, interrupted: Interrupte
   const split = whatIf.split && wholeSplit(whatIf.split, sizes.batch, cluster.gpus);
   const wrong = [...sizeFindings(whatIf), ...gpuFindings(cluster, split)];
   if (wrong.length > 0) return { findings: wrong };
-  const kept = (gpus: number) =>
-    goodput({
-      gpus,
-      gpusPerNode: cluster.gpusPerNode,
-      failures: interrupted.failures,
-      checkpoint_s: sizes.checkpoint,
-      restart_s: restartTimes(interrupted.recovery, gpus),
-      detect_s: DETECT_S,
-      repair_s: REPAIR_S,
-    });
+  const usual = { ...interrupted, gpusPerNode: cluster.gpusPerNode, checkpoint_s: sizes.checkpoint };
+  const kept = (gpus: number) => goodput(usualJob(gpus, usual));
   const precision = cluster.machine.gpu.peak_flops[whatIf.precision] ? whatIf.precision : 'bf16';
   const { prediction, findings } = predict({
     machine: cluster.machine,

@@ -1,18 +1,9 @@
-import type { JobAnswer, JobStatus } from '../../../src/api/index.js';
+import { JOB_TIMES, type JobAnswer, type JobStatus } from '../../../src/api/index.js';
 import { splitText } from '../../../src/training/index.js';
 import { askJson, useFollowed } from '../data/index.js';
 import { Busy, counted, ErrorBox, thousands } from '../ui/index.js';
 import { useLooks } from './use-looks.js';
 import { spanWords } from './words.js';
-
-const KINDS: readonly [keyof JobStatus['account'], string][] = [
-  ['kept_s', 'training that counts'],
-  ['redone_s', 'steps lost after a checkpoint'],
-  ['queued_s', "in Slurm's queue"],
-  ['starting_s', 'starting, up to the first step'],
-  ['noticing_s', 'until an end was noticed'],
-  ['between_s', 'between tries'],
-];
 
 /** A job more closely: where its time went, its tries, its nodes. */
 export function JobDetails({ name }: { name: string }) {
@@ -41,7 +32,7 @@ function Status({ status }: { status: JobStatus }) {
       {split && <p class="mono">{splitText({ ...split, gpus: 0 })}</p>}
       <h4>Where its time went</h4>
       <ul aria-label="Where its time went">
-        {KINDS.filter(([kind]) => account[kind] >= 0.5).map(([kind, words]) => (
+        {JOB_TIMES.filter(([kind]) => account[kind] >= 0.5).map(([kind, words]) => (
           <li key={kind}>
             <b>{spanWords(account[kind])}</b> {words}
           </li>

@@ -85,6 +85,7 @@ function Levels({ levels }: Pick<Loads, 'levels'>) {
             <th scope="row">
               <button
                 type="button"
+                class="word-button"
                 aria-pressed={low === chosen}
                 onClick={() => goQuery({ level: low === chosen ? undefined : String(low) })}
               >
